@@ -1,0 +1,80 @@
+# What a person and CI run alike. It asks for Python 3.11+, make and a network for packages; all else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.9
+EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.jsonl))
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help setup demo test check test-all lock bench fit-settings wheel clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
+
+setup: $(VENV)/.installed  ## .venv with the locked packages and `recoupe` itself
+
+demo: setup  ## read the example reports; CHECK=1 checks what comes out and ends
+	@test -n "$(EXAMPLES)" || { echo "There is nothing to read: examples/ holds no .txt and no .jsonl file." >&2; exit 1; }
+ifdef CHECK
+	@mkdir -p .demo
+	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/recoupe read $(EXAMPLES) --format jsonl > .demo/records.jsonl
+	$(BIN)/python tools/check_records.py .demo/records.jsonl
+else
+	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/recoupe read $(EXAMPLES)
+endif
+
+test: setup  ## the fast tests
+	$(BIN)/python -m pytest -m "not slow"
+
+check: setup  ## lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test-all: test  ## the fast tests, then what is slow: the wheel, load, fuzz, kills
+	$(BIN)/python -m pytest -m slow
+
+bench: setup  ## time, cold start and memory, each against spaCy alone
+	$(BIN)/python benchmarks/reading_time.py
+	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/memory.py
+
+fit-settings: setup  ## fit the weights of place and time anew; GOLD=FILE.jsonl names the annotated reports
+	@test -n "$(GOLD)" || { echo "There is nothing to fit on. Name the annotated reports: make $@ GOLD=FILE.jsonl" >&2; exit 1; }
+	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/fit_settings.py "$(GOLD)"
+
+wheel: setup  ## dist/recoupe-*.whl
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: setup  ## choose versions anew: writes requirements.lock and requirements-dev.lock
+	$(BIN)/python -m pip install --quiet "uv==$(UV_VERSION)"
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade pyproject.toml -o requirements.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade --extra dev -c requirements.lock pyproject.toml \
+	  -o requirements-dev.lock
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) .demo dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@command -v "$(PYTHON)" > /dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name one:" \
+	  "make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1)," \
+	  "and Recoupe needs 3.11 or newer. Name another: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2> /dev/null || { echo "$(PYTHON) cannot make virtual environments (venv and" \
+	  "ensurepip are missing). On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+
+# The stamps: packages are installed again only when the lock changes, the project only when pyproject.toml does.
+$(VENV)/.locked: requirements-dev.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.locked
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

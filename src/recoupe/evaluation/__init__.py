@@ -1,0 +1,17 @@
+"""How well statements agree with gold: the measure of the annotation guide, its totals and its table."""
+
+from __future__ import annotations
+
+from recoupe.evaluation.records import ScoredRecord, load_records, scored_record
+from recoupe.evaluation.scoring import Score, score_records
+from recoupe.evaluation.table import format_json, format_table
+
+__all__ = [
+    "Score",
+    "ScoredRecord",
+    "format_json",
+    "format_table",
+    "load_records",
+    "score_records",
+    "scored_record",
+]

@@ -1,0 +1,122 @@
+"""Records as plain values ready for JSON: the keys of the annotation guide, each filler with more than its name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from recoupe.model import Interval, Party, Place, Quantity, Record, Report, Span, Statement, Voice
+
+JsonObject = dict[str, object]
+
+
+def record_to_dict(record: Record) -> JsonObject:
+    """A report with its statements: ``{"report": {…}, "statements": […]}``."""
+    return {
+        "report": report_to_dict(record.report),
+        "statements": [statement_to_dict(statement) for statement in record.statements],
+    }
+
+
+def report_to_dict(report: Report) -> JsonObject:
+    """The report, its text as stored; what is not known is null."""
+    return {
+        "id": report.id,
+        "outlet": report.outlet,
+        "title": report.title,
+        "published": to_iso(report.published),
+        "language": report.language,
+        "url": report.url,
+        "text": report.text,
+    }
+
+
+def statement_to_dict(statement: Statement) -> JsonObject:
+    """One statement; an empty slot is null or [], and ``places`` is there only where it names several."""
+    places = [place_to_dict(place) for place in statement.places if place.name]
+    return {
+        "id": statement.id,
+        "type": statement.type,
+        "evidence": span_to_dict(statement.evidence),
+        "trigger": span_to_dict(statement.trigger),
+        "agents": [party_to_dict(party) for party in statement.agents if party.name],
+        "targets": [party_to_dict(party) for party in statement.targets if party.name],
+        "place": places[0] if places else None,
+        **({"places": places} if len(places) > 1 else {}),
+        "time": None if statement.time is None else interval_to_dict(statement.time),
+        "quantities": [quantity_to_dict(quantity) for quantity in statement.quantities],
+        "source": None if statement.source is None or not statement.source.name else voice_to_dict(statement.source),
+        "certainty": statement.certainty.value,
+    }
+
+
+def span_to_dict(span: Span | None) -> JsonObject:
+    """``{"quote", "start", "end"}``, all null where a filler has no words of its own."""
+    if span is None:
+        return {"quote": None, "start": None, "end": None}
+    return {"quote": span.quote, "start": span.start, "end": span.end}
+
+
+def party_to_dict(party: Party) -> JsonObject:
+    """One who does or undergoes, with the canonical actor's id and its other names."""
+    return {"name": party.name, "aliases": list(party.aliases), "actor": party.actor, **span_to_dict(party.span)}
+
+
+def place_to_dict(place: Place) -> JsonObject:
+    """A place with its point and uncertainty; ``line`` and ``reasons`` only where there are any."""
+    return {
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "kind": place.kind.value,
+        "radius_km": place.radius_km,
+        "geonameid": place.geonameid,
+        "country": place.country,
+        "admin1": place.admin1,
+        "relation": place.relation,
+        **span_to_dict(place.span),
+        **({"line": [list(point) for point in place.line]} if place.line else {}),
+        **({"reasons": list(place.reasons)} if place.reasons else {}),
+    }
+
+
+def interval_to_dict(interval: Interval) -> JsonObject:
+    """Inclusive days as ISO strings, null for an open end; no offsets, since ``start`` and ``end`` are the days."""
+    return {
+        "start": to_iso(interval.start),
+        "end": to_iso(interval.end),
+        "precision": interval.precision.value,
+        "basis": interval.basis,
+        "quote": None if interval.span is None else interval.span.quote,
+    }
+
+
+def quantity_to_dict(quantity: Quantity) -> JsonObject:
+    """A figure with its bounds as numbers, whole where they are whole."""
+    return {
+        "role": quantity.role.value,
+        "low": to_number(quantity.low),
+        "high": to_number(quantity.high),
+        "unit": quantity.unit,
+        **span_to_dict(quantity.span),
+    }
+
+
+def voice_to_dict(voice: Voice) -> JsonObject:
+    """Who says so, with the word that attributes."""
+    return {
+        "name": voice.name,
+        "kind": voice.kind.value,
+        "verb": voice.verb,
+        "actor": voice.actor,
+        **span_to_dict(voice.span),
+    }
+
+
+def to_iso(day: date | None) -> str | None:
+    """ "2025-11-05", or None."""
+    return None if day is None else day.isoformat()
+
+
+def to_number(value: float | None) -> int | float | None:
+    """3 for 3.0, so that a count is written as one."""
+    return int(value) if value is not None and float(value).is_integer() else value

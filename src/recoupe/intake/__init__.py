@@ -1,0 +1,22 @@
+"""What people give, turned into reports: plain text, saved pages and JSONL, or a failure that says what to do.
+
+``read_inputs`` is the way in for files and standard input, ``make_report`` for a text already in hand.
+"""
+
+from __future__ import annotations
+
+from recoupe.intake.inputs import STDIN, count_reports, read_inputs, read_lines_file
+from recoupe.intake.options import Failure, IntakeOptions
+from recoupe.intake.reports import content_id, make_report, parse_day
+
+__all__ = [
+    "STDIN",
+    "Failure",
+    "IntakeOptions",
+    "content_id",
+    "count_reports",
+    "make_report",
+    "parse_day",
+    "read_inputs",
+    "read_lines_file",
+]

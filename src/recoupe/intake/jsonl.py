@@ -1,0 +1,106 @@
+"""JSONL to reports, line by line and each line bounded, so that a file of any size streams through."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from recoupe.errors import InputError
+from recoupe.intake.options import Failure, IntakeOptions
+from recoupe.intake.reports import describe_excess, make_report, parse_day
+from recoupe.model import Report
+
+CHUNK = 1 << 20
+# JSON writes "é" as six bytes where UTF-8 takes two, and a line may carry statements beside its text.
+LINE_FACTOR, LINE_REST = 8, 1 << 20
+SHAPE = 'Each line is an object such as {"report": {"text": "…"}}.'
+
+
+def bounded_lines(stream: BinaryIO, max_bytes: int) -> Iterator[bytes | None]:
+    """The lines of a stream; None stands for one that is longer than a text within the limit could make it."""
+    most = line_limit(max_bytes)
+    while line := stream.readline(most):
+        if len(line) < most or line.endswith(b"\n"):
+            yield line
+            continue
+        while len(line) and not line.endswith(b"\n"):
+            line = stream.readline(CHUNK)
+        yield None
+
+
+def line_limit(max_bytes: int) -> int:
+    """How long a JSONL line may be, in bytes."""
+    return LINE_FACTOR * max_bytes + LINE_REST
+
+
+def read_lines(lines: Iterable[bytes | None], source: str, options: IntakeOptions) -> Iterator[Report | Failure]:
+    """A report or a failure for each line that is not blank, in order; a failure for a source without any."""
+    empty = True
+    for number, line in enumerate(lines, start=1):
+        if line is not None:
+            line = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            if not line.strip():
+                continue
+        empty = False
+        try:
+            if line is None:
+                raise InputError(describe_excess(options.max_bytes))
+            yield make_line_report(parse_line(line), options)
+        except InputError as error:
+            yield Failure(source, str(error), number)
+    if empty:
+        yield Failure(source, f"holds no report. {SHAPE}")
+
+
+def parse_line(line: bytes) -> dict[str, object]:
+    """The ``report`` object of a line; raises InputError where there is none."""
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError("is UTF-16. Save the file as UTF-8, as JSON has to be.")
+    try:
+        value = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"is no UTF-8 (byte {error.start} of the line). Save the file as UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"is no JSON: {error.msg} at character {error.pos + 1}. {SHAPE}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested without end
+        raise InputError(f"is no JSON that can be read. {SHAPE}") from error
+    report = value.get("report") if isinstance(value, dict) else None
+    if not isinstance(report, dict):
+        raise InputError(f"has no report object. {SHAPE}")
+    return report
+
+
+def make_line_report(fields: dict[str, object], options: IntakeOptions) -> Report:
+    """The report of a line's ``report`` object; the caller's options fill only what it leaves out."""
+    text = fields.get("text")
+    if not isinstance(text, str):
+        raise InputError("report.text is missing or no string. Put the whole text there.")
+    published = take_string(fields, "published")
+    return make_report(
+        text,
+        id=take_id(fields),
+        outlet=take_string(fields, "outlet") or options.outlet,
+        title=take_string(fields, "title"),
+        published=parse_day(published, "report.published") if published else options.published,
+        language=take_string(fields, "language") or options.language,
+        url=take_string(fields, "url"),
+        max_bytes=options.max_bytes,
+    )
+
+
+def take_string(fields: dict[str, object], name: str) -> str | None:
+    """The string under a key, None where it is absent, null or empty; raises InputError where it is anything else."""
+    value = fields.get(name)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f"report.{name} is no string. Write it in quotes, or null.")
+    return value or None
+
+
+def take_id(fields: dict[str, object]) -> str | None:
+    """The id exactly as given, a whole number by its digits; None where there is none."""
+    value = fields.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return take_string(fields, "id")

@@ -1,0 +1,29 @@
+"""What a caller can say of its inputs, and what became of those that could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeOptions:
+    """What holds for every input that does not say it itself; ``max_bytes`` bounds each text, not a JSONL file."""
+
+    published: date | None = None
+    outlet: str | None = None
+    language: str | None = None
+    max_bytes: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that could not be read. ``str()`` of it is the whole message: "notes.jsonl, line 3: is no JSON …"."""
+
+    source: str
+    reason: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = self.source if self.line is None else f"{self.source}, line {self.line}"
+        return f"{where}: {self.reason}"

@@ -1,0 +1,136 @@
+"""One statement from each group of candidates: the sentence that says most, and every slot that its members fill."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from recoupe.model import Certainty, Interval, Party, Place, Quantity, Span, Statement
+from recoupe.reading.assembly.compatible import disjoint
+from recoupe.reading.assembly.grouping import group_occurrences
+from recoupe.reading.roles import distinct
+from recoupe.reading.state import Occurrence, Reading
+
+SPEECH_ACTS = frozenset({"responsibility_claim", "assessment"})
+CLAUSE_BREAK = re.compile(r"[,;:–—]\s+|\n+")
+LONGEST_EVIDENCE = 500  # characters; a longer "sentence" is a list or a text without stops
+NAMED = 1.5  # what a sentence that names the occurrence is worth over one that tells its toll alone
+ID_LENGTH = 20  # hexadecimal digits: 80 bits, no two alike among a billion statements
+
+
+def set_statements(reading: Reading) -> None:
+    """Store the statements of the report in the order in which it first tells of each."""
+    made = [build_statement(reading, group) for group in group_occurrences(reading)]
+    reading.statements = tuple(identify(reading, made))
+
+
+def build_statement(reading: Reading, group: Sequence[Occurrence]) -> Statement:
+    """The statement of a group; its id is still empty."""
+    best = max(group, key=lambda o: (richness(o, group[0].type), -o.match.first))
+    ordered = [best, *(o for o in group if o is not best)]
+    return Statement(
+        id="",
+        type=group[0].type,
+        evidence=find_evidence(reading, best),
+        trigger=reading.span(best.match.first, best.match.last + 1),
+        agents=first_parties(o.agents for o in ordered),
+        targets=gathered(ordered),
+        places=first_places(ordered),
+        time=first_time(ordered),
+        quantities=all_quantities(o.quantities for o in ordered),
+        source=best.attribution.voice if best.attribution else None,
+        certainty=certainty_of(best),
+    )
+
+
+def find_evidence(reading: Reading, occurrence: Occurrence) -> Span:
+    """The sentence that makes the statement; of a very long one, the clauses around the trigger."""
+    sentence, text = occurrence.sentence, reading.text
+    if sentence.end - sentence.start <= LONGEST_EVIDENCE:
+        return Span.of(text, sentence.start, sentence.end)
+    words = reading.span(occurrence.match.first, occurrence.match.last + 1)
+    breaks = [
+        sentence.start,
+        *(m.end() for m in CLAUSE_BREAK.finditer(text, sentence.start, sentence.end)),
+        sentence.end,
+    ]
+    start = min((b for b in breaks if 0 <= words.start - b <= LONGEST_EVIDENCE // 2), default=words.start)
+    ends = [b for b in breaks if words.end <= b <= start + LONGEST_EVIDENCE]
+    end = max(ends) if ends else words.end
+    trimmed = text[start:end].strip(" ,;:\n\t\u00a0\u202f")
+    start += text[start:end].find(trimmed)
+    return Span.of(text, start, start + len(trimmed))
+
+
+def richness(occurrence: Occurrence, kind: str) -> float:
+    """How much a candidate's own sentence says of the occurrence; a title says less than the body's sentence."""
+    score = len(occurrence.agents[:2]) + len(occurrence.targets[:2]) + 1.5 * occurrence.own_place
+    score += occurrence.own_time
+    score += 1.5 * len(occurrence.quantities[:3]) + occurrence.match.trigger.strong + NAMED * (occurrence.type == kind)
+    score += 0.4 * (len(occurrence.match.tokens) - 1) - 1.0 * occurrence.refers_back
+    return score - 4.0 * occurrence.sentence.title
+
+
+def certainty_of(occurrence: Occurrence) -> Certainty:
+    """The certainty of the sentence that is the evidence."""
+    return occurrence.certainty
+
+
+def first_parties(options: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """The parties of the best sentence that names any, those of the others where it names none."""
+    return next((parties for parties in options if parties), ())
+
+
+def gathered(ordered: Sequence[Occurrence]) -> tuple[Party, ...]:
+    """The targets of all members in the best one's sentence, those of another sentence where it names none."""
+    index = ordered[0].sentence.index
+    here = distinct(p for o in ordered if o.sentence.index == index for p in o.targets)
+    return here or first_parties(o.targets for o in ordered)
+
+
+def first_places(ordered: Sequence[Occurrence]) -> tuple[Place, ...]:
+    """The places that the best sentence sets itself, else another member, else what was carried over."""
+    own = next((o.places for o in ordered if o.own_place), ())
+    return own or next((o.places for o in ordered if o.places), ())
+
+
+def first_time(ordered: Sequence[Occurrence]) -> Interval | None:
+    """The time of the best sentence that tells one."""
+    return next((o.time for o in ordered if o.time is not None), None)
+
+
+def all_quantities(options: Iterable[tuple[Quantity, ...]]) -> tuple[Quantity, ...]:
+    """The figures of all members; of one role told twice, the better sentence's, unless the other is exact and fits it
+    ("several", then "13")."""
+    kept: list[Quantity] = []
+    for quantities in options:
+        seen = {q.role for q in kept}
+        for quantity in quantities:
+            vague = next((k for k in kept if k.role is quantity.role and k.low != k.high), None)
+            if quantity.role not in seen:
+                kept.append(quantity)
+            elif vague is not None and quantity.low == quantity.high and not disjoint(vague, quantity):
+                kept[kept.index(vague)] = quantity
+    return tuple(kept)
+
+
+def identify(reading: Reading, statements: Iterable[Statement]) -> Iterable[Statement]:
+    """The statements with their ids: a hash of what the report says where, with a rank where two would be alike."""
+    seen: dict[str, int] = {}
+    for statement in statements:
+        content = content_of(reading, statement)
+        rank = seen[content] = seen.get(content, -1) + 1
+        digest = hashlib.sha256(f"{content}\n{rank}".encode()).hexdigest()[:ID_LENGTH]
+        yield replace(statement, id=digest)
+
+
+def content_of(reading: Reading, statement: Statement) -> str:
+    """What makes a statement the one it is, as canonical JSON: report, type, words, figures and time."""
+    time = statement.time
+    figures = [[q.role.value, q.low, q.high, q.unit] for q in statement.quantities]
+    days = [str(time.start), str(time.end)] if time else None
+    spans = [statement.evidence.start, statement.evidence.end, statement.trigger.start, statement.trigger.end]
+    return json.dumps([reading.report.id, statement.type, spans, figures, days], ensure_ascii=False)

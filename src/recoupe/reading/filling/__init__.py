@@ -1,0 +1,8 @@
+"""What the surroundings of a trigger fill: its place, its time, its figures, its voice."""
+
+from recoupe.reading.filling.figures import set_figures
+from recoupe.reading.filling.parties import set_parties
+from recoupe.reading.filling.settings import set_settings
+from recoupe.reading.filling.voice import set_voices
+
+__all__ = ["set_figures", "set_parties", "set_settings", "set_voices"]

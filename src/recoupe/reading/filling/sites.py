@@ -1,0 +1,143 @@
+"""The places of a text as possible settings of what it tells: what each mention is, once for the whole reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from recoupe.lexicon.folding import fold
+from recoupe.model import Place, PlaceKind
+from recoupe.reading.classes import is_in_class
+from recoupe.reading.filling.clauses import VERBAL
+from recoupe.reading.places.compiled import place_words
+from recoupe.reading.state import PlaceMention, Reading
+from recoupe.reading.syntax import preposition
+
+FINENESS = {
+    PlaceKind.SETTLEMENT: 0,
+    PlaceKind.NEAR: 0,
+    PlaceKind.AXIS: 0,
+    PlaceKind.ADMIN: 1,
+    PlaceKind.AREA: 2,
+    PlaceKind.COUNTRY: 3,
+}
+FINE = 1  # places up to this fineness are told apart by name: towns, spots, roads, divisions
+HOLDER_REACH = 8  # tokens between a place and the wider one that is told right after it
+OWNERS = ("officials", "authority", "forces", "person", "organisation", "armed")
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "obl:agent", "vocative"})
+COMPLEMENTS = frozenset({"nmod", "appos", "flat:name", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place of the text that something may be set at.
+
+    ``slot`` is that of its preposition (see grammar.yml: "to", "of", "on"…; "in" for others, "bare" for none). ``role``
+    is its grammatical role: "subject", "object", "owner" (of a person or an institution), "name" (of an accord, an
+    affair), "of" (another noun) or "oblique". ``holder`` says that a finer place inside it is told right before it.
+    ``rank`` counts the sites before it in its sentence. ``speaks``: it is a capital that stands for its government.
+    """
+
+    mention: PlaceMention
+    root: Token
+    sentence: int
+    paragraph: int
+    title: bool
+    slot: str
+    role: str
+    holder: bool
+    rank: int
+    actor: bool
+    speaks: bool
+
+    @property
+    def place(self) -> Place:
+        """What it is taken to be."""
+        return self.mention.place
+
+    @property
+    def kind(self) -> PlaceKind:
+        """Its kind."""
+        return self.mention.place.kind
+
+    @property
+    def name(self) -> str:
+        """Its folded name, by which its mentions are counted."""
+        return fold(self.mention.place.name)
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether it is no wider than a division."""
+        return FINENESS[self.kind] <= FINE
+
+
+def find_sites(reading: Reading) -> tuple[Site, ...]:
+    """Every place mention of the text as a site, in order."""
+    found: list[Site] = []
+    for mention in reading.places:
+        sentence = reading.sentence_of(mention.first)
+        before = found[-1] if found and found[-1].sentence == sentence.index else None
+        root = site_root(reading, mention)
+        found.append(
+            Site(
+                mention=mention,
+                root=root,
+                sentence=sentence.index,
+                paragraph=sentence.paragraph,
+                title=sentence.title,
+                slot=site_slot(reading, mention, root),
+                role=site_role(reading, root),
+                holder=before is not None and is_holder(reading, before, mention),
+                rank=before.rank + 1 if before else 0,
+                actor=root.i in reading.actor_at,
+                speaks=is_government(reading, mention, root),
+            )
+        )
+    return tuple(found)
+
+
+def site_root(reading: Reading, mention: PlaceMention) -> Token:
+    """The word by which a place hangs in its sentence: its own, or the generic noun before it ("le village de X")."""
+    root = reading.doc[mention.first : mention.last].root
+    noun = root.head
+    generic = root.dep_ in ("nmod", "appos", "flat:name") and noun.i < root.i
+    return noun if generic and reading.keys[noun.i][0] in reading.indexes.words["place_nouns"] else root
+
+
+def site_slot(reading: Reading, mention: PlaceMention, root: Token) -> str:
+    """The slot of the preposition before a place: that of its root, else of the word right before it."""
+    word = preposition(root)
+    if not word and mention.first and reading.doc[mention.first - 1].pos_ == "ADP":
+        word = reading.doc[mention.first - 1].lower_
+    return reading.grammar.noun_slots.get(fold(word), "in") if word else "bare"
+
+
+def site_role(reading: Reading, root: Token) -> str:
+    """The grammatical role of a place in its sentence."""
+    if root.dep_ in SUBJECTS:
+        return "subject"
+    if root.dep_ in ("obj", "iobj"):
+        return "object"
+    governor = root.head
+    if root.dep_ not in COMPLEMENTS or governor.pos_ in VERBAL or governor == root:
+        return "oblique"
+    lists, lemma = place_words(reading.lexicon), reading.keys[governor.i][0]
+    if lemma in lists.named_after:
+        return "name"
+    owner = lemma in lists.owners or governor.i in reading.actor_at
+    return "owner" if owner or any(is_in_class(reading, governor, name) for name in OWNERS) else "of"
+
+
+def is_government(reading: Reading, mention: PlaceMention, root: Token) -> bool:
+    """Whether a capital stands for its government ("Bogota a condamné")."""
+    capital = mention.place.kind is PlaceKind.SETTLEMENT and fold(mention.place.name) in reading.lexicon.metonyms
+    return capital and root.dep_ in SUBJECTS
+
+
+def is_holder(reading: Reading, before: Site, mention: PlaceMention) -> bool:
+    """Whether a place only says where the finer one right before it lies ("à X, dans la région de Y", "à X (Y)")."""
+    gap = range(before.mention.last, mention.first)
+    if len(gap) > HOLDER_REACH or any(reading.doc[i].pos_ in VERBAL or reading.doc[i].dep_ == "cc" for i in gap):
+        return False
+    return FINENESS[before.kind] < FINENESS[mention.place.kind]

@@ -1,0 +1,79 @@
+"""The lexicon made ready for one pass over a text: triggers by lemma, names by their words, classes by lemma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.folding import fold
+from recoupe.lexicon.schema import RelationEntry, ToponymNoun
+from recoupe.reading.triggers import TriggerIndex
+from recoupe.reading.voices.index import VoiceIndex, build_voice_index
+from recoupe.reading.words import NameIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Indexes:
+    """Look-ups built once from a lexicon; nothing of a report is kept in them."""
+
+    triggers: TriggerIndex
+    actors: NameIndex[tuple[str, bool]]
+    countries: NameIndex[str]
+    voices: VoiceIndex
+    class_words: dict[str, frozenset[str]]
+    class_kinds: dict[str, frozenset[str]]
+    voice_kinds: dict[str, str]
+    titles: frozenset[str]
+    words: dict[str, frozenset[str]]
+    small_numbers: dict[str, int]
+    toll_words: frozenset[str]
+    relations: dict[str, RelationEntry]
+    nouns: dict[str, ToponymNoun]
+
+
+def build_indexes(lexicon: Lexicon) -> Indexes:
+    """The indexes of a lexicon."""
+    actors = [(name, (hit.id, hit.strong)) for name, hits in lexicon.actor_names.items() for hit in hits]
+    countries = [(n, c.code) for c in lexicon.countries.values() for n in (c.name, *c.aliases)]
+    titles = lexicon.titles
+    return Indexes(
+        triggers=TriggerIndex(lexicon.triggers, lexicon.grammar.reflexive),
+        actors=NameIndex(actors),
+        countries=NameIndex(countries),
+        voices=build_voice_index(lexicon),
+        class_words={name: frozenset(fold(w) for w in words) for name, words in lexicon.class_lemmas.items()},
+        class_kinds={name: frozenset(kinds) for name, kinds in lexicon.class_kinds.items()},
+        voice_kinds={fold(w): str(kind) for kind, words in lexicon.speech.kinds.items() for w in words},
+        titles=frozenset(
+            fold(w) for w in (*titles.titles, *titles.offices, *titles.ranks, *titles.experts, *titles.private)
+        ),
+        words=index_words(lexicon),
+        toll_words=frozenset(t.entry.words for t in lexicon.triggers if t.type == "killing"),
+        relations={fold(r.words): r for r in lexicon.toponyms.relations},
+        nouns={fold(n.words): n for n in lexicon.toponyms.nouns},
+        small_numbers={
+            fold(w).replace("-", " "): n
+            for w, n in (*lexicon.numbers.cardinals.items(), *lexicon.numbers.collectives.items())
+        },
+    )
+
+
+def index_words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Small folded word lists by name, from the certainty and reference files."""
+    certainty, references, toponyms = lexicon.certainty, lexicon.references, lexicon.toponyms
+    lists = {name: getattr(certainty, name) for name in type(certainty).model_fields}
+    lists |= {
+        name: getattr(references, name)
+        for name in ("group_nouns", "person_nouns", "attacker_nouns", "victim_nouns", "place_nouns", "here")
+    }
+    lists |= {
+        "road_nouns": toponyms.road_nouns,
+        "place_prepositions": tuple(p.rstrip("'’") for p in toponyms.place_prepositions),
+        "not_places": toponyms.not_places,
+    }
+    lists |= {
+        "documents": lexicon.speech.documents,
+        "speech_nouns": lexicon.speech.nouns,
+        "hearsay": lexicon.speech.hearsay,
+    }
+    return {name: frozenset(fold(w) for w in words) for name, words in lists.items()}

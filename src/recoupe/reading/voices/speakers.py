@@ -1,0 +1,222 @@
+"""The voice that a noun phrase names, and what kind of voice it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from recoupe.model import Party, Voice, VoiceKind
+from recoupe.reading.classes import is_in_class, is_speaker, is_state
+from recoupe.reading.coreference import resolve
+from recoupe.reading.parties import make_party
+from recoupe.reading.state import Reading
+from recoupe.reading.syntax import phrase
+
+ACTOR_KINDS = {
+    "armed_group": VoiceKind.ARMED_GROUP,
+    "forces": VoiceKind.FORCES,
+    "mission": VoiceKind.FORCES,
+    "government": VoiceKind.OFFICIAL,
+    "organisation": VoiceKind.ORGANISATION,
+    "company": VoiceKind.ORGANISATION,
+    "outlet": VoiceKind.OUTLET,
+    "community": VoiceKind.UNNAMED,
+}
+CLASS_KINDS = (
+    ("fighters", VoiceKind.ARMED_GROUP),
+    ("forces", VoiceKind.FORCES),
+    ("authority", VoiceKind.OFFICIAL),
+    ("officials", VoiceKind.OFFICIAL),
+    ("civilians", VoiceKind.WITNESS),
+)
+APPOSED = 14  # tokens of an apposition between a title and its holder's name
+AMONG = 6  # tokens from "plusieurs sources" to the word that names one of them
+NAME_GAP = 4  # tokens from a title to the name set beside it: ", le général X"
+TITLES_BACK = 400  # tokens before a bare title in which its holder's name is looked for
+
+
+def make_voice(reading: Reading, head: Token, verb: str) -> Voice | None:
+    """The voice of a noun, its pronoun resolved; None where a pronoun stands for nobody known."""
+    known = resolve(reading, head)
+    if known is None or known.pos_ == "PRON":
+        return None
+    party = best_party(reading, author(reading, known))
+    return Voice(party.name, voice_kind(reading, known, party.actor), party.span, verb, party.actor)
+
+
+def author(reading: Reading, head: Token) -> Token:
+    """Who stands behind an account: "selon un bilan donné par la police" gives the police; any other noun is itself."""
+    words = reading.indexes.voices
+    if reading.keys[head.i][0] not in words.accounts or head.i in reading.actor_at:
+        return head
+    for token in head.subtree:
+        if token.i <= head.i or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        forms = {reading.keys[c.i][1] for c in token.lefts if c.dep_ == "case"}
+        owned = token.head == head and forms & words.owners
+        if (owned or forms & words.givers) and is_speaker(reading, token):
+            return named_among(reading, token)
+    return earlier_author(reading, head) or head
+
+
+def named_among(reading: Reading, head: Token) -> Token:
+    """The first one named among several: "plusieurs sources, dont France 24" gives France 24; else the noun itself."""
+    for i in range(head.i + 1, min(len(reading.doc) - 1, head.i + AMONG)):
+        if reading.keys[i][1] in reading.indexes.voices.among:
+            following = reading.doc[i + 1 : i + 4]
+            return next((t for t in following if t.pos_ == "PROPN" or t.i in reading.actor_at), head)
+        if reading.doc[i].pos_ == "VERB":
+            break
+    return head
+
+
+def earlier_author(reading: Reading, head: Token) -> Token | None:
+    """The author of the account that a bare "le rapport" takes up, or None."""
+    if any(True for c in head.children if c.dep_ in ("amod", "nmod", "acl")) or not is_definite(reading, head):
+        return None
+    for token in same_lemma(reading, head):
+        if any(c.dep_ == "nmod" for c in token.children):
+            found = author(reading, token)
+            return found if found != token else None
+    return None
+
+
+def is_definite(reading: Reading, head: Token) -> bool:
+    """Whether a noun has a definite article, a demonstrative or a possessive."""
+    return any(c.dep_ == "det" and reading.keys[c.i][1] in reading.grammar.definite for c in head.children)
+
+
+def best_party(reading: Reading, head: Token) -> Party:
+    """The party of a noun, under the name of the person set beside it, or of the last one who bore the same bare
+    title.
+    """
+    if any(reading.keys[c.i][0] in reading.indexes.voices.same for c in head.children):
+        head = next(same_lemma(reading, head), head)
+    party = without_opening(reading, make_party(reading, head))
+    if head.i in reading.person_at or party.actor is not None:
+        return party
+    name = name_beside(reading, head)
+    if name is None and is_bare_title(reading, head):
+        name = earlier_holder(reading, head)
+    if name is None or (party.span is not None and party.span.start == reading.doc[name[0]].idx):
+        return party
+    span = reading.span(*name)
+    return Party(span.quote, span, (party.name, *party.aliases))
+
+
+def without_opening(reading: Reading, party: Party) -> Party:
+    """The party without the word that only picks it out ("dont France 24")."""
+    first = reading.token_at(party.span.start) if party.span is not None else 0
+    if party.span is None or reading.keys[first][1] not in reading.indexes.voices.among:
+        return party
+    span = reading.span(first + 1, reading.token_at(party.span.end - 1) + 1)
+    return replace(party, name=span.quote, span=span)
+
+
+def name_beside(reading: Reading, head: Token) -> tuple[int, int] | None:
+    """The person named right after a title, as tokens: "la ministre Awa Keïta", "le porte-parole, le colonel Keïta"."""
+    if not is_title(reading, head):
+        return None
+    last = phrase(head, reading.grammar)[1]
+    for i in range(head.i + 1, min(len(reading.doc), last + NAME_GAP)):
+        token = reading.doc[i]
+        if i in reading.person_at:
+            return None if reading.keys[i - 1][1] in reading.indexes.voices.owners else reading.person_at[i]
+        if i >= last and not (token.text == "," or token.pos_ == "DET" or is_title(reading, token)):
+            break
+    return name_set_off(reading, last)
+
+
+def name_set_off(reading: Reading, last: int) -> tuple[int, int] | None:
+    """The person's name between commas that ends the apposition of a title: "procureur de Gao, chargé du dossier, Ali
+    Touré".
+    """
+    for i in range(last, min(len(reading.doc) - 1, last + APPOSED)):
+        token = reading.doc[i]
+        if "Fin" in token.morph.get("VerbForm", []) or token.is_sent_start:
+            return None
+        if i in reading.person_at and reading.doc[i - 1].text == ",":
+            after = reading.person_at[i][1]
+            ends = after >= len(reading.doc) or reading.doc[after].is_punct
+            return reading.person_at[i] if ends else None
+    return None
+
+
+def is_title(reading: Reading, token: Token) -> bool:
+    """Whether a noun is what a person may be called by: an office, a rank, a trade."""
+    lemma = reading.keys[token.i][0]
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (
+        lemma in reading.indexes.titles or lemma in reading.indexes.voices.kinds
+    )
+
+
+def is_bare_title(reading: Reading, head: Token) -> bool:
+    """Whether a noun is an office or a rank with a definite article: "le ministre" must have been named before."""
+    return reading.keys[head.i][0] in reading.indexes.titles and is_definite(reading, head)
+
+
+def earlier_holder(reading: Reading, head: Token) -> tuple[int, int] | None:
+    """The name of the person who last bore the title before, as tokens, or None."""
+    for token in same_lemma(reading, head):
+        name = name_beside(reading, token)
+        if name is not None:
+            return name
+        after = next((c.i for c in token.head.children if c.i in reading.person_at), None)
+        if token.dep_ == "appos" and token.head.i in reading.person_at:
+            return reading.person_at[token.head.i]
+        if token.dep_ == "flat:name" and after is not None:
+            return reading.person_at[after]
+    return None
+
+
+def same_lemma(reading: Reading, head: Token) -> Iterator[Token]:
+    """Earlier tokens with the same lemma, the nearest first."""
+    lemma = reading.keys[head.i][0]
+    for i in range(head.i - 1, max(-1, head.i - TITLES_BACK), -1):
+        if reading.keys[i][0] == lemma:
+            yield reading.doc[i]
+
+
+def side_of(reading: Reading, head: Token) -> VoiceKind | None:
+    """The kind of the force or group that a person with a title speaks for ("le porte-parole de l'armée"), or None."""
+    if reading.keys[head.i][0] not in reading.indexes.titles:
+        return None
+    for child in head.children:
+        if child.dep_ != "nmod":
+            continue
+        mention = reading.actor_at.get(child.i)
+        kind = ACTOR_KINDS[reading.lexicon.actors[mention.ids[0]].kind] if mention is not None else None
+        kind = kind or reading.indexes.voices.kinds.get(reading.keys[child.i][0])  # type: ignore[assignment]
+        if kind in (VoiceKind.FORCES, VoiceKind.ARMED_GROUP):
+            return VoiceKind(kind)
+    return None
+
+
+def listed_kind(reading: Reading, head: Token) -> str | None:
+    """The kind that the lexicon lists for a noun, alone or with the word behind it ("protection civile"), or None."""
+    kinds = reading.indexes.voices.kinds
+    lemma, _ = reading.keys[head.i]
+    following = reading.keys[head.i + 1] if head.i + 1 < len(reading.keys) else ("", "")
+    return kinds.get(f"{lemma} {following[1]}") or kinds.get(f"{lemma} {following[0]}") or kinds.get(lemma)
+
+
+def voice_kind(reading: Reading, head: Token, actor: str | None) -> VoiceKind:
+    """What kind of voice it is, by the actor, then the noun's class, then the lexicon's list; a person where nothing
+    tells.
+    """
+    if actor is not None:
+        return ACTOR_KINDS[reading.lexicon.actors[actor].kind]
+    side = side_of(reading, head)
+    if side is not None:
+        return side
+    listed = listed_kind(reading, head)
+    if listed is not None:
+        return VoiceKind(listed)
+    if is_state(reading, head):
+        return VoiceKind.OFFICIAL
+    for name, kind in CLASS_KINDS:
+        if is_in_class(reading, head, name):
+            return kind
+    return VoiceKind.PERSON if head.i in reading.person_at else VoiceKind.UNNAMED

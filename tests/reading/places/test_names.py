@@ -1,0 +1,91 @@
+"""Which capitalised words are places: those that a gazetteer holds and the words around vouch for, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.model import Place
+
+Find = Callable[[str], tuple[Place, ...]]
+
+
+def names(places: tuple[Place, ...]) -> list[str]:
+    """The names of places, in order."""
+    return [p.name for p in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Une explosion a eu lieu à Cali, en Colombie.", ["Cali", "Colombie"], id="town and country"),
+        pytest.param("Le marché de Port-au-Prince a brûlé en Haïti.", ["Port-au-Prince", "Haïti"], id="hyphened words"),
+        pytest.param("Au Niger, le village de Tillia est isolé.", ["Niger", "Tillia"], id="after a generic noun"),
+        pytest.param("Des tirs ont été entendus à Kaboul.", ["Kaboul"], id="a French name of a foreign town"),
+        pytest.param("Il a été arrêté à Djibouti.", ["Djibouti"], id="a town that bears its country's name"),
+        pytest.param("Les combats ont repris au Darfour.", ["Darfour"], id="a named area"),
+        pytest.param("Trois bergers sont morts à Kalibounga, au Mali.", ["Kalibounga", "Mali"], id="unknown, after à"),
+    ],
+)
+def test_places(find: Find, text: str, expected: list[str]) -> None:
+    assert names(find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Le marché de Noël a fermé plus tôt.", id="a feast after a generic noun"),
+        pytest.param("Face à la foule, la police a reculé.", id="a common word that opens the sentence"),
+        pytest.param("La rue de la Loi est bloquée.", id="the name of a street"),
+        pytest.param("Selon la COP, la grève continue.", id="an acronym"),
+        pytest.param("Le président Ali Tounsi a parlé. Un proche de Tounsi a confirmé.", id="a surname alone"),
+        pytest.param("La Cour a rendu son arrêt.", id="an institution with its article"),
+        pytest.param("Un convoi de la Croix-Rouge est parti.", id="an organisation that bears a town's name"),
+        pytest.param("Les candidats au BAC A4 attendent.", id="a code"),
+        pytest.param("L'attaque du 11-Septembre a tout changé.", id="a date that names an event"),
+        pytest.param("Le magazine Marianne a publié l'enquête.", id="a newspaper"),
+    ],
+)
+def test_no_places(find: Find, text: str) -> None:
+    assert names(find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pytest.param("Le Mali a déployé des soldats à Bamako.", "ML", id="a capital is not its river"),
+        pytest.param("Les États-Unis ont renforcé leur ambassade à Berlin.", "DE", id="nor a small town elsewhere"),
+        pytest.param("Au Liban, l'armée a pris position à Tripoli.", "LB", id="the country in play chooses"),
+        pytest.param("En Libye, l'armée a pris position à Tripoli.", "LY", id="and the other country the other"),
+    ],
+)
+def test_homonyms(find: Find, text: str, country: str) -> None:
+    assert find(text)[-1].country == country
+
+
+def test_a_container_chooses_among_homonyms(find: Find) -> None:
+    sirakoro = find("Une base a été détruite près de Sirakoro, dans la région de Bougouni, au Mali.")[0]
+    assert (sirakoro.name, sirakoro.kind) == ("Sirakoro", "near")
+    assert sirakoro.lat == pytest.approx(11.4, abs=0.8)
+    assert sirakoro.lon == pytest.approx(-7.4, abs=0.8)
+
+
+def test_an_unknown_name_has_no_point_of_its_own(find: Find) -> None:
+    (unknown, country) = find("Trois bergers sont morts à Kalibounga, au Mali.")
+    assert (unknown.lat, unknown.lon, unknown.geonameid) == (None, None, None)
+    assert country.kind == "country"
+
+
+def test_an_unknown_name_is_tied_to_the_known_place_beside_it(find: Find) -> None:
+    unknown, known = find("Trois bergers sont morts à Kalibounga, près de Mopti.")
+    assert (unknown.name, unknown.lat, unknown.lon) == ("Kalibounga", known.lat, known.lon)
+    assert unknown.relation is not None
+    assert unknown.relation.startswith("tied to")
+    assert unknown.radius_km is not None
+    assert unknown.radius_km >= 15
+
+
+def test_a_spot_lies_in_the_town_that_the_text_puts_it_in(find: Find) -> None:
+    spot, town = find("Un homme a été blessé dans le quartier de Kalibounga, à Paris.")
+    assert (spot.name, spot.lat, spot.lon) == ("Kalibounga", town.lat, town.lon)

@@ -1,0 +1,93 @@
+"""Settings: where each comes from, which wins, and what a wrong one says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from recoupe.errors import SetupError
+from recoupe.settings import Settings, load_settings, prepare_home, setting_help, setting_names
+
+
+def settings_in(folder: Path, toml: str = "", environ: dict[str, str] | None = None, **options: object) -> Settings:
+    if toml:
+        (folder / "settings.toml").write_text(toml, encoding="utf-8")
+    return load_settings({"RECOUPE_HOME": str(folder), **(environ or {})}, **options)
+
+
+@pytest.mark.parametrize(
+    ("toml", "environ", "options", "value", "source"),
+    [
+        pytest.param("", {}, {}, 1_000_000, "default", id="default"),
+        pytest.param("max_bytes = 5", {}, {}, 5, "settings.toml", id="file over default"),
+        pytest.param(
+            "max_bytes = 5", {"RECOUPE_MAX_BYTES": "6"}, {}, 6, "RECOUPE_MAX_BYTES", id="environment over file"
+        ),
+        pytest.param("max_bytes = 5", {"RECOUPE_MAX_BYTES": "6"}, {"max_bytes": 7}, 7, "option", id="option over all"),
+        pytest.param("", {"RECOUPE_MAX_BYTES": ""}, {"max_bytes": None}, 1_000_000, "default", id="empty is not given"),
+        pytest.param("", {"RECOUPE_MAX_BYTES": "2_000_000"}, {}, 2_000_000, "RECOUPE_MAX_BYTES", id="grouped digits"),
+    ],
+)
+def test_value_has_a_source(
+    tmp_path: Path, toml: str, environ: dict[str, str], options: dict[str, object], value: int, source: str
+) -> None:
+    settings = settings_in(tmp_path, toml, environ, **options)
+    assert (settings.max_bytes, settings.sources["max_bytes"]) == (value, source)
+
+
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        pytest.param("max_bytes = ", "cannot be read as TOML", id="broken TOML"),
+        pytest.param("maxbytes = 5", "no setting named maxbytes", id="unknown name"),
+        pytest.param("home = '/x'", "no setting named home", id="the file lies in home and cannot name it"),
+        pytest.param("max_bytes = 0", "above 0", id="nothing would be read"),
+        pytest.param("max_bytes = -5", "above 0", id="negative"),
+        pytest.param("max_bytes = 1.5", "whole number", id="fraction"),
+        pytest.param("max_bytes = true", "whole number", id="truth is no number"),
+        pytest.param("max_bytes = 'lots'", "whole number", id="words"),
+        pytest.param("lexicon = 3", "string in quotes", id="folder as a number"),
+        pytest.param("geonames_url = ['a']", "string in quotes", id="address as a list"),
+        pytest.param("geonames_url = 'ftp://example.org'", "https://", id="address of another kind"),
+    ],
+)
+def test_wrong_file_is_refused(tmp_path: Path, toml: str, words: str) -> None:
+    with pytest.raises(SetupError, match=words):
+        settings_in(tmp_path, toml)
+
+
+def test_wrong_environment_names_its_variable(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="RECOUPE_MAX_BYTES is 'x'"):
+        settings_in(tmp_path, environ={"RECOUPE_MAX_BYTES": "x"})
+
+
+def test_unknown_option_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="no setting named colour"):
+        settings_in(tmp_path, colour="red")
+
+
+def test_home_comes_from_option_then_environment(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    assert settings_in(tmp_path, home=other).home == other
+    assert settings_in(tmp_path).sources["home"] == "RECOUPE_HOME"
+    assert load_settings({}).sources["home"] == "default"
+    assert load_settings({"RECOUPE_HOME": "~/x"}).home == Path("~/x").expanduser()
+
+
+def test_addresses_lose_their_last_slash(tmp_path: Path) -> None:
+    assert settings_in(tmp_path, "geonames_url = 'http://127.0.0.1:8/x/'").geonames_url == "http://127.0.0.1:8/x"
+
+
+def test_settings_name_what_they_are_for() -> None:
+    assert setting_names()[0] == "home"
+    assert all(setting_help(name) for name in setting_names())
+
+
+def test_home_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_text("", encoding="utf-8")
+    settings = load_settings({}, home=tmp_path / "new")
+    assert prepare_home(settings).is_dir()
+    with pytest.raises(SetupError):
+        prepare_home(Settings(home=path))
