@@ -3,13 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
+GOLD ?= $(wildcard ../shared/gold/train.jsonl)
 EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.jsonl))
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check test-all lock bench fit-settings wheel clean
+.PHONY: help setup demo test check test-all lock bench train wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -43,9 +44,9 @@ bench: setup  ## time, cold start and memory, each against spaCy alone
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/memory.py
 
-fit-settings: setup  ## fit the weights of place and time anew; GOLD=FILE.jsonl names the annotated reports
-	@test -n "$(GOLD)" || { echo "There is nothing to fit on. Name the annotated reports: make $@ GOLD=FILE.jsonl" >&2; exit 1; }
-	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/fit_settings.py "$(GOLD)"
+train: setup  ## fit what the reader learns, on data/fr and on GOLD=FILE.jsonl; FOLDS=5 measures it across GOLD
+	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/train.py --own data/fr $(if $(GOLD),--gold "$(GOLD)") \
+	  $(if $(FOLDS),--folds "$(FOLDS)") --out src/recoupe/reading/weighing/weights.json
 
 wheel: setup  ## dist/recoupe-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
@@ -59,7 +60,7 @@ lock: setup  ## choose versions anew: writes requirements.lock and requirements-
 	  -o requirements-dev.lock
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) .demo dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .demo .training dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@command -v "$(PYTHON)" > /dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name one:" \

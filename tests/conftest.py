@@ -11,6 +11,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 PROJECT = Path(__file__).resolve().parent.parent
+KNOWN_MISSES = Path(__file__).with_name("known_misses.txt")
+TOLD = pytest.StashKey[list[str]]()
 
 # The first example pays for loading the model and the gazetteer, so no deadline; the same examples on every run, so
 # that a change is blamed only for what it breaks. `pytest --hypothesis-profile=fuzz` looks further.
@@ -21,6 +23,27 @@ hypothesis_settings.register_profile(
     "fuzz", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("recoupe")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the wordings of known_misses.txt, which says why, fail without failing the run."""
+    lines = KNOWN_MISSES.read_text(encoding="utf-8").splitlines()
+    known = {line for line in lines if line and not line.startswith("#")}
+    for item in items:
+        if item.nodeid in known:
+            item.add_marker(pytest.mark.xfail(reason="a known miss of the learnt reader", strict=False))
+
+
+@pytest.fixture
+def told(request: pytest.FixtureRequest) -> list[str]:
+    """Lines that are printed when the run has ended, whether it passed or not."""
+    return request.config.stash.setdefault(TOLD, [])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print what the tests have to tell: the statements that the reader gained and lost."""
+    for line in config.stash.get(TOLD, []):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -89,11 +89,19 @@ ATTACK, FRAMES, CLASSES = "fr/triggers/armed_attack.yml", "fr/frames.yml", "fr/c
         ),
         pytest.param(
             ATTACK,
-            "needs: [{by: armed}], ",
-            "",
+            "strength: weak, needs: [{by: armed}], ",
+            "strength: bound, ",
             "line 6, key triggers[1].strength",
             "never counts",
-            id="a weak trigger that nothing makes count",
+            id="a bound trigger that nothing makes count",
+        ),
+        pytest.param(
+            ATTACK,
+            "unless: [final]",
+            "unless: [=finals]",
+            "line 6, key triggers[1].unless[0]",
+            "there is no list 'finals'",
+            id="names a list that is none",
         ),
         pytest.param(
             FRAMES,

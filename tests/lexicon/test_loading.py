@@ -106,7 +106,7 @@ GROUPS, SCHEME, ATTACK = "fr/actors/groups.yml", "scheme.yml", "fr/triggers/arme
             "strength: weak",
             "strength: 1",
             "line 6, key triggers[1].strength",
-            "not one of strong, weak",
+            "not one of strong, weak, bound, faint",
             id="a strength that is none",
         ),
         pytest.param(

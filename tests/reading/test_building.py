@@ -26,7 +26,9 @@ def figure(low: float | None, high: float | None, role: QuantityRole = QuantityR
 def ids_of(reader: Reader, *statements: Statement, report: str = "r") -> list[str]:
     """The ids that the statements of one report get."""
     doc = reader.nlp.make_doc("")
-    reading = Reading(Report(report, ""), doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar)
+    reading = Reading(
+        Report(report, ""), doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar, reader.weights
+    )
     return [statement.id for statement in identify(reading, statements)]
 
 

@@ -78,7 +78,9 @@ def occurrence(kind: str = "armed_attack", *, title: bool = False, **differs: An
 def reading(reader: Reader) -> Reading:
     """A reading of an empty report: only its lexicon matters here."""
     doc = reader.nlp.make_doc("")
-    return Reading(Report("r", ""), doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar)
+    return Reading(
+        Report("r", ""), doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar, reader.weights
+    )
 
 
 @pytest.mark.parametrize(

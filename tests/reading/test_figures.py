@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from recoupe.model import Party, Quantity, QuantityRole, Record, Span
-from recoupe.reading.filling.figures import holds, unique
-from recoupe.reading.quantities import QuantityMention
+from recoupe.model import Record
 
 Read = Callable[..., Record]
 Figures = dict[str, tuple[float | None, float | None]]
@@ -20,11 +18,6 @@ def figures_of(record: Record, kind: str) -> Figures:
     """The bounds of each role of the one statement of a type."""
     (statement,) = (s for s in record.statements if s.type == kind)
     return {q.role.value: (q.low, q.high) for q in statement.quantities}
-
-
-def quantity(low: float, role: QuantityRole = QuantityRole.KILLED, span: Span | None = None) -> Quantity:
-    """A figure with one value."""
-    return Quantity(role, low, low, None, span)
 
 
 @pytest.mark.parametrize(
@@ -238,36 +231,3 @@ def test_no_victims_is_a_figure(read: Read, text: str, kind: str, figures: Figur
 def test_victims_named_by_the_toll(read: Read, text: str, targets: list[str]) -> None:
     (statement,) = read(text).statements
     assert [party.name for party in statement.targets] == targets
-
-
-@pytest.mark.parametrize(
-    ("quantities", "kept"),
-    [
-        pytest.param([quantity(3), quantity(3, span=Span(0, 1, "3"))], 1, id="one figure told twice"),
-        pytest.param([quantity(3), quantity(4)], 2, id="two values"),
-        pytest.param([quantity(3), quantity(3, QuantityRole.WOUNDED)], 2, id="two roles"),
-        pytest.param([], 0, id="none"),
-    ],
-)
-def test_unique(quantities: list[Quantity], kept: int) -> None:
-    assert unique(quantities) == quantities[:kept]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "held"),
-    [
-        pytest.param(0, 14, True, id="the number opens the party's words"),
-        pytest.param(3, 20, True, id="in part"),
-        pytest.param(4, 14, False, id="side by side"),
-        pytest.param(30, 40, False, id="elsewhere"),
-    ],
-)
-def test_holds(start: int, end: int, held: bool) -> None:
-    number = Span(0, 4, "deux")
-    mention = QuantityMention(number, number, 2, 2)
-    assert holds(Party("deux prêtres", Span(start, end, "")), mention) is held
-
-
-def test_a_party_without_words_holds_nothing() -> None:
-    number = Span(0, 4, "deux")
-    assert not holds(Party("deux prêtres"), QuantityMention(number, number, 2, 2))

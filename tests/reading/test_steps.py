@@ -18,7 +18,7 @@ def start(reader: Reader, text: str, published: date | None = None) -> Reading:
     """A reading on which no step has run."""
     doc = next(iter(reader.nlp.pipe([make_doc(reader.nlp, text)])))
     report = Report("r", text, published=published, language="fr")
-    return Reading(report, doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar)
+    return Reading(report, doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar, reader.weights)
 
 
 def test_every_step_runs_once_but_the_actors() -> None:
@@ -32,7 +32,7 @@ def test_every_step_runs_once_but_the_actors() -> None:
         pytest.param("set_layout", "set_actors", id="names are found by words and keys"),
         pytest.param("set_places", "set_occurrences", id="a trigger inside a place name is none"),
         pytest.param("set_attributions", "set_voices", id="voices are heard before they answer for a candidate"),
-        pytest.param("set_voices", "set_judgements", id="who judges is known"),
+        pytest.param("set_voices", "set_candidates", id="who judges is known"),
         pytest.param("set_parties", "set_figures", id="a count of those it was done to needs them"),
         pytest.param("set_settings", "set_statements", id="two places are two occurrences"),
         pytest.param("set_certainty", "set_statements", id="what is denied stays apart"),

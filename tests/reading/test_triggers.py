@@ -19,10 +19,10 @@ def trigger(words: str, pos: str = "verb", *, kind: str = "armed_attack", unless
 
 
 def found_words(reader: Reader, text: str, *triggers: Trigger) -> list[str]:
-    """The words of each match, in order of their heads."""
+    """The words of each match that nothing beside it opposes, in order of their heads."""
     doc = next(iter(reader.nlp.pipe([make_doc(reader.nlp, text)])))
     matches = TriggerIndex(triggers, ("se", "s'")).find(doc, token_keys(doc))
-    return [" ".join(doc[i].text for i in match.tokens) for match in matches]
+    return [" ".join(doc[i].text for i in match.tokens) for match in matches if not match.opposed]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The weights of place and time: what ships is sound, what is broken is named, and the tool that fits them does."""
+"""The learnt weights: what ships is sound, what is broken is named, and the tool that fits them does."""
 
 from __future__ import annotations
 
@@ -13,66 +13,91 @@ from typing import Any
 import pytest
 
 from recoupe.errors import SetupError
-from recoupe.reading.filling.weights import LARGEST, PLACE_FAMILIES, TIME_FAMILIES, load_weights, parse_weights
+from recoupe.reading.weighing import CHOICES, load_weights, parse_weights
+from recoupe.reading.weighing.weights import LARGEST, LEAST
 
-SOUND = "place:\n  own: 0.5\ntime:\n  far: -1.2\n"
 TOWNS = (
     *("Agadez", "Niamey", "Cali", "Goma", "Mopti", "Abidjan", "Conakry", "Dakar", "Tunis", "Oran", "Lyon", "Marseille"),
     *("Bukavu", "Kinshasa", "Douala", "Yaoundé", "Cotonou", "Bamako", "Bogota", "Medellin"),
 )
 
 
+def sound() -> dict[str, Any]:
+    """What a file holds, one cue for each choice."""
+    return {"cues": {choice: {"any": 0.5} for choice in CHOICES}, "least": dict.fromkeys(LEAST, -1.0)}
+
+
 def test_the_packaged_file_loads() -> None:
     weights = load_weights()
-    assert weights.place
-    assert weights.time
+    assert all(weights.cues[choice] for choice in CHOICES)
     assert load_weights() is weights, "read once"
 
 
-@pytest.mark.parametrize(("choice", "families"), [("place", PLACE_FAMILIES), ("time", TIME_FAMILIES)])
-def test_the_packaged_weights_are_sound(choice: str, families: tuple[str, ...]) -> None:
-    weights: dict[str, float] = getattr(load_weights(), choice)
-    assert {cue.split(":")[0] for cue in weights} <= set(families)
+@pytest.mark.parametrize("choice", CHOICES)
+def test_the_packaged_weights_are_sound(choice: str) -> None:
+    weights = load_weights().cues[choice]
     assert [cue for cue, w in weights.items() if not math.isfinite(w) or not 0 < abs(w) <= LARGEST] == []
 
 
 def test_a_sound_file_gives_its_numbers() -> None:
-    weights = parse_weights(SOUND.encode())
-    assert (weights.place, weights.time) == ({"own": 0.5}, {"far": -1.2})
+    weights = parse_weights(json.dumps(sound()).encode())
+    assert weights.score("place", ["any", "any", "unknown"]) == 1.0
+    assert weights.is_enough("statement", -1.0)
+    assert not weights.is_enough("statement", -1.01)
+
+
+def replaced(*path: str, value: object) -> str:
+    """A sound file with one value put in another's place."""
+    whole = sound()
+    inner: dict[str, Any] = whole
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    return json.dumps(whole)
+
+
+def without(*path: str) -> str:
+    """A sound file with one key left out."""
+    whole = sound()
+    inner: dict[str, Any] = whole
+    for key in path[:-1]:
+        inner = inner[key]
+    del inner[path[-1]]
+    return json.dumps(whole)
 
 
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        pytest.param("", "line 1", id="an empty file"),
-        pytest.param("place: [", "no YAML", id="no YAML"),
-        pytest.param("place:\n  own: 0.5\n", "time belong", id="one choice is missing"),
-        pytest.param(SOUND + "source:\n  own: 1\n", "source", id="a choice that there is not"),
-        pytest.param(SOUND.replace("own: 0.5", "own: 0.5\n  own: 0.6"), "line 3", id="a cue twice"),
-        pytest.param("place:\ntime:\n  far: 1\n", "place holds no cues", id="no cues"),
-        pytest.param("place: [own]\ntime:\n  far: 1\n", "place holds no cues", id="a list of cues"),
-        pytest.param(SOUND.replace("own", "owns:after"), "'owns:after'", id="a family that there is not"),
-        pytest.param(SOUND.replace("far", "demonym"), "time knows no cue 'demonym'", id="a family of the other choice"),
-        pytest.param(SOUND.replace("0.5", "high"), "'high'", id="a word"),
-        pytest.param(SOUND.replace("0.5", "true"), "True", id="a truth"),
-        pytest.param(SOUND.replace("0.5", "null"), "None", id="nothing"),
-        pytest.param(SOUND.replace("0.5", ".nan"), "'.nan'", id="not a number"),
-        pytest.param(SOUND.replace("0.5", ".inf"), "'.inf'", id="infinite"),
-        pytest.param(SOUND.replace("-1.2", "-5.1"), "'far' for time is -5.1", id="too large to have been fitted"),
-        pytest.param(SOUND.replace("0.5", "!!python/object/apply:os.getcwd []"), "line 2", id="a tag"),
-        pytest.param("place: &a\n  own: 1\ntime: *a\n", "line 1", id="an anchor"),
+        pytest.param("", "no JSON", id="an empty file"),
+        pytest.param("{", "no JSON", id="no JSON"),
+        pytest.param("[" * 100_000, "no JSON", id="too deep"),
+        pytest.param("[]", "something else", id="a list"),
+        pytest.param(without("least"), "something else", id="no least scores"),
+        pytest.param(replaced("more", value={}), "something else", id="more than that"),
+        pytest.param(without("cues", "place"), "no weights for just these", id="one choice is missing"),
+        pytest.param(replaced("cues", "weather", value={}), "no weights for just these", id="a choice there is not"),
+        pytest.param(without("least", "statement"), "no least score", id="one least score is missing"),
+        pytest.param(replaced("cues", "place", value=["any"]), "place holds no cues", id="a list of cues"),
+        pytest.param(replaced("cues", "place", "any", value="high"), "'high'", id="a word"),
+        pytest.param(replaced("cues", "place", "any", value=True), "True", id="a truth"),
+        pytest.param(replaced("cues", "time", "any", value=None), "None", id="nothing"),
+        pytest.param(replaced("cues", "time", "any", value=math.nan), "nan", id="not a number"),
+        pytest.param(replaced("cues", "time", "any", value=math.inf), "inf", id="infinite"),
+        pytest.param(replaced("cues", "time", "any", value=-12.1), "'any' for time is -12.1", id="too large"),
+        pytest.param(replaced("least", "statement", value="low"), "'low'", id="a least score in words"),
     ],
 )
 def test_a_broken_file_is_named(content: str, named: str) -> None:
     with pytest.raises(SetupError) as raised:
         parse_weights(content.encode())
-    assert "weights.yml" in str(raised.value)
+    assert "weights.json" in str(raised.value)
     assert named in str(raised.value)
     assert "Reinstall Recoupe" in str(raised.value)
 
 
 def test_bytes_that_are_no_text_are_named() -> None:
-    with pytest.raises(SetupError, match=r"weights\.yml, line 1"):
+    with pytest.raises(SetupError, match=r"weights\.json is no JSON"):
         parse_weights(b"\xff\xfe\x00place")
 
 
@@ -100,7 +125,7 @@ def make_records() -> Iterator[dict[str, Any]]:
 
 def fit(project: Path, *arguments: Path | str) -> subprocess.CompletedProcess[str]:
     """The tool's run; the test is skipped where the checkout's tools did not come with it."""
-    tool = project / "tools" / "fit_settings.py"
+    tool = project / "tools" / "train.py"
     if not tool.is_file():
         pytest.skip("tools/ is absent: this is no checkout")
     command = [sys.executable, str(tool), *map(str, arguments)]
@@ -112,15 +137,16 @@ def test_the_tool_fits_weights_that_load(project: Path, tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text("".join(json.dumps(r) + "\n" for r in make_records()), encoding="utf-8")
     written = []
-    for name in ("first.yml", "second.yml"):
-        done = fit(project, gold, "--out", tmp_path / name)
+    for name in ("first.json", "second.json"):
+        done = fit(project, "--gold", gold, "--out", tmp_path / name, "--check", gold)
         assert done.returncode == 0, done.stderr
         assert "40 statements of 20 reports" in done.stdout
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1], "the same file gives the same weights"
     weights = parse_weights(written[0])
-    assert weights.place.get("own", 0.0) + weights.place.get("own:in", 0.0) > weights.place.get("none", 0.0)
-    assert any(weight > 0 for cue, weight in weights.time.items() if cue.startswith(("own", "link", "as:is")))
+    assert weights.score("place", ["own", "own:in"]) > weights.score("place", ["none"])
+    assert any(weight > 0 for cue, weight in weights.cues["time"].items() if cue.startswith(("own", "link", "as:is")))
+    assert weights.cues["candidate"]["type:armed_attack"] != 0
 
 
 @pytest.mark.slow
@@ -134,9 +160,9 @@ def test_the_tool_fits_weights_that_load(project: Path, tmp_path: Path) -> None:
     ],
 )
 def test_the_tool_names_what_it_cannot_fit(project: Path, tmp_path: Path, content: str, named: str) -> None:
-    gold, out = tmp_path / "gold.jsonl", tmp_path / "weights.yml"
+    gold, out = tmp_path / "gold.jsonl", tmp_path / "weights.json"
     gold.write_text(content, encoding="utf-8")
-    done = fit(project, gold, "--out", out)
+    done = fit(project, "--gold", gold, "--out", out)
     assert done.returncode == 1
     assert named in done.stderr
     assert "Traceback" not in done.stderr
@@ -145,7 +171,7 @@ def test_the_tool_names_what_it_cannot_fit(project: Path, tmp_path: Path, conten
 
 @pytest.mark.slow
 def test_the_tool_names_a_file_that_is_missing(project: Path, tmp_path: Path) -> None:
-    done = fit(project, tmp_path / "nowhere.jsonl", "--out", tmp_path / "weights.yml")
+    done = fit(project, "--gold", tmp_path / "nowhere.jsonl", "--out", tmp_path / "weights.json")
     assert done.returncode == 1
     assert "nowhere.jsonl" in done.stderr
     assert "Traceback" not in done.stderr

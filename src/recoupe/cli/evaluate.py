@@ -14,7 +14,22 @@ from recoupe.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from recoupe.evaluation import ScoredRecord
+    from recoupe.evaluation.changes import Found
     from recoupe.intake import Failure
+
+FoundOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.json", help="Write there which gold statements are found.", dir_okay=False),
+]
+SinceOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.json",
+        help="List the gold statements gained and lost since such a file was written.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
 
 
 def evaluate(
@@ -30,6 +45,8 @@ def evaluate(
     by_type: Annotated[bool, typer.Option("--by-type", help="Add a row for each statement type.")] = False,
     misses: Annotated[int, typer.Option(min=0, metavar="N", help="List the first N gold statements missed.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of the table.")] = False,
+    found: FoundOption = None,
+    since: SinceOption = None,
     lexicon: LexiconOption = None,
     home: HomeOption = None,
 ) -> None:
@@ -37,20 +54,36 @@ def evaluate(
 
     With a second file, that file's statements are scored and nothing is read.
     """
-    from recoupe.evaluation import format_json, format_table, load_records, score_records
+    from recoupe.evaluation import format_json, format_table, load_records, read_found, score_records
 
     records = load_records(gold)
     failures: list[Failure] = []
-    if predicted is not None:
-        answers = load_records(predicted)
-    else:
-        answers = read_gold(gold, load_settings(home=home, lexicon=lexicon), failures)
+    before = read_found(since) if since is not None else None
+    settings = load_settings(home=home, lexicon=lexicon)
+    answers = load_records(predicted) if predicted is not None else read_gold(gold, settings, failures)
     score = score_records(records, answers)
     sys.stdout.write(
         format_json(score, misses=misses) if as_json else format_table(score, by_type=by_type, misses=misses)
     )
+    report_found(records, answers, before, found)
     if failures:
         raise typer.Exit(ExitCode.INCOMPLETE)
+
+
+def report_found(
+    records: dict[str, ScoredRecord], answers: dict[str, ScoredRecord], before: Found | None, out: Path | None
+) -> None:
+    """List what was gained and lost since ``before`` on standard error and write what is found to ``out``, each where
+    it is given."""
+    from recoupe.evaluation import find_met, format_found, list_changes
+
+    if before is None and out is None:
+        return
+    met = find_met(records, answers)
+    for line in list_changes(records, before, met) if before is not None else ():
+        typer.echo(line, err=True)
+    if out is not None:
+        out.write_text(format_found(met), encoding="utf-8", newline="\n")
 
 
 def read_gold(gold: Path, settings: Settings, failures: list[Failure]) -> dict[str, ScoredRecord]:

@@ -13,6 +13,7 @@ from recoupe.gazetteer.entries import Entry
 from recoupe.gazetteer.folding import fold_name
 from recoupe.gazetteer.geometry import Point, distance_km
 
+SEAT_CODES = frozenset({"PPLC", "PPLA", "PPLA2"})
 CAPITAL_CODES = frozenset({"PPLC", "PPLG"})
 KNOWN_CITY = 100_000  # a city of this size is meant although nothing in the text speaks of its country
 FOREIGN_CITY = 300_000  # … although the text speaks of other countries
@@ -25,6 +26,7 @@ TIE_POINTS = 0.25
 CLASS_POINTS = {"P": 3.0, "A": 2.5, "S": 1.0, "L": 1.0, "H": 0.5, "T": 0.5, "V": 0.3, "R": 0.3}
 WIDE_POINTS = 4.0  # a first-level division or a wide area: before a village of its name, behind a town
 CODE_POINTS = 8.0
+SMALL_POINTS, CITY_POINTS = 0.8, 8.0  # for each digit of the population: up to five, and of a city beyond
 NOTED_POINTS = 1.0  # among villages of unknown size, the one that reports often name
 MATCH_LOSS = {"name": 0.0, "division": 0.2, "alternate": 0.7, "article": 1.5, "similar": 4.0}
 VAST_KM = 1000.0  # a continent or an ocean: its name is nothing else
@@ -83,7 +85,7 @@ def choose(entries: Sequence[Entry], context: PlaceContext) -> Choice:
     """
     if not entries:
         return Choice(None, ("no place of this name is known",))
-    candidates = keep_contained(entries, context.containers)
+    candidates = keep_contained(without_shadows(entries, context), context.containers)
     if not candidates:
         return choose_outside(entries, context)
     weighed = sorted((weigh(e, context) for e in candidates), key=rank)
@@ -92,6 +94,25 @@ def choose(entries: Sequence[Entry], context: PlaceContext) -> Choice:
     if refusal := refuse(best, unrivalled, context):
         return Choice(None, (refusal,))
     return Choice(best.entry, (*best.reasons, *compare(weighed)))
+
+
+def without_shadows(entries: Sequence[Entry], context: PlaceContext) -> list[Entry]:
+    """The candidates without the divisions around a town of their name, unless the words ask for a division:
+    "Tombouctou" is the town, wherever the middle of its region lies."""
+    if "A" in context.wanted or context.codes:
+        return list(entries)
+    seats = [
+        e for e in entries if e.feature_code in SEAT_CODES or (e.feature_class == "P" and e.population >= LONE_TOWN)
+    ]
+    return [e for e in entries if not any(is_shadow(e, seat) for seat in seats)]
+
+
+def is_shadow(entry: Entry, seat: Entry) -> bool:
+    """Whether an entry is a division that a town of the name lies in."""
+    if entry.feature_class != "A" or entry.feature_code.startswith("PCL") or entry.country != seat.country:
+        return False
+    same = entry.admin1_code is not None and entry.admin1_code == seat.admin1_code
+    return same or distance_km(entry.point, seat.point) <= INSIDE_SLACK * entry.reach_km
 
 
 def choose_outside(entries: Sequence[Entry], context: PlaceContext) -> Choice:
@@ -105,7 +126,8 @@ def choose_outside(entries: Sequence[Entry], context: PlaceContext) -> Choice:
     if choice.entry is None:
         return choice
     alone = sum(e.country == choice.entry.country for e in entries) == 1
-    if is_small(choice.entry) and not alone:
+    abroad = all(c.country and not choice.entry.lies_in(c.country) for c in context.containers)
+    if is_small(choice.entry) and (abroad or not alone):
         return Choice(None, (f"all {len(entries)} places of this name lie {outside}",))
     return Choice(choice.entry, (*choice.reasons, outside))
 
@@ -200,13 +222,22 @@ def feature_points(entry: Entry, context: PlaceContext) -> float:
         points = 8.0 - 2 * context.wanted.index(entry.feature_class)
     elif context.wanted:
         points -= 4.0
-    points += 0.8 * max(0, len(str(max(entry.population, 0))) - 2) if entry.feature_class == "P" else 0.0
+    points += size_points(entry)
     points += CODE_POINTS if entry.feature_code in context.codes else 0.0
     points += 3.0 if entry.feature_code in CAPITAL_CODES else 0.0
     points += 1.0 if entry.feature_code.startswith("PPLA") else 0.0
     points += NOTED_POINTS if entry.noted else 0.0
     points -= MATCH_LOSS[entry.matched]
     return points - (3.0 if entry.is_historical else 0.0)
+
+
+def size_points(entry: Entry) -> float:
+    """Points for the people of a settlement: a city outweighs a village that merely lies nearer to what is named
+    beside it."""
+    if entry.feature_class != "P":
+        return 0.0
+    digits = max(0, len(str(max(entry.population, 0))) - 2)
+    return SMALL_POINTS * min(digits, 3) + CITY_POINTS * max(0, digits - 3)
 
 
 def refuse(best: Weighed, unrivalled: bool, context: PlaceContext) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_lowercase
 
 # Letters that decompose to nothing: European ones, and those of the alphabets of Mande, Fula, Songhay and Tamasheq.
 PLAIN_LETTERS = str.maketrans(
@@ -125,3 +126,18 @@ def similar_key(name: str) -> str | None:
     if len(key) > SIMILAR_MINIMUM + 1:
         key = MUTE_END.sub("", key)
     return key if len(key) >= SIMILAR_MINIMUM else None
+
+
+def slips_of(key: str) -> frozenset[str]:
+    """Every key that is one slip of the pen away: a letter left out, put in, changed, or two swapped; the first letter
+    stays, since slips there are rare.
+
+    >>> "bandiagara" in slips_of("bandiangara")
+    True
+    """
+    cuts = [(key[:n], key[n:]) for n in range(1, len(key) + 1)]
+    left_out = {head + tail[1:] for head, tail in cuts if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+    changed = {head + letter + tail[1:] for head, tail in cuts if tail for letter in ascii_lowercase}
+    put_in = {head + letter + tail for head, tail in cuts for letter in ascii_lowercase}
+    return frozenset(left_out | swapped | changed | put_in) - {key}

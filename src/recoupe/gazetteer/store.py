@@ -15,12 +15,20 @@ from pathlib import Path
 
 from recoupe.errors import GazetteerError
 from recoupe.gazetteer.entries import Entry
-from recoupe.gazetteer.folding import fold_name, similar_key, without_admin_word, without_article, without_people
+from recoupe.gazetteer.folding import (
+    fold_name,
+    similar_key,
+    slips_of,
+    without_admin_word,
+    without_article,
+    without_people,
+)
 from recoupe.gazetteer.geometry import distance_km
 from recoupe.gazetteer.schema import HOW
 
 CACHED_NAMES = 50_000
 SAME_PLACE_KM = 5.0  # two entries of one name and class this close mean one place
+SLIP_MINIMUM = 6  # letters; shorter names have too many neighbours one letter away
 KM_PER_DEGREE = 111.0
 LIMIT = 500
 COMMUNE = re.compile(r"(?:commune|municipalite|municipality) ")  # it bears the name of its town
@@ -69,6 +77,16 @@ class Gazetteer:
             if found:
                 return tuple(found[:limit])
         return ()
+
+    def find_misspelt(self, name: str, country: str) -> tuple[Entry, ...]:
+        """Settlements and divisions of a country whose name a slip of the pen may have made this one; marked "similar".
+
+        Ask only for names that no place bears and where something else tells where the place lies.
+        """
+        key = similar_key(name) or ""
+        if len(key) < SLIP_MINIMUM:
+            return ()
+        return tuple(e for slip in sorted(slips_of(key)) for e in self._similar(slip) if e.country == country)
 
     def holds(self, name: str) -> bool:
         """Whether any place bears the name."""

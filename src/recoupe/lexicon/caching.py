@@ -14,11 +14,12 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from recoupe.lexicon.families import spread_families
 from recoupe.lexicon.files import LexiconSource
 from recoupe.lexicon.parsing import Parsed, YamlError, parse_yaml
 from recoupe.settings import PRIVATE_FOLDER
 
-FORMAT = b"recoupe lexicon 1"  # counts up when parsing gives something else for the same files
+FORMAT = b"recoupe lexicon 2"  # counts up when parsing gives something else for the same files
 FOLDER = "cache"
 
 
@@ -41,7 +42,7 @@ def parse_sources(
 def parse_source(source: LexiconSource) -> dict[str, Parsed] | YamlError:
     """What a file holds, or why it is refused."""
     try:
-        return parse_yaml(source.content)
+        return spread_families(parse_yaml(source.content))
     except YamlError as error:
         return error
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import get_args
 
 from recoupe.lexicon import schema
+from recoupe.lexicon.families import MARK
 from recoupe.lexicon.folding import fold
 from recoupe.lexicon.loading import Contents
 from recoupe.lexicon.locating import Finding, Place, locate_findings
@@ -83,11 +84,19 @@ def check_triggers(contents: Contents) -> Iterator[Finding]:
             place = Place(group, "triggers", (entry.words, entry.pos))
             if entry.frame is not None:
                 yield from undefined(place, "frame", frames, [(("frame",), entry.frame)])
-            if entry.strength == "weak" and not entry.needs and not entry.near:
-                message = "a weak trigger without 'needs' or 'near' never counts. Add one, or make it strong"
+            if entry.strength in ("bound", "faint") and not entry.needs and not entry.near:
+                message = f"a {entry.strength} trigger without 'needs' or 'near' never counts. Add one, or make it weak"
                 yield Finding(place, ("strength",), message)
+            yield from unknown_lists(place, file, entry)
             for index, need in enumerate(entry.needs):
                 yield from undefined(place, "class", classes, ((("needs", index, s), name) for s, name in need.items()))
+
+
+def unknown_lists(place: Place, file: schema.TriggersFile, entry: schema.TriggerEntry) -> Iterator[Finding]:
+    """Lists of words that an entry names and its file does not have."""
+    for key, words in (("near", entry.near), ("unless", entry.unless)):
+        named = [(path, word.removeprefix(MARK)) for path, word in numbered((key,), words) if word.startswith(MARK)]
+        yield from undefined(place, "list", [*file.lists, ""], named)
 
 
 def check_actors(contents: Contents) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ Table = Annotated[Mapping[Key, Value], AfterValidator(MappingProxyType)]
 # Words are plain: no pattern signs, no space at either end; apostrophes are straightened
 WORDS_PATTERN = r"^[^\s\\^$*|\[\]{}<>]([^\\^$*|\[\]{}<>\n]*[^\s\\^$*|\[\]{}<>])?$"
 Words = Annotated[str, Field(pattern=WORDS_PATTERN), AfterValidator(straighten)]
-Strength = Literal["strong", "weak"]
+Strength = Literal["strong", "weak", "bound", "faint"]
 RoleName = Literal["agents", "targets", "none"]
 Slot = Literal[
     "subject", "object", "indirect", "by", "of", "against", "on", "with", "between", "for", "to", "from", "adjective"

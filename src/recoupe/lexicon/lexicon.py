@@ -41,6 +41,16 @@ class Trigger:
         return self.entry.strength == "strong"
 
     @property
+    def bound(self) -> bool:
+        """Whether it is nothing at all where none of its needs or words near it holds."""
+        return self.entry.strength in ("bound", "faint")
+
+    @property
+    def faint(self) -> bool:
+        """Whether it is no more than a guess even where one holds."""
+        return self.entry.strength == "faint"
+
+    @property
     def needs(self) -> tuple[Mapping[schema.Slot, str], ...]:
         """Slots and the class that fills each; one of these mappings must hold, where there are any."""
         return self.entry.needs

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from recoupe.errors import LexiconError
 from recoupe.lexicon import schema
 from recoupe.lexicon.caching import hash_sources, parse_sources
+from recoupe.lexicon.families import find_origins, written_path
 from recoupe.lexicon.files import SINGLE_FILES, LexiconSource, read_sources
 from recoupe.lexicon.merging import entry_key, entry_model, merge_file
 from recoupe.lexicon.parsing import Parsed, YamlError, find_lines
@@ -112,9 +113,10 @@ def repeated_entries(source: LexiconSource, content: dict[str, Parsed]) -> Itera
         for index, entry in enumerate(entries):
             name = entry_key(entry, model)
             if name in seen:
-                line = find_lines(source.content).get((key, index), 1)
+                path = written_path((key, index), find_origins(source.content))
+                line = find_lines(source.content).get(path, 1)
                 message = f"{', '.join(name)!r} stands twice. Join the two entries"
-                yield Problem(source.path, line, key_text((key, index)), message)
+                yield Problem(source.path, line, key_text(path), message)
             seen.add(name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from recoupe.lexicon.families import find_origins, spread_families, written_path
 from recoupe.lexicon.files import LexiconSource
 from recoupe.lexicon.merging import entry_key, entry_model
 from recoupe.lexicon.parsing import KeyPath, find_lines, parse_yaml
@@ -39,21 +40,22 @@ def locate_findings(findings: Iterable[Finding], sources: Iterable[LexiconSource
 
 @dataclass(frozen=True, slots=True)
 class OpenedSource:
-    """A file with the line of each path and the index of each entry."""
+    """A file with the line of each path, the index of each entry, and where each was written."""
 
     source: LexiconSource
     lines: dict[KeyPath, int]
     entries: dict[tuple[str, tuple[str, ...]], int]
+    origins: list[int]
 
     @classmethod
     def of(cls, source: LexiconSource) -> OpenedSource:
         """The file, parsed again."""
         entries: dict[tuple[str, tuple[str, ...]], int] = {}
-        for key, items in parse_yaml(source.content).items():
+        for key, items in spread_families(parse_yaml(source.content)).items():
             model = entry_model(source.model, key)
             if isinstance(items, list) and model is not None:
                 entries |= {(key, entry_key(item, model)): index for index, item in enumerate(items)}
-        return cls(source, find_lines(source.content), entries)
+        return cls(source, find_lines(source.content), entries, find_origins(source.content))
 
     def find(self, finding: Finding) -> KeyPath | None:
         """The longest beginning of the finding's path that stands in the file; None where its entry does not."""
@@ -62,7 +64,7 @@ class OpenedSource:
             index = self.entries.get((place.field, place.entry))
             if index is None:
                 return None
-            path = (place.field, index, *path)
+            path = written_path((place.field, index, *path), self.origins)
         while path and path not in self.lines:
             path = path[:-1]
         return path

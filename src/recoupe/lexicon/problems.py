@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from recoupe.lexicon.families import find_origins, written_path
 from recoupe.lexicon.files import LexiconSource
 from recoupe.lexicon.parsing import KeyPath, find_lines
 
@@ -39,10 +40,10 @@ def key_text(path: Iterable[str | int]) -> str:
 
 def validation_problems(source: LexiconSource, error: ValidationError) -> list[Problem]:
     """The schema's complaints about a file, one for each key, with their lines."""
-    lines = find_lines(source.content)
+    lines, origins = find_lines(source.content), find_origins(source.content)
     found: dict[tuple[int, str, str], Problem] = {}
     for detail in error.errors(include_url=False, include_context=True):
-        path = known_path(detail["loc"], lines)
+        path = known_path(written_path(detail["loc"], origins), lines)
         line, key = lines.get(path, 1), key_text(path)
         if detail["type"] == "missing":
             key = key_text((*path, detail["loc"][-1]))

@@ -17,6 +17,7 @@ from recoupe.lexicon.speech_files import CertaintyFile, SpeechFile, SpeechVerb
 from recoupe.lexicon.word_files import (
     Approximator,
     CountedEntry,
+    CurrencyEntry,
     DeedEntry,
     NilEntry,
     NumbersFile,
@@ -44,6 +45,7 @@ __all__ = [
     "CountedEntry",
     "CountriesFile",
     "CountryEntry",
+    "CurrencyEntry",
     "DeedEntry",
     "Entry",
     "FrameEntry",
@@ -151,6 +153,7 @@ class TriggersFile(LexiconFile):
     type: Words
     frame: Words
     counts: Table[RoleName, QuantityRole] = Field(default_factory=empty_table)
+    lists: Table[str, tuple[Words, ...]] = Field(default_factory=empty_table)
     triggers: tuple[TriggerEntry, ...]
 
 

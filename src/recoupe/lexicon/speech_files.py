@@ -29,6 +29,7 @@ class SpeechFile(LexiconFile):
     prepositions: tuple[Words, ...]
     documents: tuple[Words, ...]
     hearsay: tuple[Words, ...]
+    echoes: tuple[Words, ...]
     clauses: tuple[Words, ...]
     contrasts: tuple[Words, ...]
     opinions: tuple[Words, ...]
@@ -46,6 +47,7 @@ class SpeechFile(LexiconFile):
     givers: tuple[Words, ...]
     owners: tuple[Words, ...]
     retold: tuple[Words, ...]
+    ourselves: tuple[Words, ...]
     kinds: Table[VoiceKind, tuple[Words, ...]]
 
 

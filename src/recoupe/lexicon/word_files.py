@@ -40,6 +40,16 @@ class UnitEntry(Entry):
     why: str | None = None
 
 
+class CurrencyEntry(Entry):
+    """Words for the money of several countries: the unit by country, and that of any other country, if there is one."""
+
+    key_fields = ("words",)
+
+    words: tuple[Words, ...]
+    where: Table[Words, tuple[Words, ...]]
+    elsewhere: Words | None = None
+
+
 class CountedEntry(Entry):
     """Nouns and participles that say what a figure counts."""
 
@@ -79,6 +89,7 @@ class NumbersFile(LexiconFile):
     collectives: Table[Words, Count]
     vague: Table[Words, tuple[Count | None, Count | None]]
     shares: Table[Words, Count]
+    changed_by: Table[Words, Count]
     none: tuple[Words, ...]
     nil_links: tuple[Words, ...]
     nil: tuple[NilEntry, ...]
@@ -86,6 +97,7 @@ class NumbersFile(LexiconFile):
     ranges: tuple[tuple[Words, Words], ...]
     changes: tuple[Words, ...]
     units: tuple[UnitEntry, ...]
+    currencies: tuple[CurrencyEntry, ...]
     symbols: Table[str, str]
     ignored: tuple[Words, ...]
     ages: tuple[Words, ...]
@@ -97,6 +109,7 @@ class NumbersFile(LexiconFile):
     dates: tuple[Words, ...]
     years: tuple[Year, Year]
     skipped: tuple[Words, ...]
+    others: tuple[Words, ...]
     counted: tuple[CountedEntry, ...]
     deeds: tuple[DeedEntry, ...]
     have: tuple[Words, ...]
@@ -147,6 +160,7 @@ class TimesFile(LexiconFile):
     until: tuple[Words, ...]
     from_: tuple[Words, ...] = Field(alias="from")
     during: tuple[Words, ...]
+    lately: tuple[Words, ...]
     recurrent: tuple[Words, ...]
     ago: tuple[Words, ...]
     lasting: tuple[Words, ...]
@@ -154,11 +168,18 @@ class TimesFile(LexiconFile):
     measures: tuple[Words, ...]
     days: Table[Words, tuple[Days, Days]]
     context: Table[Words, Days]
+    beside: Table[Words, int]
+    since_then: tuple[Words, ...]
+    before_pause: Table[Words, int]
+    within: tuple[Words, ...]
     earlier: tuple[Words, ...]
     later: tuple[Words, ...]
     relative_years: Table[Words, int]
     day_parts: tuple[Words, ...]
     day_part_links: tuple[Words, ...]
+    day_marks: tuple[Words, ...]
+    day_ends: tuple[Words, ...]
+    birth_marks: tuple[Words, ...]
     month_marks: tuple[Words, ...]
     year_marks: tuple[Words, ...]
     not_nouns: tuple[Words, ...]
@@ -224,6 +245,10 @@ class ToponymsFile(LexiconFile):
     border_nouns: tuple[Words, ...]
     named_after: tuple[Words, ...]
     owners: tuple[Words, ...]
+    place_verbs: tuple[Words, ...]
+    bound_nouns: tuple[Words, ...]
+    name_tails: tuple[Words, ...]
+    pointers: tuple[Words, ...]
     areas: tuple[Words, ...]
     not_places: tuple[Words, ...]
 

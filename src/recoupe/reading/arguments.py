@@ -32,10 +32,20 @@ from recoupe.reading.syntax import (
 from recoupe.reading.triggers import TriggerMatch
 
 Slots = dict[str, tuple[Token, ...]]
+SlotsKey = tuple[tuple[int, ...], str, bool, bool]  # words, part of speech, and what of the frame matters
 VERBAL = frozenset({"VERB", "AUX"})
 CARRIED = frozenset(
     {"obj", "conj", "obl:arg", "obl", "obl:mod", "nsubj", "nsubj:pass", "iobj"}
 )  # how a noun of action hangs on its verb
+
+
+def slots_key(match: TriggerMatch, grammar: Grammar) -> SlotsKey:
+    """What the slots of a trigger depend on: triggers of several types with the same key have the same slots."""
+    pos, frame = match.trigger.entry.pos, match.trigger.frame.name
+    if pos == "verb":
+        return match.tokens, pos, False, False
+    kind = frame if pos == "phrase" else pos
+    return match.tokens, kind, frame in grammar.unproclaimed, frame in grammar.shared
 
 
 def find_arguments(doc: Doc, match: TriggerMatch, grammar: Grammar) -> Slots:

@@ -19,7 +19,7 @@ def resolve(reading: Reading, token: Token) -> Token | None:
     """The noun that a pronoun or a bare description stands for; the token itself where it is neither; None where
     unclear.
     """
-    form = reading.keys[token.i][1]
+    form = reading.keys[token.i][1].lstrip("-")
     if token.pos_ == "PRON" or (token.pos_ != "DET" and form in reading.grammar.pronouns):
         return resolve_pronoun(reading, token)
     if is_bare_description(reading, token):
@@ -31,7 +31,7 @@ def resolve_pronoun(reading: Reading, token: Token) -> Token | None:
     """The nearest earlier subject that agrees and can act, the earlier pronouns of the same form followed back;
     None for
     "on", "ce" and where nothing agrees."""
-    form = reading.keys[token.i][1]
+    form = reading.keys[token.i][1].lstrip("-")
     clitic = token.dep_ in ("obj", "iobj")
     wanted = (reading.grammar.clitics.get(form) if clitic else None) or reading.grammar.pronouns.get(form)
     if wanted is None:

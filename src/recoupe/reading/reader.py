@@ -17,6 +17,7 @@ from recoupe.reading.indexes import Indexes, build_indexes
 from recoupe.reading.nlp import load_model, parse_text, parse_texts
 from recoupe.reading.state import Reading
 from recoupe.reading.steps import run_steps
+from recoupe.reading.weighing import Weights, load_weights
 from recoupe.settings import Settings
 
 
@@ -29,6 +30,7 @@ class Reader:
     gazetteer: Gazetteer
     indexes: Indexes
     grammar: Grammar
+    weights: Weights
 
     def read(self, report: Report) -> Record:
         """What one report says."""
@@ -42,17 +44,23 @@ class Reader:
 
     def read_doc(self, report: Report, doc: Doc) -> Record:
         """What a report says whose text is already parsed."""
-        reading = Reading(report, doc, self.lexicon, self.gazetteer, self.indexes, self.grammar)
+        reading = Reading(report, doc, self.lexicon, self.gazetteer, self.indexes, self.grammar, self.weights)
         run_steps(reading)
         return Record(replace(report, published=reading.published), reading.statements)
 
 
-def build_reader(settings: Settings, language: str = "fr") -> Reader:
-    """A reader for a language: its model, its lexicon with the user's own over it, and the gazetteer.
+def build_reader(settings: Settings, language: str = "fr", weights: Weights | None = None) -> Reader:
+    """A reader for a language: its model, its lexicon with the user's own over it, the gazetteer, and the weights (the
+    packaged ones where none are given).
 
     Raises SetupError, LexiconError or GazetteerError where one of them is missing or broken.
     """
     lexicon = load_lexicon(language, settings.lexicon, home=settings.home)
     return Reader(
-        load_model(language), lexicon, open_gazetteer(settings), build_indexes(lexicon), build_grammar(lexicon.grammar)
+        load_model(language),
+        lexicon,
+        open_gazetteer(settings),
+        build_indexes(lexicon),
+        build_grammar(lexicon.grammar),
+        weights or load_weights(),
     )

@@ -21,7 +21,7 @@ STATE_SLOTS = frozenset({"subject", "by", "object", "with", "between", "against"
 
 
 def assign_roles(
-    reading: Reading, match: TriggerMatch, slots: Slots, nouns: set[int]
+    reading: Reading, match: TriggerMatch, slots: Slots, nouns: frozenset[int]
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Agents and targets by the trigger's frame; ``nouns`` are the tokens of noun triggers, which are no parties."""
     frame = match.trigger.frame
@@ -72,7 +72,7 @@ def role_by_class(reading: Reading, known: Token, roles: Mapping[str, str]) -> s
     return roles.get(ANY, "none")
 
 
-def find_filler(reading: Reading, token: Token, slot: str, nouns: set[int]) -> Token | None:
+def find_filler(reading: Reading, token: Token, slot: str, nouns: frozenset[int]) -> Token | None:
     """The noun of the party in a slot, pronouns resolved; None for one that stands for nobody, a time, a mere place,
     a thing that is no party, or another occurrence."""
     known = resolve(reading, token)

@@ -18,6 +18,7 @@ from recoupe.reading.layout import Quotation, Sentence
 from recoupe.reading.quantities import QuantityMention
 from recoupe.reading.times import TimeMention
 from recoupe.reading.triggers import TriggerMatch
+from recoupe.reading.weighing import Weights
 from recoupe.reading.words import Word
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A voice and the tokens ``[first, last)`` that it answers for; ``verb`` is the token that attributes, or -1."""
+    """A voice and the tokens ``[first, last)`` that it answers for; ``verb`` is the token that attributes, or -1, and
+    ``manner`` the way in which it does ("verb", "inverted", "quotation behind")."""
 
     voice: Voice
     first: int
@@ -57,11 +59,16 @@ class Attribution:
     judges: bool = False
     certainty: Certainty | None = None
     quoted: bool = False
+    manner: str = ""
 
 
 @dataclass(slots=True)
 class Occurrence:
-    """A candidate statement: a trigger with what its own words and its surroundings fill."""
+    """A candidate statement: a trigger with what its own words and its surroundings fill.
+
+    ``borne_out``: the lexicon's own rules hold it for an occurrence; ``leading``: so they do, and no other type at this
+    word; ``score``: how much speaks for it, in points (natural logarithms of odds).
+    """
 
     match: TriggerMatch
     type: str
@@ -77,7 +84,10 @@ class Occurrence:
     attribution: Attribution | None = None
     certainty: Certainty = Certainty.ASSERTED
     refers_back: bool = False
-    members: list[Occurrence] = field(default_factory=list)
+    borne_out: bool = True
+    leading: bool = False
+    score: float = 0.0
+    kept: bool = True
 
 
 @dataclass(slots=True)
@@ -90,10 +100,12 @@ class Reading:
     gazetteer: Gazetteer
     indexes: Indexes
     grammar: Grammar
+    weights: Weights
     published: date | None = None
     words: tuple[Word, ...] = ()
     keys: list[tuple[str, str]] = field(default_factory=list)
     sentences: tuple[Sentence, ...] = ()
+    sentence_words: tuple[frozenset[str], ...] = ()
     quotations: tuple[Quotation, ...] = ()
     actor_hits: list[tuple[int, int, list[tuple[str, bool]]]] = field(default_factory=list)
     actors: tuple[ActorMention, ...] = ()
@@ -111,6 +123,7 @@ class Reading:
     reported: dict[int, bool] = field(default_factory=dict)
     attributions: tuple[Attribution, ...] = ()
     occurrences: list[Occurrence] = field(default_factory=list)
+    deeds: frozenset[int] = frozenset()
     trigger_types: dict[int, str] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     offsets: tuple[int, ...] = ()

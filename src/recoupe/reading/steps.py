@@ -7,10 +7,10 @@ from collections.abc import Callable
 from recoupe.reading.actors import set_actors
 from recoupe.reading.assembly import set_statements
 from recoupe.reading.certainty import set_certainty
-from recoupe.reading.filling import set_figures, set_parties, set_settings, set_voices
-from recoupe.reading.judgements import set_judgements
+from recoupe.reading.deciding import set_candidates, set_decisions
+from recoupe.reading.filling import set_figures, set_parties, set_settings, set_sources, set_voices
 from recoupe.reading.layout import find_quotations, find_sentences
-from recoupe.reading.occurrences import set_occurrences
+from recoupe.reading.occurrences import set_occurrences, set_roles
 from recoupe.reading.persons import set_persons
 from recoupe.reading.places import set_places
 from recoupe.reading.quantities import find_quantities
@@ -30,6 +30,10 @@ def set_layout(reading: Reading) -> None:
     reading.offsets = tuple(token.idx for token in reading.doc)
     boilerplate = reading.lexicon.references.boilerplate
     reading.sentences = find_sentences(reading.doc, reading.text, boilerplate, reading.report.title)
+    reading.sentence_words = tuple(
+        frozenset(key for keys in reading.keys[sentence.first : sentence.last] for key in keys)
+        for sentence in reading.sentences
+    )
     reading.sentence_starts = tuple(sentence.first for sentence in reading.sentences)
     reading.quotations = find_quotations(reading.text)
 
@@ -45,7 +49,8 @@ def set_times(reading: Reading) -> None:
 
 def set_quantities(reading: Reading) -> None:
     """Store the figures of the text, and the tokens of those that measure (kilometres, months, euros)."""
-    reading.quantities = find_quantities(reading.text, reading.lexicon.numbers)
+    countries = tuple(sorted(reading.countries, key=lambda code: -reading.countries[code]))
+    reading.quantities = find_quantities(reading.text, reading.lexicon.numbers, countries, faint=True)
     measures = [m.span for m in reading.quantities if m.unit is not None]
     reading.measured = frozenset(
         i for s in measures for i in range(reading.token_at(s.start), reading.token_at(s.end - 1) + 1)
@@ -63,11 +68,14 @@ STEPS: tuple[Step, ...] = (
     set_attributions,
     set_occurrences,
     set_voices,
-    set_judgements,
+    set_candidates,
+    set_roles,
+    set_sources,
     set_parties,
     set_certainty,
     set_settings,
     set_figures,
+    set_decisions,
     set_statements,
 )
 

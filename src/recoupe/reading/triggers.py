@@ -13,16 +13,18 @@ from recoupe.lexicon.folding import fold
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 NOUNY = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 VERB_GAP, NOUN_GAP, PHRASE_GAP = 3, 2, 0  # tokens that may stand between two words of a trigger
-UNLESS_REACH = 3  # tokens around a trigger in which an `unless` word cancels it
+UNLESS_REACH = 3  # tokens around a trigger in which an `unless` word speaks against it
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerMatch:
-    """A trigger of the lexicon found at token ``head``; ``tokens`` are those of its words, in order."""
+    """A trigger of the lexicon found at token ``head``; ``tokens`` are those of its words, in order; ``opposed`` where
+    one of its `unless` words stands beside it."""
 
     trigger: Trigger
     head: int
     tokens: tuple[int, ...]
+    opposed: bool = False
 
     @property
     def first(self) -> int:
@@ -68,13 +70,14 @@ class TriggerIndex:
 
     def find(self, doc: Doc, keys: Sequence[tuple[str, str]]) -> Iterator[TriggerMatch]:
         """Every trigger in a parsed text; ``keys`` are the folded lemma and form of each token."""
+        tokens = list(doc)  # indexing a Doc makes its token anew each time
         for i in range(len(keys)):
             for pattern in self.candidates(keys, i):
                 if pattern.reflexive and not self.has_reflexive(keys, i):
                     continue
-                tokens = match(doc, keys, i, pattern.trigger, pattern.words)
-                if tokens and not cancelled(doc, keys, tokens, pattern.trigger):
-                    yield TriggerMatch(pattern.trigger, i, tokens)
+                found = match(tokens, keys, i, pattern.trigger, pattern.words)
+                if found:
+                    yield TriggerMatch(pattern.trigger, i, found, is_opposed(tokens, keys, found, pattern.trigger))
 
     def has_reflexive(self, keys: Sequence[tuple[str, str]], i: int) -> bool:
         """Whether a reflexive pronoun stands within three tokens before a verb."""
@@ -83,15 +86,15 @@ class TriggerIndex:
     def candidates(self, keys: Sequence[tuple[str, str]], i: int) -> list[Pattern]:
         """The patterns whose head is token ``i`` and whose second word stands near, in the order of the lexicon."""
         found: dict[int, Pattern] = {}
-        for head in set(keys[i]):
+        lemma, form = keys[i]
+        for head in (lemma,) if lemma == form else (lemma, form):
             for pattern in self.alone.get(head, ()):
                 found[pattern.rank] = pattern
             seconds = self.followed.get(head)
-            if seconds is None:
-                continue
-            for word in {key for k in keys[i + 1 : i + 2 + VERB_GAP] for key in k}:
-                for pattern in seconds.get(word, ()):
-                    found[pattern.rank] = pattern
+            if seconds is not None:
+                for word in {key for k in keys[i + 1 : i + 2 + VERB_GAP] for key in k}:
+                    for pattern in seconds.get(word, ()):
+                        found[pattern.rank] = pattern
         return [found[rank] for rank in sorted(found)] if len(found) > 1 else list(found.values())
 
 
@@ -159,7 +162,7 @@ def singular(word: str) -> str:
 
 
 def match(
-    doc: Doc, keys: Sequence[tuple[str, str]], i: int, trigger: Trigger, words: tuple[str, ...]
+    doc: Sequence[Token], keys: Sequence[tuple[str, str]], i: int, trigger: Trigger, words: tuple[str, ...]
 ) -> tuple[int, ...] | None:
     """The tokens of a trigger whose head is token ``i``, or None."""
     pos = trigger.entry.pos
@@ -183,7 +186,7 @@ def is_participle_noun(token: Token) -> bool:
 
 
 def follow(
-    doc: Doc, keys: Sequence[tuple[str, str]], i: int, words: tuple[str, ...], gap: int
+    doc: Sequence[Token], keys: Sequence[tuple[str, str]], i: int, words: tuple[str, ...], gap: int
 ) -> tuple[int, ...] | None:
     """The tokens of the words that must follow token ``i`` in the same sentence, each within ``gap`` of the one
     before.
@@ -203,7 +206,9 @@ def follow(
     return tuple(tokens)
 
 
-def cancelled(doc: Doc, keys: Sequence[tuple[str, str]], tokens: tuple[int, ...], trigger: Trigger) -> bool:
+def is_opposed(
+    doc: Sequence[Token], keys: Sequence[tuple[str, str]], tokens: tuple[int, ...], trigger: Trigger
+) -> bool:
     """Whether an `unless` word stands beside the trigger or depends on it."""
     if not trigger.unless:
         return False

@@ -22,7 +22,7 @@ def find(reader: Reader) -> Find:
     def find_places(text: str) -> tuple[Place, ...]:
         doc = next(iter(parse_texts(reader.nlp, [text])))
         report = Report("test", text, language="fr")
-        reading = Reading(report, doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar)
+        reading = Reading(report, doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar, reader.weights)
         run_steps(reading)
         return tuple(m.place for m in reading.places)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from recoupe.model import Certainty, Interval, Party, Place, Quantity, Span, Statement
 from recoupe.reading.assembly.compatible import disjoint
-from recoupe.reading.assembly.grouping import group_occurrences
+from recoupe.reading.assembly.grouping import group_occurrences, is_toll
 from recoupe.reading.roles import distinct
 from recoupe.reading.state import Occurrence, Reading
 
@@ -29,8 +29,8 @@ def set_statements(reading: Reading) -> None:
 
 def build_statement(reading: Reading, group: Sequence[Occurrence]) -> Statement:
     """The statement of a group; its id is still empty."""
-    best = max(group, key=lambda o: (richness(o, group[0].type), -o.match.first))
-    ordered = [best, *(o for o in group if o is not best)]
+    best, *rest = group
+    ordered = [best, *sorted(rest, key=lambda o: (-richness(o, best.type), o.match.first))]
     return Statement(
         id="",
         type=group[0].type,
@@ -40,7 +40,7 @@ def build_statement(reading: Reading, group: Sequence[Occurrence]) -> Statement:
         targets=gathered(ordered),
         places=first_places(ordered),
         time=first_time(ordered),
-        quantities=all_quantities(o.quantities for o in ordered),
+        quantities=all_quantities(o.quantities for o in ordered if o is best or is_toll(reading, o)),
         source=best.attribution.voice if best.attribution else None,
         certainty=certainty_of(best),
     )
@@ -103,8 +103,8 @@ def first_time(ordered: Sequence[Occurrence]) -> Interval | None:
 
 
 def all_quantities(options: Iterable[tuple[Quantity, ...]]) -> tuple[Quantity, ...]:
-    """The figures of all members; of one role told twice, the better sentence's, unless the other is exact and fits it
-    ("several", then "13")."""
+    """The figures of the members that tell them; of one role told twice, the better sentence's, unless the other is
+    exact and fits it ("several", then "13")."""
     kept: list[Quantity] = []
     for quantities in options:
         seen = {q.role for q in kept}

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from recoupe.reading.assembly.compatible import are_compatible, can_be_toll, figures_differ, places_meet, share_party
 from recoupe.reading.state import Occurrence, Reading
 
 NEAR = 2  # sentences within which a text still tells of the same occurrence without saying so
-MOST_OPEN = 40  # occurrences of one type among which a sentence may take one up; no report tells of more at once
 BY_SPEAKER = "assessment"
 TOLL = "killing"
-VIOLENCE = "violence"  # the chapter of the scheme
 
 
 def group_occurrences(reading: Reading) -> list[list[Occurrence]]:
-    """The candidates by occurrence, in the order in which each is first told."""
-    groups: list[list[Occurrence]] = []
-    by_type: defaultdict[str, list[list[Occurrence]]] = defaultdict(list)
+    """The candidates by occurrence, in the order of the text: each that is a statement, first in its group, with those
+    that tell it again. What tells of none of them is left out."""
+    groups = [[o] for o in reading.occurrences if o.kept]
+    taken = {o.match.head for o in reading.occurrences if o.kept}
     for occurrence in reading.occurrences:
-        home = find_group(reading, by_type[occurrence.type][-MOST_OPEN:], occurrence)
-        if home is None:
-            home = []
-            groups.append(home)
-            by_type[occurrence.type].append(home)
-        home.append(occurrence)
-    return drop_repeated_titles(reading, absorb(reading, groups))
+        if not occurrence.kept and occurrence.match.head not in taken:
+            home = find_group(reading, groups, occurrence) or find_host(reading, groups, [occurrence])
+            if home is not None:
+                home.append(occurrence)
+    return absorb(reading, groups)
 
 
 def find_group(reading: Reading, groups: list[list[Occurrence]], occurrence: Occurrence) -> list[Occurrence] | None:
-    """The latest group that the candidate continues, or None where it tells of something new."""
-    return next((group for group in reversed(groups) if continues(reading, group, occurrence)), None)
+    """The nearest statement that a candidate tells again, or None where there is none."""
+    fitting = [g for g in groups if g[0].type == occurrence.type and tells_again(reading, g[0], occurrence)]
+    return min(fitting, key=lambda g: abs(g[0].match.head - occurrence.match.head), default=None)
 
 
-def continues(reading: Reading, group: list[Occurrence], occurrence: Occurrence) -> bool:
-    """Whether nothing in the group excludes the candidate and something ties it to the group."""
+def tells_again(reading: Reading, statement: Occurrence, occurrence: Occurrence) -> bool:
+    """Whether nothing excludes that two candidates tell of one occurrence and something ties them."""
+    first, second = sorted((statement, occurrence), key=lambda o: o.match.head)
     if occurrence.type == BY_SPEAKER:
-        return same_speaker(group[-1], occurrence) and group[-1].sentence.paragraph == occurrence.sentence.paragraph
-    if not all(are_compatible(reading, member, occurrence) for member in group):
-        return False
-    return any(tied(reading, member, occurrence) for member in group)
+        return same_speaker(first, second) and first.sentence.paragraph == second.sentence.paragraph
+    return are_compatible(reading, first, second) and tied(reading, first, second)
 
 
 def same_speaker(a: Occurrence, b: Occurrence) -> bool:
@@ -62,10 +57,10 @@ def tied(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
 
 
 def absorb(reading: Reading, groups: list[list[Occurrence]]) -> list[list[Occurrence]]:
-    """The groups with deaths told as the toll of an attack put into it, the attack's type in front; a toll that does
-    not agree with the attack's own is told by somebody else, and makes a statement of the attack for itself."""
-    tolls = [g for g in groups if all(is_toll(reading, o) for o in g)]
-    kept = [g for g in groups if g not in tolls]
+    """The groups with deaths told as the toll of an attack put into it; a toll that does not agree with the attack's
+    own is told by somebody else, and makes a statement of the attack for itself."""
+    tolls = [g for g in groups if is_toll(reading, g[0])]
+    kept = [g for g in groups if not is_toll(reading, g[0])]
     for toll in tolls:
         host = find_host(reading, kept, toll)
         if host is None:
@@ -76,7 +71,7 @@ def absorb(reading: Reading, groups: list[list[Occurrence]]) -> list[list[Occurr
             kept.append(toll)
         else:
             host.extend(toll)
-    return sorted(kept, key=lambda g: min(o.match.first for o in g))
+    return sorted(kept, key=lambda g: g[0].match.first)
 
 
 def is_toll(reading: Reading, occurrence: Occurrence) -> bool:
@@ -84,23 +79,11 @@ def is_toll(reading: Reading, occurrence: Occurrence) -> bool:
     return occurrence.type == TOLL or occurrence.match.trigger.entry.words in reading.indexes.toll_words
 
 
-def drop_repeated_titles(reading: Reading, groups: list[list[Occurrence]]) -> list[list[Occurrence]]:
-    """The groups without those that only a title tells, where the body tells the same type, or for violence another
-    kind of it (a title's "attaque" is the body's mine)."""
-    body = [g[0].type for g in groups if not all(o.sentence.title for o in g)]
-    violent = any(reading.lexicon.types[code].group == VIOLENCE for code in body)
-
-    def is_repeated(group: list[Occurrence]) -> bool:
-        kind = group[0].type
-        told = kind in body or (violent and reading.lexicon.types[kind].group == VIOLENCE)
-        return told and all(o.sentence.title for o in group)
-
-    return [group for group in groups if not is_repeated(group)]
-
-
 def find_host(reading: Reading, groups: list[list[Occurrence]], toll: list[Occurrence]) -> list[Occurrence] | None:
     """The group whose type absorbs deaths and that tells of these: in the same sentence the nearest, in a
-    neighbouring one the first told, nothing excluding."""
+    neighbouring one the first told, nothing excluding; None for what is no toll."""
+    if not all(is_toll(reading, o) for o in toll):
+        return None
     options = []
     for group in near_groups(groups, toll):
         if TOLL not in reading.lexicon.types[group[0].type].absorbs:

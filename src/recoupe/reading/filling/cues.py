@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from recoupe.model import Place, PlaceKind
 from recoupe.reading.filling.clauses import link_between
 from recoupe.reading.filling.ground import Ground
+from recoupe.reading.filling.manner import demonym_countries, manner_cues, points_here, steps, taken_up
 from recoupe.reading.filling.sites import FINENESS, Site
 from recoupe.reading.state import Occurrence, Reading
 
 DISTANCES = (3, 6, 12, 24)  # tokens between a place and a trigger: the edges of the steps that are told apart
-TEXT_PLACES = (1, 2, 4, 8)  # fine places of a text: the edges of its steps
 MOST_GAP, MOST_TOLD, MOST_BETWEEN = 4, 4, 2  # counts above these weigh alike
 OPENING = 3  # tokens of a sentence in which a place opens it ("À X, …")
-RECENT = timedelta(days=14)  # what happened longer before publication is told as background
-NAME_REACH = 4  # tokens after a generic noun in which its name may stand
 CLOSEST = ("governed", "clause", "relative", "below", "coordinated", "above", "apart")
 
 
@@ -37,6 +34,8 @@ class Scene:
     taken_up: frozenset[PlaceKind]
     manner: tuple[str, ...]
     last: str
+    here: bool
+    nearest: int
 
     @property
     def type(self) -> str:
@@ -66,6 +65,8 @@ def make_scene(reading: Reading, ground: Ground, occurrence: Occurrence) -> Scen
         taken_up=taken_up(reading, occurrence),
         manner=tuple(manner_cues(reading, ground, occurrence)),
         last=ground.last_before(here),
+        here=points_here(reading, occurrence),
+        nearest=min((s.rank for s in own), key=lambda n: abs(own[n].root.i - head.i), default=-1),
     )
 
 
@@ -88,8 +89,13 @@ def own_cues(scene: Scene, site: Site, link: str) -> Iterator[str]:
     low, high = sorted((site.root.i, head))
     between = sum(low < s.root.i < high and not s.holder for s in scene.own)
     yield from ("own", f"own:{order}", f"own:{site.role}", f"own:{site.slot}")
+    yield from (f"own:{site.slot}:{scene.type}", f"own:{site.role}:{scene.group}", f"own:{site.slot}:{site.role}")
     yield f"link:{link}"
-    yield from (f"link:{link}:{what}" for what in (site.role, order, FINENESS[site.kind]))
+    yield from (f"link:{link}:{what}" for what in (site.role, order, FINENESS[site.kind], site.slot))
+    if site.rank == scene.nearest:
+        yield from ("own:nearest", f"own:nearest:{order}")
+    if site.told:
+        yield "own:said"
     yield from (f"own:between:{min(between, MOST_BETWEEN)}", f"own:distance:{steps(high - low - 1, DISTANCES)}")
     if site.mention.first - scene.occurrence.sentence.first <= OPENING:
         yield "own:opening"
@@ -99,7 +105,7 @@ def own_cues(scene: Scene, site: Site, link: str) -> Iterator[str]:
     if finer:
         yield from ("wide", f"wide:{finer}")
     if any(s.holder and s.rank == site.rank + 1 for s in scene.own):
-        yield "held"
+        yield from ("held", f"held:{site.role}", f"held:{scene.links[site.rank + 1]}")
 
 
 def finer_link(scene: Scene, site: Site) -> str:
@@ -124,6 +130,7 @@ def far_cues(scene: Scene, site: Site) -> Iterator[str]:
         yield "far:paragraph"
     if site.title:
         yield "far:title"
+    yield from event_cues(scene, site)
     if site.sentence == scene.ground.lead:
         yield "far:lead"
     if scene.taken_up:
@@ -134,6 +141,23 @@ def far_cues(scene: Scene, site: Site) -> Iterator[str]:
         standing = "+".join(marks) or "none"
         yield from (f"far:{m}" for m in marks)
         yield from (f"far:{standing}", f"far:{standing}:{near}", f"far:{standing}:{scene.group}")
+        if scene.here:
+            yield from ("far:here", f"far:{standing}:here")
+        between = scene.ground.between(site, sentence.index)
+        yield f"far:between:{min(between, MOST_GAP)}"
+        if site.heads:
+            yield "far:heads" if site.paragraph == sentence.paragraph else "far:heads:other"
+
+
+def event_cues(scene: Scene, site: Site) -> Iterator[str]:
+    """Whether what a place elsewhere is told with may be the same occurrence: of its type, on its day."""
+    types = scene.ground.events.get((site.sentence, site.rank), frozenset())
+    same = "same" if scene.type in types else "other" if types else "none"
+    day, there = (scene.ground.days.get(n) for n in (scene.occurrence.sentence.index, site.sentence))
+    dated = "unknown" if day is None or there is None else "same" if day == there else "other"
+    yield from (f"far:event:{same}", f"far:date:{dated}", f"far:event:{same}:{dated}")
+    if site.is_fine:
+        yield f"far:event:{same}:fine"
 
 
 def place_cues(reading: Reading, scene: Scene, site: Site) -> Iterator[str]:
@@ -144,6 +168,10 @@ def place_cues(reading: Reading, scene: Scene, site: Site) -> Iterator[str]:
         yield "listed"
     if site.holder:
         yield "holder"
+    if site.dateline:
+        yield from ("dateline", f"dateline:{scene.group}")
+    if site.speaks:
+        yield "speaks"
     if site.actor:
         yield "actor"
     if (site.place.relation or "").startswith("tied"):
@@ -181,45 +209,3 @@ def none_cues(scene: Scene) -> Iterator[str]:
     yield from ("none", f"none:{scene.group}", f"none:{scene.type}")
     yield from (f"none:{scene.state}", f"none:{scene.group}:{scene.state}")
     yield from (f"none:{m}" for m in scene.manner)
-
-
-def manner_cues(reading: Reading, ground: Ground, occurrence: Occurrence) -> Iterator[str]:
-    """How an occurrence is told: in a text of how many places, as one or several, known or new, dated lately or not."""
-    yield f"places:{steps(ground.distinct, TEXT_PLACES)}"
-    head = reading.doc[occurrence.match.head]
-    if head.pos_ == "NOUN":
-        determiner = next((c for c in head.children if c.dep_ == "det"), None)
-        definite = determiner is not None and "Ind" not in determiner.morph.get("Definite", [])
-        sort = "bare" if determiner is None else "definite" if definite else "indefinite"
-        yield f"noun:{sort}:{(head.morph.get('Number', []) or ['Sing'])[0]}"
-    latest = ground.days.get(occurrence.sentence.index)
-    if latest is None:
-        yield "dated:no"
-    elif reading.published is not None:
-        yield "dated:lately" if reading.published - latest < RECENT else "dated:before"
-
-
-def demonym_countries(reading: Reading, occurrence: Occurrence) -> tuple[str, ...]:
-    """The countries whose demonyms stand in the occurrence's sentence, in order, each once."""
-    sentence, demonyms = occurrence.sentence, reading.lexicon.demonyms
-    codes = (c for i in range(sentence.first, sentence.last) for c in demonyms.get(reading.keys[i][1], ()))
-    return tuple(dict.fromkeys(codes))
-
-
-def taken_up(reading: Reading, occurrence: Occurrence) -> frozenset[PlaceKind]:
-    """The kinds of place that the sentence takes up without a name ("dans la ville", "le pays")."""
-    sentence, found = occurrence.sentence, set()
-    for i in range(sentence.first + 1, sentence.last):
-        lemma = reading.keys[i][0]
-        noun = reading.indexes.nouns.get(lemma)
-        if noun is None or lemma not in reading.indexes.words["place_nouns"]:
-            continue
-        named = any(k in reading.place_at for k in range(i, min(i + NAME_REACH, sentence.last)))
-        if reading.keys[i - 1][1] in reading.grammar.definite and not named:
-            found.add(noun.kind)
-    return frozenset(found)
-
-
-def steps(count: int, edges: tuple[int, ...]) -> int:
-    """How many edges a count reaches."""
-    return sum(count >= edge for edge in edges)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from recoupe.model import Place, PlaceKind
+from recoupe.reading.filling.clauses import link_between
 from recoupe.reading.filling.sites import Site, find_sites
 from recoupe.reading.state import Reading
 
 LOOK_BACK, LOOK_AHEAD = 8, 1  # sentences around an occurrence from which a place may carry over
+LONG = timedelta(days=60)  # from here on a period is a series rather than one occurrence
+TOGETHER = frozenset({"governed", "clause"})  # links by which a place and an occurrence are told as one
 CLEAR_LEAD = 0.8  # a second country of this share of the first one's weight leaves no main one
 
 
@@ -29,6 +32,8 @@ class Ground:
     top: str
     lead: int
     days: dict[int, date]
+    spans: frozenset[int]
+    events: Mapping[tuple[int, int], frozenset[str]]
 
     @property
     def first(self) -> str:
@@ -44,6 +49,11 @@ class Ground:
         """The fine place that is told last before a sentence; "" where there is none."""
         at = bisect_left(self.fine, (sentence, ""))
         return self.fine[at - 1][1] if at else ""
+
+    def between(self, site: Site, sentence: int) -> int:
+        """How many other fine places are told after a site and before a sentence."""
+        first, last = bisect_left(self.fine, (site.sentence + 1, "")), bisect_left(self.fine, (sentence, ""))
+        return len({name for _, name in self.fine[first:last]} - {site.name})
 
     def around(self, sentence: int) -> Iterator[Site]:
         """The sites that an occurrence of a sentence may be set at, those told nearby and in the opening, in order."""
@@ -71,7 +81,20 @@ def survey(reading: Reading) -> Ground:
         top=max(counts, key=lambda name: counts[name], default=""),
         lead=lead,
         days=latest_days(reading),
+        spans=frozenset(long_spans(reading)),
+        events=linked_types(reading, sites),
     )
+
+
+def linked_types(reading: Reading, sites: Mapping[int, Sequence[Site]]) -> dict[tuple[int, int], frozenset[str]]:
+    """The types of what is told in one clause with each site, by its sentence and rank."""
+    found: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for occurrence in reading.occurrences:
+        head = reading.doc[occurrence.match.head]
+        for site in sites.get(occurrence.sentence.index, ()):
+            if link_between(site.root, head) in TOGETHER:
+                found[site.sentence, site.rank].add(occurrence.type)
+    return {key: frozenset(types) for key, types in found.items()}
 
 
 def latest_days(reading: Reading) -> dict[int, date]:
@@ -83,6 +106,14 @@ def latest_days(reading: Reading) -> dict[int, date]:
             index = reading.sentence_of(reading.token_at(mention.span.start)).index
             days[index] = max(days.get(index, day), day)
     return days
+
+
+def long_spans(reading: Reading) -> Iterator[int]:
+    """The sentences that tell a period of months or years, or one that is open."""
+    for mention in reading.times:
+        told = mention.interval
+        if told is not None and (told.start is None or told.end is None or told.end - told.start > LONG):
+            yield reading.sentence_of(reading.token_at(mention.span.start)).index
 
 
 def main_country(reading: Reading) -> Place | None:

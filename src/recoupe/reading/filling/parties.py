@@ -5,6 +5,7 @@ beside.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.lexicon.folding import fold
 from recoupe.model import Certainty, Party
@@ -61,7 +62,10 @@ def find_judge(reading: Reading, occurrence: Occurrence) -> tuple[Party, ...]:
         return occurrence.agents
     first, last = reading.token_at(voice.span.start), reading.token_at(voice.span.end - 1) + 1
     head = reading.doc[first:last].root
-    return (make_party(reading, head),) if can_act(reading, head) else occurrence.agents
+    if not can_act(reading, head):
+        return occurrence.agents
+    party = make_party(reading, head)
+    return (party if party.name == voice.name else replace(party, name=voice.name, aliases=(party.name,)),)
 
 
 def find_judged(reading: Reading, occurrence: Occurrence) -> tuple[Party, ...]:

@@ -12,7 +12,6 @@ from recoupe.model import Place, PlaceKind
 from recoupe.reading.filling.cues import Scene, demonym_cues, main_cues, make_scene, none_cues, site_cues
 from recoupe.reading.filling.ground import Ground, country_place
 from recoupe.reading.filling.sites import FINENESS, Site
-from recoupe.reading.filling.weights import load_weights
 from recoupe.reading.state import Occurrence, Reading
 
 LIST_GAP = 6  # tokens between two places of one list ("à X (…), à Y et à Z")
@@ -36,10 +35,10 @@ class Option:
         return fold(self.place.name) if self.place is not None else ""
 
 
-def make_option(site: Site | None, place: Place | None, cues: Iterable[str]) -> Option:
+def make_option(reading: Reading, site: Site | None, place: Place | None, cues: Iterable[str]) -> Option:
     """An option with its weight."""
-    told, weights = tuple(cues), load_weights().place
-    return Option(site, place, told, exp(sum(weights.get(cue, 0.0) for cue in told)))
+    told = tuple(cues)
+    return Option(site, place, told, exp(reading.weights.score("place", told)))
 
 
 def choose_places(reading: Reading, ground: Ground, occurrence: Occurrence) -> tuple[tuple[Place, ...], bool]:
@@ -64,20 +63,20 @@ def find_options(reading: Reading, ground: Ground, occurrence: Occurrence) -> It
     """Every option for an occurrence: places told around it, countries told by a demonym or the whole text, none."""
     scene = make_scene(reading, ground, occurrence)
     for site in (s for s in ground.around(occurrence.sentence.index) if not s.speaks):
-        yield make_option(site, site.place, site_cues(reading, scene, site))
+        yield make_option(reading, site, site.place, site_cues(reading, scene, site))
     yield from countries(reading, scene)
-    yield make_option(None, None, none_cues(scene))
+    yield make_option(reading, None, None, none_cues(scene))
 
 
 def countries(reading: Reading, scene: Scene) -> Iterator[Option]:
     """The countries that an occurrence may be set in without their name beside it."""
     main = scene.ground.main
     if main is not None:
-        yield make_option(None, main, main_cues(scene, main))
+        yield make_option(reading, None, main, main_cues(scene, main))
     for rank, code in enumerate(scene.demonyms):
         place = country_place(reading, code) if main is None or code != main.country else None
         if place is not None:
-            yield make_option(None, place, demonym_cues(scene, rank))
+            yield make_option(reading, None, place, demonym_cues(scene, rank))
 
 
 def listed_with(ground: Ground, site: Site) -> tuple[Place, ...]:

@@ -11,6 +11,7 @@ from recoupe.model import Place, PlaceKind
 from recoupe.reading.classes import is_in_class
 from recoupe.reading.filling.clauses import VERBAL
 from recoupe.reading.places.compiled import place_words
+from recoupe.reading.places.vouching import line_opens_dateline
 from recoupe.reading.state import PlaceMention, Reading
 from recoupe.reading.syntax import preposition
 
@@ -37,6 +38,8 @@ class Site:
     is its grammatical role: "subject", "object", "owner" (of a person or an institution), "name" (of an accord, an
     affair), "of" (another noun) or "oblique". ``holder`` says that a finer place inside it is told right before it.
     ``rank`` counts the sites before it in its sentence. ``speaks``: it is a capital that stands for its government.
+    ``told``: it hangs on the verb of whoever speaks. ``dateline``: it opens a line as a dateline does. ``heads``: it is
+    the first fine place of its paragraph.
     """
 
     mention: PlaceMention
@@ -50,6 +53,9 @@ class Site:
     rank: int
     actor: bool
     speaks: bool
+    told: bool
+    dateline: bool
+    heads: bool
 
     @property
     def place(self) -> Place:
@@ -75,10 +81,16 @@ class Site:
 def find_sites(reading: Reading) -> tuple[Site, ...]:
     """Every place mention of the text as a site, in order."""
     found: list[Site] = []
+    verbs = frozenset(a.verb for a in reading.attributions if a.verb >= 0)
+    headed: set[int] = set()
     for mention in reading.places:
         sentence = reading.sentence_of(mention.first)
         before = found[-1] if found and found[-1].sentence == sentence.index else None
         root = site_root(reading, mention)
+        fine = FINENESS[mention.place.kind] <= FINE
+        heads = fine and sentence.paragraph not in headed
+        if fine:
+            headed.add(sentence.paragraph)
         found.append(
             Site(
                 mention=mention,
@@ -92,6 +104,9 @@ def find_sites(reading: Reading) -> tuple[Site, ...]:
                 rank=before.rank + 1 if before else 0,
                 actor=root.i in reading.actor_at,
                 speaks=is_government(reading, mention, root),
+                told=root.head.i in verbs,
+                dateline=is_dateline(reading, mention),
+                heads=heads,
             )
         )
     return tuple(found)
@@ -133,6 +148,11 @@ def is_government(reading: Reading, mention: PlaceMention, root: Token) -> bool:
     """Whether a capital stands for its government ("Bogota a condamné")."""
     capital = mention.place.kind is PlaceKind.SETTLEMENT and fold(mention.place.name) in reading.lexicon.metonyms
     return capital and root.dep_ in SUBJECTS
+
+
+def is_dateline(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether a place opens a line that goes on after a dash ("BAMAKO, 4 mai – …")."""
+    return line_opens_dateline(reading.text, reading.doc[mention.first].idx)
 
 
 def is_holder(reading: Reading, before: Site, mention: PlaceMention) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from recoupe.lexicon.folding import fold
 from recoupe.model import Party, Voice, VoiceKind
+from recoupe.reading.classes import is_speaker
 from recoupe.reading.modality import is_reported
 from recoupe.reading.roles import same
 from recoupe.reading.state import Attribution, Occurrence, Reading
 from recoupe.reading.syntax import is_passive, subject
-from recoupe.reading.voices.speakers import ACTOR_KINDS, make_voice, voice_kind
+from recoupe.reading.voices.speakers import ACTOR_KINDS, as_party, make_voice, voice_kind
 
 CARRIED = 2  # sentences over which a reporting conditional still rests on the source told before
 JUDGEMENT = "assessment"
@@ -75,14 +76,15 @@ def own_speaker(reading: Reading, occurrence: Occurrence) -> Attribution | None:
     """The attribution of an act of speech to the subject of its verb, a pronoun resolved; or None."""
     head = reading.doc[occurrence.match.head]
     found = subject(head) if head.pos_ == "VERB" and not is_passive(head) else None
-    voice = make_voice(reading, found, head.lemma_) if found is not None else None
-    return Attribution(voice, head.i, head.i + 1, head.i) if voice is not None else None
+    speaks = found is not None and (occurrence.type != JUDGEMENT or found.pos_ == "PRON" or is_speaker(reading, found))
+    voice = make_voice(reading, found, head.lemma_) if found is not None and speaks else None
+    return Attribution(voice, head.i, head.i + 1, head.i, manner="own") if voice is not None else None
 
 
 def attribution_before(reading: Reading, head: int) -> Attribution | None:
     """The last attribution of the sentences just before, whose source a reporting conditional goes on with; or None."""
     here = reading.sentence_of(head).index
-    near = [a for a in reading.attributions if a.verb < head and a.voice.name and not a.quoted]
+    near = [a for a in reading.attributions if 0 <= a.verb < head and a.voice.name and not a.quoted]
     last = max(near, key=lambda a: a.verb, default=None)
     return last if last is not None and here - reading.sentence_of(last.verb).index <= CARRIED else None
 
@@ -90,11 +92,6 @@ def attribution_before(reading: Reading, head: int) -> Attribution | None:
 def named(attribution: Attribution | None) -> Attribution | None:
     """The attribution where it has a name, else None."""
     return attribution if attribution is not None and attribution.voice.name else None
-
-
-def as_party(voice: Voice) -> Party:
-    """A voice seen as a party."""
-    return Party(voice.name, voice.span, (), voice.actor)
 
 
 def voice_of(reading: Reading, party: Party, verb: str) -> Voice:

@@ -32,6 +32,9 @@ class PlaceWords:
     border_nouns: frozenset[str]
     named_after: frozenset[str]
     owners: frozenset[str]
+    place_verbs: frozenset[str]
+    bound_nouns: frozenset[str]
+    name_tails: frozenset[str]
     areas: NameIndex[str]
     axes: NameIndex[str]
     numbered_axes: frozenset[str]
@@ -86,6 +89,9 @@ def compile_words(lexicon: Lexicon) -> PlaceWords:
         border_nouns=folded(file.border_nouns),
         named_after=folded(file.named_after),
         owners=folded(file.owners),
+        place_verbs=folded(file.place_verbs),
+        bound_nouns=folded(file.bound_nouns),
+        name_tails=folded(file.name_tails),
         areas=NameIndex((name, name) for name in file.areas),
         axes=NameIndex(names),
         numbered_axes=frozenset(" ".join(folded_words(n)) for n, _ in names if any(c.isdigit() for c in n)),

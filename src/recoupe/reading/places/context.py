@@ -12,6 +12,8 @@ from recoupe.reading.state import Reading
 from recoupe.reading.words import find_words
 
 NAMED, TITLED, DEMONYM, ACTOR, UNAMBIGUOUS, GROUP = 2.0, 3.0, 1.0, 0.7, 1.0, 0.4
+TOWN = 15_000  # people
+MOST_SHARED = 2  # names that must lie in a country for it to be in play by them alone
 NATIONAL_KINDS = frozenset({"forces", "government"})
 LOCAL_KINDS = frozenset({"armed_group", "mission"})  # they may act across a border
 
@@ -27,12 +29,10 @@ def countries_in_play(
     weights: defaultdict[str, float] = defaultdict(float)
     for code in crossed:
         weights[code] += UNAMBIGUOUS
-    for hit, found in zip(hits, entries, strict=True):
+    for hit in hits:
         if hit.country is not None:
             titled = reading.sentences and reading.words[hit.first].start < reading.sentences[0].end
             weights[hit.country] += TITLED if titled else NAMED
-        elif found and len({e.country for e in found}) == 1 and found[0].country:
-            weights[found[0].country] += UNAMBIGUOUS
     borders = place_words(reading.lexicon).border_nouns
     for i, (_, form) in enumerate(reading.keys):
         for code in reading.lexicon.demonyms.get(form, ()) if i == 0 or reading.keys[i - 1][1] not in borders else ():
@@ -46,8 +46,50 @@ def countries_in_play(
         weights[code] += GROUP
     for code in title_countries(reading):
         weights[code] += TITLED
+    stated = frozenset(weights)
+    for code, places in sole_countries(hits, entries, placed=not stated).items():
+        if not stated or code in stated or is_telling(places):
+            weights[code] += UNAMBIGUOUS * len(places)
+    if not weights:
+        weights.update(shared_country(hits, entries))
     top = max(weights.values(), default=0.0)
     return {code: weight / top for code, weight in sorted(weights.items(), key=lambda w: -w[1])} if top else {}
+
+
+def sole_countries(
+    hits: Sequence[NameHit], entries: Sequence[tuple[Entry, ...]], *, placed: bool
+) -> dict[str, list[Entry]]:
+    """The places of names that one country alone holds, by country, one for each mention; with ``placed``, only of
+    names that their words make a place, or of towns."""
+    sole: defaultdict[str, list[Entry]] = defaultdict(list)
+    for hit, found in zip(hits, entries, strict=True):
+        if not (hit.country is None and found and found[0].country and len({e.country for e in found}) == 1):
+            continue
+        if not placed or hit.preposed or hit.located or hit.noun is not None or found[0].population >= TOWN:
+            sole[found[0].country].append(found[0])
+    return sole
+
+
+def is_telling(places: Sequence[Entry]) -> bool:
+    """Whether places speak for a country that nothing else in the text does: two of them, or a town under its own name.
+
+    What a lone village of some far country says is chance: the text means one that no gazetteer holds.
+    """
+    known = any(e.matched == "name" and (e.population >= TOWN or e.feature_code == "ADM1") for e in places)
+    return known or len({e.name for e in places}) > 1
+
+
+def shared_country(hits: Sequence[NameHit], entries: Sequence[tuple[Entry, ...]]) -> dict[str, float]:
+    """The one country that has a place of most of the names, of two at least, where the text speaks of none."""
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for hit, found in zip(hits, entries, strict=True):
+        for entry in found:
+            if entry.country is not None:
+                held[entry.country].add(hit.name)
+    ranked = sorted(((len(names), code) for code, names in held.items()), reverse=True)
+    if not ranked or ranked[0][0] < MOST_SHARED or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+        return {}
+    return {ranked[0][1]: GROUP}
 
 
 def acronym_countries(reading: Reading) -> Iterator[str]:

@@ -24,9 +24,12 @@ from recoupe.reading.state import PlaceMention, Reading
 SIDE_SHARE = 0.5  # "le nord de X" lies this share of X's radius away from its point
 SIDE_KM = 30.0  # how far from a town "au nord de X" may be, where no distance is told
 TIED_KM = 15.0  # how far from the known place that a text ties it to an unknown one may be
+SLIP_KM = 60.0  # how far from the known place a misspelt one may lie
 TIE_REACH = 60  # characters between an unknown name and the known place that it is tied to
+VERBAL = ("VERB", "AUX")
 VENUE_KM = 30.0  # a spot of a town lies within this of the town
 LANDSCAPE = "HTV"  # GeoNames' feature classes of waters, heights and forests
+TOWN = 15_000  # people
 SEAT_KM = 60.0  # how far from the middle of a division the town that it is named after may be
 
 
@@ -43,8 +46,9 @@ def mention_of(reading: Reading, named: Named, others: Sequence[Named]) -> Place
 
 
 def lies_elsewhere(entry: Entry, town: Named) -> bool:
-    """Whether a spot that bears the name is not in the town that the text puts it in."""
-    if town.entry is None or town.entry.feature_class != "P":
+    """Whether a spot that bears the name is not in the town that the text puts it in; a town of some size ("la gare de
+    Douala") is meant by its name."""
+    if town.entry is None or town.entry.feature_class != "P" or entry.population >= TOWN:
         return False
     return distance_km(entry.point, town.entry.point) > VENUE_KM
 
@@ -66,6 +70,8 @@ def describe(named: Named, entry: Entry, relation: Relation | None, reading: Rea
         place = replace(whole, kind=PlaceKind.AREA, name=span.quote)
     else:
         place = describe_near(entry, max(relation.km or 0.0, entry.reach_km), span=span)
+    if entry.matched == "similar" and place.name == entry.name:
+        place = replace(place, name=named.hit.name)
     return replace(place, reasons=named.reasons)
 
 
@@ -110,8 +116,26 @@ def unplaced(reading: Reading, named: Named, town: Named | None, first: int, las
     reasons = named.reasons if named.entry is None and named.reasons else ("no gazetteer holds the name",)
     place = Place(hit.name, kind, span=reading.span(first, last), reasons=reasons)
     if town is not None and town.entry is not None:
-        place = tied_to(reading, place, town, town.entry)
+        meant = misspelt(reading, named, town.entry)
+        if meant is not None:
+            slip = (f"spelt like {meant.name}, which lies where the sentence says",)
+            place = replace(describe_entry(meant, span=place.span), name=hit.name, reasons=slip)
+        else:
+            place = tied_to(reading, place, town, town.entry)
     return PlaceMention(first, last, place)
+
+
+def misspelt(reading: Reading, named: Named, holder: Entry) -> Entry | None:
+    """The one settlement that lies in or beside a known place and whose name is a slip away from an unknown one."""
+    hit = named.hit
+    if named.entry is not None or hit.venue or hit.area or holder.country is None:
+        return None
+    near = [
+        e
+        for e in reading.gazetteer.find_misspelt(hit.name, holder.country)
+        if e.feature_class == "P" and distance_km(e.point, holder.point) <= max(SLIP_KM, holder.reach_km)
+    ]
+    return near[0] if near and all(distance_km(e.point, near[0].point) <= TIED_KM for e in near) else None
 
 
 def is_labelled(reading: Reading, token: int) -> bool:
@@ -137,8 +161,17 @@ def tied_to(reading: Reading, place: Place, town: Named, entry: Entry) -> Place:
     )
 
 
+def is_tied(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words between a name and a place tie the two, rather than tell two places."""
+    between = range(reading.token_at(start) + 1, reading.token_at(end))
+    return not any(reading.doc[i].pos_ in VERBAL or reading.doc[i].pos_ == "CCONJ" for i in between)
+
+
 def town_of(reading: Reading, named: Named, others: Sequence[Named]) -> Named | None:
-    """The known place that follows the name in the same sentence, in brackets, after "à" or a comma; no country."""
+    """The known place that follows the name in the same sentence, in brackets, after "à" or a comma; no country.
+
+    None where a verb or an "et" stands between: it is another place then.
+    """
     here = named.end(reading)
     sentence = reading.sentence_of(reading.token_at(named.start(reading)))
     for other in others:
@@ -146,5 +179,5 @@ def town_of(reading: Reading, named: Named, others: Sequence[Named]) -> Named | 
         if start >= min(sentence.end, here + TIE_REACH):
             return None
         if start >= here and other.entry is not None and not other.is_country and not other.hit.area:
-            return other
+            return other if is_tied(reading, here, start) else None
     return None

@@ -13,6 +13,7 @@ from recoupe.reading.state import Reading
 CONTAINER_REACH = 160  # characters between a name and the division that the same sentence puts it in
 METROPOLIS, CITY = 1_000_000, 100_000  # people
 MOST_BESIDE = 6  # places named nearest in the text that may tell where a name lies
+LEVELS = ("ADM1", "ADM2")
 COUNTRY_FEATURE, CAPITAL_FEATURE = "PCLI", "PPLC"
 
 
@@ -90,10 +91,12 @@ def find_capital(reading: Reading, name: str, code: str) -> Entry | None:
 
 
 def choose_all(reading: Reading, hits: Sequence[NameHit], entries: Sequence[tuple[Entry, ...]]) -> list[Named]:
-    """The entry of every name: divisions first, since they hold the others, then towns beside those already known."""
+    """The entry of every name: divisions first, the widest before those that they hold, then towns beside those already
+    known."""
     chosen: dict[int, Named] = {}
     order = sorted(
-        range(len(hits)), key=lambda n: (hits[n].country is None, not is_division(hits[n]), len(entries[n]) or 999, n)
+        range(len(hits)),
+        key=lambda n: (hits[n].country is None, narrowness(hits[n], entries[n]), len(entries[n]) or 999, n),
     )
     for n in order:
         hit = hits[n]
@@ -111,6 +114,16 @@ def similar(reading: Reading, hit: NameHit) -> tuple[Entry, ...]:
     if hit.known or hit.area or not reading.countries:
         return ()
     return reading.gazetteer.find_similar(hit.name, countries=reading.countries)
+
+
+def narrowness(hit: NameHit, entries: Sequence[Entry]) -> int:
+    """How deep in the order of divisions a name stands: by its generic noun ("région de X": 0), or as the gazetteer
+    knows it as nothing else; the last for what is no division."""
+    codes = hit.noun.codes if is_division(hit) and hit.noun is not None else ()
+    if not codes and entries and all(e.feature_class == "A" for e in entries):
+        codes = tuple(e.feature_code for e in entries)
+    deepest = len(LEVELS) + (not codes and not is_division(hit))
+    return next((n for n, code in enumerate(LEVELS) if code in codes), deepest)
 
 
 def is_division(hit: NameHit) -> bool:
@@ -140,5 +153,5 @@ def make_context(reading: Reading, hits: Sequence[NameHit], chosen: dict[int, Na
         countries=reading.countries,
         wanted=(hit.noun.feature,) if hit.noun and not hit.venue else (),
         codes=hit.noun.codes if hit.noun else (),
-        plain=hit.noun is None and not hit.preposed and not hit.area,
+        plain=hit.noun is None and not hit.preposed and not hit.area and reading.text[here - 1 : here] != "(",
     )

@@ -6,15 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recoupe.lexicon.folding import fold
 from recoupe.lexicon.schema import ToponymNoun
 from recoupe.model import PlaceKind
 from recoupe.reading.places.compiled import PlaceWords, place_words
+from recoupe.reading.places.vouching import (
+    follows_bound_noun,
+    follows_place_verb,
+    is_followed_by_where,
+    is_labelled,
+    opens_dateline,
+)
 from recoupe.reading.state import Reading
 from recoupe.reading.words import Word
 
 LONGEST_TOPONYM = 5  # words in a place name; longer ones are administrative formulas
 LONGEST_CODE = 5  # letters of a word in capitals that is an acronym rather than a name
 JOINED = re.compile(r"[ \u00a0\u202f]?['’\-–]?[ \u00a0\u202f]?")
+STOP = re.compile(r"[.;:!?()\n]")  # a noun on the other side of it introduces nothing
 NOUN_REACH = 4  # words between a generic noun and its name: "le village de", "la commune rurale de la"
 VENUE_KM = 3.0  # a generic noun of this radius or less names a spot in a town ("quartier", "gare"), not a town
 
@@ -62,8 +71,16 @@ class NameFinder:
         self.nouns = reading.indexes.nouns
         self.not_places = reading.indexes.words["not_places"]
         self.surnames = surnames(reading)
+        self.vouched: frozenset[str] = frozenset()
 
     def find(self) -> Iterator[NameHit]:
+        """Possible place names in order, none overlapping; a name that is vouched for once is taken wherever it
+        stands."""
+        names = list(self.pass_over())
+        self.vouched = frozenset(fold(hit.name) for hit in names if hit.located or (hit.noun and not hit.venue))
+        return self.pass_over() if self.vouched else iter(names)
+
+    def pass_over(self) -> Iterator[NameHit]:
         """Possible place names in order, none overlapping."""
         i = 0
         while i < len(self.words):
@@ -93,7 +110,10 @@ class NameFinder:
 
     def known_name(self, i: int, noun: ToponymNoun | None) -> NameHit | None:
         """The longest name from word ``i`` that a gazetteer holds and the text may mean as a place."""
-        preposed, located = self.has_preposition(i), self.is_located(i)
+        preposed, located = (
+            self.has_preposition(i) or follows_place_verb(self.reading, self.lists, i),
+            self.is_located(i),
+        )
         for length in range(min(LONGEST_TOPONYM, len(self.words) - i), 0, -1):
             last = i + length
             if any(k in self.taken and (length == 1 or k not in self.lent) for k in range(i, last)):
@@ -117,11 +137,25 @@ class NameFinder:
             last += 1
         token = self.reading.doc[self.reading.token_at(words[i].start)]
         preposed = self.has_preposition(i)
-        located = self.is_located(i) and token.pos_ == "PROPN" and token.ent_type_ != "PER"
+        located = self.is_located(i) or self.is_vouched(i, last)
         placed = noun is not None or located or (preposed and token.ent_type_ == "LOC")
         if not placed or not self.is_plausible(i, last, noun, preposed, located):
             return None
         return NameHit(i, last, self.slice(i, last), known=False, noun=noun, preposed=preposed, located=located)
+
+    def is_vouched(self, i: int, last: int) -> bool:
+        """Whether words that no gazetteer holds are a place by what they hang on, by what follows, or since the text
+        vouches for the name elsewhere."""
+        reading, lists = self.reading, self.lists
+        if self.words[i].folded in self.surnames or self.words[i].folded in self.not_places:
+            return False
+        if follows_bound_noun(lists, reading, i) or is_followed_by_where(reading, last):
+            return True
+        if opens_dateline(reading, i) and is_labelled(reading, i):
+            return True
+        if follows_place_verb(reading, lists, i):
+            return True
+        return bool(self.vouched) and fold(self.slice(i, last)) in self.vouched
 
     def is_plausible(self, i: int, last: int, noun: ToponymNoun | None, preposed: bool, located: bool) -> bool:
         """Whether words may be read as a place here: no common words, nobody's surname, no code, no mere capital."""
@@ -140,10 +174,10 @@ class NameFinder:
         token = self.reading.doc[self.reading.token_at(word.start)]
         if name.isupper() and len(name) <= LONGEST_CODE:
             return token.ent_type_ == "LOC" and (named or located)
-        introduced = preposed or noun is not None
+        introduced = preposed or noun is not None or located or word.folded in self.vouched
         if token.ent_type_ == "PER" and not introduced:
-            return False
-        if introduced and token.pos_ in ("PROPN", "NOUN", "X"):
+            return opens_dateline(self.reading, i)
+        if introduced and (located or token.pos_ in ("PROPN", "NOUN", "X")):
             return len(name) > 2 or token.ent_type_ == "LOC"
         if token.is_sent_start or token.ent_type_ != "LOC":
             return token.pos_ == "PROPN" and token.ent_type_ in ("LOC", "")
@@ -159,6 +193,8 @@ class NameFinder:
             return False
         gap = text[words[last - 1].end : words[last].start]
         following = self.slice(last, last + 1)
+        if gap == "-" and words[last].folded in self.lists.name_tails:
+            return False
         if gap == "-":
             whole = self.slice(last - 1, last + 1)
             gazetteer = self.reading.gazetteer
@@ -181,6 +217,8 @@ class NameFinder:
         Linking words may stand between, and one adjective right after the noun ("la commune rurale de X").
         """
         for k in range(i - 1, max(-1, i - 1 - NOUN_REACH), -1):
+            if STOP.search(self.text, self.words[k].end, self.words[k + 1].start):
+                return None
             noun = self.nouns.get(self.words[k].folded)
             if noun is not None:
                 return noun
@@ -202,7 +240,9 @@ class NameFinder:
     def is_located(self, i: int) -> bool:
         """Whether a preposition that hardly governs anything but a place stands right before the name."""
         names = self.before(i)
-        return bool(names) and names[-1] in self.lists.locating
+        if not names:
+            return False
+        return names[-1] in self.lists.locating or " ".join(names[-2:]).removesuffix("e") + "e" in self.lists.locating
 
     def before(self, i: int) -> list[str]:
         """The three words before the name, the article right before it left out."""

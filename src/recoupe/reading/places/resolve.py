@@ -31,10 +31,20 @@ def set_places(reading: Reading) -> None:
 
 def taken_words(reading: Reading, roads: Iterable[RoadHit]) -> frozenset[int]:
     """The words that belong to roads, to known actors, or to persons' names of two words and more."""
-    tokens = set(reading.actor_at) | {i for i, (first, last) in reading.person_at.items() if last - first > 1}
+    persons = {name for name in reading.person_at.values() if name[1] - name[0] > 1 and not is_held(reading, *name)}
+    tokens = set(reading.actor_at) | {i for i, name in reading.person_at.items() if name in persons}
     taken = {n for n, w in enumerate(reading.words) if reading.token_at(w.start) in tokens}
     taken |= {k for n in range(len(reading.words)) for k in range(n, n + body_words(reading, n))}
     return frozenset(taken | {n for hit in roads for n in range(hit.first, hit.last)})
+
+
+def is_held(reading: Reading, first: int, last: int) -> bool:
+    """Whether a gazetteer holds a name of several words that the model takes for a person's, after a preposition of
+    place ("à Tin Essako", "au marché de Bode Saadu")."""
+    before = reading.keys[first - 1][1] if first else ""
+    return before in reading.indexes.words["place_prepositions"] and reading.gazetteer.holds(
+        reading.doc[first:last].text
+    )
 
 
 def lent_words(reading: Reading) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from recoupe.reading.quantities.counted import Counted
 from recoupe.reading.quantities.figures import Figure, read_figure, whole
 from recoupe.reading.quantities.grammar import NumberText
 
@@ -77,6 +78,12 @@ def with_approximators(n: NumberText, figure: Figure, *, measured: bool) -> Figu
     if following:
         effect, last = stronger(effect, following[1]), following[0]
     return bounded(replace(figure, first=first, last=last), effect, measured=measured)
+
+
+def with_following(n: NumberText, figure: Figure, counted: Counted) -> Figure:
+    """The figure bounded by words after what it counts: "24 tués au moins"."""
+    following = n.grammar.after.at(n.tokens, counted.last)
+    return bounded(figure, following[1], measured=counted.measured) if following else figure
 
 
 def stronger(one: str, other: str) -> str:

@@ -279,6 +279,9 @@ def read_vague(n: NumberText, i: int) -> Figure | None:
 
 def read_share(n: NumberText, i: int) -> Figure | None:
     """A fraction of something: "la moitié des", "un tiers de", "trois quarts de"."""
+    change = n.grammar.changed_by.at(n.tokens, i)
+    if change:
+        return Figure(i, change[0], change[1], change[1], share=True)
     hit = n.grammar.shares.at(n.tokens, i)
     if hit is None or n.tokens.words[hit[0]] not in ("de", "des", "du", "d"):
         return None

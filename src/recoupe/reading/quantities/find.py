@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from recoupe.lexicon.schema import NumbersFile
 from recoupe.model import QuantityRole
-from recoupe.reading.quantities.bounds import with_approximators, with_range
+from recoupe.reading.quantities.bounds import with_approximators, with_following, with_range
 from recoupe.reading.quantities.counted import Counted, counts_nothing, find_counted, past_repeat
 from recoupe.reading.quantities.figures import Figure, read_figure
 from recoupe.reading.quantities.grammar import NumberGrammar, NumberText, compile_numbers
@@ -20,6 +20,7 @@ KEPT_GRAMMARS = 8  # lexicons in use at once in one process; tests make more, an
 SENTENCE_ENDS = frozenset({".", "!", "?", BREAK})
 NEGATED_LINKS = 3  # "aucune autre perte en vie humaine"
 TOLLS = frozenset({QuantityRole.KILLED, QuantityRole.WOUNDED})
+THINGS = frozenset({QuantityRole.VEHICLES, QuantityRole.WEAPONS, QuantityRole.SITES})
 NOT_DONE = frozenset(
     {QuantityRole.PEOPLE, QuantityRole.VEHICLES, QuantityRole.WEAPONS, QuantityRole.SITES, QuantityRole.OTHER}
 )
@@ -49,20 +50,29 @@ GRAMMARS = GrammarCache()
 
 def starting_words(grammar: NumberGrammar) -> frozenset[str]:
     """The words with which a figure or a nil toll may start."""
-    tables = (grammar.vague.by_first, grammar.shares.by_first, grammar.none.by_first)
+    tables = (grammar.vague.by_first, grammar.changed_by.by_first, grammar.shares.by_first, grammar.none.by_first)
     singles = (grammar.cardinals, grammar.multipliers, grammar.collectives)
     return frozenset({"des", "la", "cette", *(w for table in (*tables, *singles) for w in table)})
 
 
-def find_quantities(text: str, numbers: NumbersFile) -> tuple[QuantityMention, ...]:
+def find_quantities(
+    text: str, numbers: NumbersFile, countries: tuple[str, ...] = (), *, faint: bool = False
+) -> tuple[QuantityMention, ...]:
     """Every figure that a text tells, left to right; dates, hours, ages, sizes, ordinals, scores and labels are none.
 
-    "aucune victime" gives two figures over the same words, of role killed and wounded, both 0.
+    "aucune victime" gives two figures over the same words, of role killed and wounded, both 0. ``countries``, those
+    that the text is about, tell what "francs" or "pesos" are. With ``faint``, what may be no figure is given too.
     """
     grammar, starts = GRAMMARS.of(numbers)
-    n = NumberText(tokens_of(text), grammar)
-    listed = with_lists(n, list(find_figures(n, starts)))
-    return tuple(mention_of(n, found) for found in listed if not is_article(found))
+    n = NumberText(tokens_of(text), grammar, countries)
+    figures = list(find_figures(n, starts))
+    listed = with_lists(n, [f for f in figures if not f.faint])
+    found = [f for f in listed if not is_article(f)]
+    if faint:
+        found += [replace(f, faint=True) for f in listed if is_article(f) and is_thing(f)]
+        found += [f for f in figures if f.faint]
+        found.sort(key=lambda f: f.figure.first)
+    return tuple(mention_of(n, f) for f in found)
 
 
 def find_figures(n: NumberText, starts: frozenset[str]) -> Iterator[Found]:
@@ -107,7 +117,7 @@ def read_quantity(n: NumberText, i: int, sentence: int) -> tuple[Figure | None, 
     number = read_figure(n, i)
     if number is None or number.void:
         return number, None
-    if number.one and n.tokens.words[i - 1] in ("'", "l"):
+    if number.one and n.tokens.words[i - 1] == "'" and (n.tokens.words[i - 2] == "l" or not is_measure(n, number)):
         return number, None
     ranged = with_range(n, past_repeat(n, number))
     if ranged.void:
@@ -118,10 +128,13 @@ def read_quantity(n: NumberText, i: int, sentence: int) -> tuple[Figure | None, 
     figure = with_approximators(n, ranged, measured=counted is not None and counted.measured)
     if figure.last != ranged.last:
         counted = find_counted(n, figure) or counted
+    if counted and counted.last > figure.last:
+        figure = with_following(n, figure, counted)
     told = find_role(n, figure, counted)
-    if counted is None and told.role is None and not bare_total(figure):
+    faint = counted is None and told.role is None and not bare_total(figure)
+    if faint and (figure.one or figure.high == 0):
         return ranged, None
-    return ranged, Found(figure, ranged, counted, told.role, told.ground, sentence, also=told.also)
+    return ranged, Found(figure, ranged, counted, told.role, told.ground, sentence, also=told.also, faint=faint)
 
 
 def is_article(found: Found) -> bool:
@@ -135,6 +148,18 @@ def is_article(found: Found) -> bool:
     if found.ground is Ground.NOUN:
         return found.role not in TOLLS
     return not counted.known and found.ground is not Ground.BEFORE
+
+
+def is_thing(found: Found) -> bool:
+    """Whether an article stands before a thing that may be counted, or before somebody to whom something was done."""
+    if found.counted is None or found.role is None:
+        return False
+    return found.role in THINGS or (found.role is not QuantityRole.PEOPLE and found.ground is not Ground.NOUN)
+
+
+def is_measure(n: NumberText, number: Figure) -> bool:
+    """Whether a unit follows a number."""
+    return n.grammar.units.at(n.tokens, number.last) is not None
 
 
 def bare_total(figure: Figure) -> bool:
@@ -161,4 +186,5 @@ def mention_of(n: NumberText, found: Found) -> QuantityMention:
         ground=found.ground,
         also=found.also,
         group=found.group,
+        faint=found.faint,
     )

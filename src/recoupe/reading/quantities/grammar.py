@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recoupe.lexicon.schema import NumbersFile
+from recoupe.lexicon.schema import CurrencyEntry, NumbersFile
 from recoupe.model import QuantityRole
 from recoupe.reading.quantities.inflection import active_forms, participle_forms, plural
 from recoupe.reading.times.tokens import Phrases, Tokens, single, single_words, words_of
@@ -43,6 +43,7 @@ class NumberGrammar:
     collectives: dict[str, int]
     vague: Phrases[Bounds]
     shares: Phrases[int]
+    changed_by: Phrases[int]
     none: Phrases[None]
     nil_links: frozenset[str]
     nil: Phrases[tuple[QuantityRole, ...]]
@@ -51,6 +52,7 @@ class NumberGrammar:
     ranges: dict[str, frozenset[str]]
     changes: frozenset[str]
     units: Phrases[UnitValue]
+    currencies: Phrases[dict[str, str]]
     symbols: dict[str, str]
     ignored: frozenset[str]
     ages: frozenset[str]
@@ -69,10 +71,11 @@ class NumberGrammar:
 
 @dataclass(frozen=True, slots=True)
 class NumberText:
-    """A text under a grammar."""
+    """A text under a grammar; ``countries`` are the codes of those that it is about, first the one that weighs most."""
 
     tokens: Tokens
     grammar: NumberGrammar
+    countries: tuple[str, ...] = ()
 
 
 def compile_numbers(numbers: NumbersFile) -> NumberGrammar:
@@ -84,6 +87,7 @@ def compile_numbers(numbers: NumbersFile) -> NumberGrammar:
         collectives=single({w: v for word, v in numbers.collectives.items() for w in (word, plural(word))}),
         vague=Phrases(numbers.vague),
         shares=Phrases(numbers.shares),
+        changed_by=Phrases(numbers.changed_by),
         none=words_of(numbers.none),
         nil_links=single_words(numbers.nil_links) | {"d", "'"},
         nil=Phrases((n.words, n.roles) for n in numbers.nil),
@@ -92,6 +96,7 @@ def compile_numbers(numbers: NumbersFile) -> NumberGrammar:
         ranges={first: frozenset(b for a, b in numbers.ranges if a == first) for first, _ in numbers.ranges},
         changes=single_words(numbers.changes),
         units=Phrases((word, (u.unit, u.role)) for u in numbers.units for word in u.words),
+        currencies=Phrases((word, units_by_country(c)) for c in numbers.currencies for word in c.words),
         symbols=single(numbers.symbols),
         ignored=single_words(numbers.ignored),
         ages=single_words(numbers.ages),
@@ -107,6 +112,12 @@ def compile_numbers(numbers: NumbersFile) -> NumberGrammar:
         parts=words_of(numbers.parts),
         not_nouns=single_words(numbers.not_nouns),
     )
+
+
+def units_by_country(entry: CurrencyEntry) -> dict[str, str]:
+    """The unit of a word for money by country code; under "" that of any other country, where there is one."""
+    units = {country: unit for unit, countries in entry.where.items() for country in countries}
+    return units if entry.elsewhere is None else {**units, "": entry.elsewhere}
 
 
 def compile_deeds(numbers: NumbersFile) -> DeedGrammar:
@@ -156,3 +167,15 @@ def participle_words(numbers: NumbersFile) -> Iterable[tuple[str, tuple[Quantity
         masculine = [*(verb.removesuffix("er") + "é" for verb in deed.verbs), *deed.participles]
         for participle in masculine:
             yield from ((form, (deed.role, is_plural)) for form, is_plural in participle_forms(participle))
+
+
+def deed_forms(numbers: NumbersFile) -> dict[str, tuple[QuantityRole, str]]:
+    """Every single word that says what was done to somebody: its role, and whether it is "done" to its object,
+    "happens" to its subject or is a "noun" of it."""
+    words = [
+        *((form, (role, "noun")) for form, role in deed_words(numbers, "nouns")),
+        *((form, (role, "happens")) for form, role in deed_words(numbers, "happens")),
+        *((form, (role, "done")) for form, (role, _) in participle_words(numbers)),
+        *((form, (role, "done")) for form, role in deed_words(numbers, "active")),
+    ]
+    return {form: deed for form, deed in words if " " not in form}

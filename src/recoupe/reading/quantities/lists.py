@@ -43,6 +43,7 @@ class Found:
     part_of: bool = False
     also: QuantityRole | None = None
     group: int | None = None
+    faint: bool = False
 
     @property
     def last(self) -> int:

@@ -27,7 +27,8 @@ class QuantityMention:
     number alone. ``counted`` is that noun, or "" ("8 autres"). ``part_of`` marks a figure that is part of the one told
     before it ("14 morts dont 5 militaires": the five), so that it adds nothing to a toll. ``also`` is another role that
     the same words give ("15 élèves enlevés ont été libérés": released, also abducted). Figures of one list share a
-    ``group`` ("trois soldats et deux policiers tués"); ``add_up`` sums them.
+    ``group`` ("trois soldats et deux policiers tués"); ``add_up`` sums them. ``faint`` marks what may be no figure at
+    all: a number with nothing that it counts, an article before a thing.
     """
 
     span: Span
@@ -42,6 +43,7 @@ class QuantityMention:
     ground: Ground = Ground.NONE
     also: QuantityRole | None = None
     group: int | None = None
+    faint: bool = False
 
     @property
     def quantity(self) -> Quantity:

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
+HALF_MONTH = 15  # days; a story told day by day goes back less far
 LONGEST_LOOK_BACK = 8  # years; enough for the rarest day, 29 February, around 1900 and 2100
 
 
@@ -78,6 +79,30 @@ def unit_around(day: date, unit: str) -> tuple[date, date]:
     if unit == "year":
         return date(day.year, 1, 1), date(day.year, 12, 31)
     return day, day
+
+
+def day_of_month_near(day: date, number: int) -> date | None:
+    """The day of that number in the month of another, or where it lies half a month or more before that, in the next;
+    None where the calendar has no such day."""
+    here = day_or_none(day.year, day.month, number)
+    if here is not None and (day - here).days < HALF_MONTH:
+        return here
+    following = shift_months(day.replace(day=1), 1)
+    return day_or_none(following.year, following.month, number)
+
+
+def latest_of_month(number: int, not_after: date) -> date | None:
+    """The last day of that number in any month that is not after another day."""
+    months = (shift_months(not_after.replace(day=1), -back) for back in range(3))
+    found = (day_or_none(m.year, m.month, number) for m in months)
+    return next((d for d in found if d and d <= not_after), None)
+
+
+def next_of_month(number: int, not_before: date) -> date | None:
+    """The first day of that number in any month that is not before another day."""
+    months = (shift_months(not_before.replace(day=1), ahead) for ahead in range(3))
+    found = (day_or_none(m.year, m.month, number) for m in months)
+    return next((d for d in found if d and d >= not_before), None)
 
 
 def weekday_before(day: date, weekday: int, *, strictly: bool = False) -> date:

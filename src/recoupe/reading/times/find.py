@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.lexicon.schema import TimesFile
-from recoupe.model import Interval
+from recoupe.model import Interval, Precision
+from recoupe.reading.times.counted import read_bare_day, read_beside, read_since_then
 from recoupe.reading.times.dates import TimeText, read_date
 from recoupe.reading.times.frames import with_frames
 from recoupe.reading.times.grammar import TimeGrammar, compile_times
-from recoupe.reading.times.mention import Dated, TimeKind, TimeMention
+from recoupe.reading.times.mention import Dated, Offset, TimeKind, TimeMention
 from recoupe.reading.times.moments import (
     read_ago,
     read_coming,
@@ -34,6 +35,8 @@ Rule = Callable[[TimeText, int], Dated | None]
 KEPT_FINDERS = 8  # lexicons in use at once in one process; tests make more, and the oldest then goes
 SENTENCE_ENDS = frozenset({".", "!", "?", BREAK})
 NEAR_SENTENCES = 2  # further away, "la veille" counts from something else
+COARSE = frozenset({"month", "year", "date"})  # units that may be counted from a whole month or year
+WHOLE = frozenset({Precision.MONTH, Precision.YEAR})
 MOST_LINKS = 3  # words between a day and its part: "mardi dans la soirée"
 ARTICLES = ("la", "le", "les", "des", "aux", "du", "ses", "leurs")
 
@@ -78,11 +81,19 @@ def read_calendar_date(t: TimeText, i: int) -> Dated | None:
         return None
     bare_month = phrase.day is None and phrase.weekday is None
     dated = phrase.year is not None or phrase.modifier or phrase.year_shift is not None
-    if bare_month and not dated and not t.grammar.marks.month_marks.before(t.tokens, i):
+    if t.grammar.marks.birth_marks.before(t.tokens, i):
+        return replace(resolve(t, phrase), kind=None)
+    if bare_month and not (dated or t.grammar.marks.month_marks.before(t.tokens, i) or heads_line(t, i, phrase.last)):
         return None
     if phrase.day is not None and phrase.year is None and names_event(t, phrase.last):
         return replace(resolve(t, phrase), kind=None)
     return resolve(t, phrase)
+
+
+def heads_line(t: TimeText, first: int, last: int) -> bool:
+    """Whether a month heads a line of a list of events: "Mars : …"."""
+    before = t.tokens.text[t.tokens.ends[first - 1] : t.tokens.starts[first]] if first else "\n"
+    return t.tokens.words[last] == ":" and "\n" in before
 
 
 def names_event(t: TimeText, last: int) -> bool:
@@ -96,6 +107,7 @@ def rules_by_word(grammar: TimeGrammar, times: TimesFile) -> dict[str, tuple[Rul
         (read_range, SEPARATORS),
         (read_night, ("nuit",)),
         (read_opened, grammar.openers.by_first),
+        (read_since_then, grammar.since_then.by_first),
         (read_ago, grammar.lasting.by_first),
         (read_context, grammar.context.by_first),
         (read_deictic, grammar.days.by_first),
@@ -109,8 +121,9 @@ def rules_by_word(grammar: TimeGrammar, times: TimesFile) -> dict[str, tuple[Rul
         (read_season, grammar.seasons),
         (read_feast, grammar.feasts.by_first),
         (read_unit_modifier, grammar.units.by_first),
+        (read_beside, grammar.units.by_first),
         (read_shifted, first_words((*times.cardinals, *times.about))),
-        (read_coming, ("dans",)),
+        (read_coming, ("dans", *grammar.within.by_first)),
     ]
     rules: dict[str, list[Rule]] = {}
     for rule, words in order:
@@ -124,7 +137,7 @@ def first_words(entries: Iterable[str]) -> set[str]:
     return {spelling[0] for words in entries for spelling in spellings(words)}
 
 
-FIGURES: tuple[Rule, ...] = (read_list, read_calendar_date, read_term, read_shifted, read_bare_year)
+FIGURES: tuple[Rule, ...] = (read_list, read_calendar_date, read_term, read_shifted, read_bare_year, read_bare_day)
 FINDERS = FinderCache()
 
 
@@ -191,10 +204,31 @@ def anchored(pairs: Iterable[tuple[Dated, TimeMention]]) -> Iterator[TimeMention
     """The mentions, those that count from a date told before settled by the nearest day within two sentences."""
     previous: tuple[int, Interval] | None = None
     for dated, mention in pairs:
-        if mention.offset is not None:
-            near = previous is not None and dated.sentence - previous[0] <= NEAR_SENTENCES
-            yield mention.settled(previous[1]) if previous and near else mention
-            continue
-        if mention.kind is TimeKind.DAY and mention.interval is not None:
-            previous = dated.sentence, mention.interval
-        yield mention
+        found = mention
+        if mention.offset is not None and previous is not None and dated.sentence - previous[0] <= NEAR_SENTENCES:
+            found = mention.settled(previous[1]) if can_anchor(mention.offset, previous[1]) else mention
+        if found.interval is not None and anchors(found):
+            previous = dated.sentence, found.interval
+        yield found
+
+
+def can_anchor(offset: Offset, previous: Interval) -> bool:
+    """Whether a date is told finely enough for another to be counted from it."""
+    if is_short(previous):
+        return True
+    return offset.unit in COARSE and not (offset.unit == "date" and previous.precision is Precision.YEAR)
+
+
+def anchors(mention: TimeMention) -> bool:
+    """Whether other dates may be counted from a time: a day, a night, or a month or a year as a whole."""
+    interval = mention.interval
+    if interval is None or (mention.offset is not None and mention.offset.unit != "date"):
+        return False
+    if mention.kind is TimeKind.DAY:
+        return True
+    return mention.kind is TimeKind.PERIOD and (is_short(interval) or interval.precision in WHOLE)
+
+
+def is_short(interval: Interval) -> bool:
+    """Whether an interval is a day or a night."""
+    return interval.start is not None and interval.end is not None and (interval.end - interval.start).days <= 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from recoupe.model import Precision
 from recoupe.reading.times.calendar import day_or_none, shift_days
 from recoupe.reading.times.dates import TimeText, read_date
 from recoupe.reading.times.mention import Dated, TimeKind
@@ -35,7 +36,30 @@ def with_frames(t: TimeText, found: Sequence[Dated], read: Reader) -> list[Dated
         elif is_frame(dated):
             frame = dated
         framed.append(dated)
-    return framed
+    return framed if t.published is not None else with_likely(t, framed, read)
+
+
+def with_likely(t: TimeText, found: Sequence[Dated], read: Reader) -> list[Dated]:
+    """The times of a text of unknown date, those without a year or counted in months and years with what they likely
+    mean: what they would, had the text been written on the latest day that it tells."""
+    latest = max((d.end for d in found if is_frame(d) and d.end is not None), default=None)
+    if latest is None:
+        return list(found)
+    there = replace(t, published=latest, slack=0)
+    return [likely_dated(there, d, read) if is_coarse(t, d) else d for d in found]
+
+
+def is_coarse(t: TimeText, dated: Dated) -> bool:
+    """Whether a time that has no days yet names a month or is counted in months or years."""
+    if dated.known or dated.offset is not None or not dated.relative:
+        return False
+    return lacks_year(t, dated) or dated.precision is not Precision.DAY
+
+
+def likely_dated(t: TimeText, dated: Dated, read: Reader) -> Dated:
+    """A time with the days that it would mean in a text of a given day."""
+    found = read(t, dated.first)
+    return replace(dated, likely=(found.start, found.end)) if found is not None and found.known else dated
 
 
 def frames_after(found: Sequence[Dated]) -> list[Dated | None]:

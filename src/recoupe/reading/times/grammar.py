@@ -14,6 +14,9 @@ class MarkGrammar:
     """The words around a number or a name that make it a date, or none, and those of a dateline."""
 
     feast_marks: Phrases[None]
+    day_marks: Phrases[None]
+    day_ends: frozenset[str]
+    birth_marks: Phrases[None]
     decades: frozenset[str]
     measures: frozenset[str]
     month_marks: Phrases[None]
@@ -48,11 +51,16 @@ class TimeGrammar:
     current: Phrases[None]
     openers: Phrases[TimeKind]
     during: Phrases[None]
+    lately: Phrases[None]
     recurrent: Phrases[None]
     ago: Phrases[None]
     lasting: Phrases[None]
     days: Phrases[tuple[int, int]]
     context: Phrases[int]
+    beside: Phrases[int]
+    since_then: Phrases[None]
+    before_pause: Phrases[int]
+    within: Phrases[None]
     after_count: Phrases[int]
     relative_years: Phrases[int]
     day_parts: Phrases[None]
@@ -83,11 +91,16 @@ def compile_times(times: TimesFile) -> TimeGrammar:
         current=words_of(times.current),
         openers=Phrases(openers),
         during=words_of(times.during),
+        lately=words_of(times.lately),
         recurrent=words_of(times.recurrent),
         ago=words_of(times.ago),
         lasting=words_of(times.lasting),
         days=Phrases(times.days),
         context=Phrases(times.context),
+        beside=Phrases(times.beside),
+        since_then=words_of(times.since_then),
+        before_pause=Phrases(times.before_pause),
+        within=words_of(times.within),
         after_count=Phrases([*((w, -1) for w in times.earlier), *((w, 1) for w in times.later)]),
         relative_years=Phrases(times.relative_years),
         day_parts=words_of(times.day_parts),
@@ -99,6 +112,9 @@ def compile_marks(times: TimesFile) -> MarkGrammar:
     """The marks of dates, ready for look-up."""
     return MarkGrammar(
         feast_marks=words_of(times.feast_marks),
+        day_marks=words_of(times.day_marks),
+        day_ends=single_words(times.day_ends),
+        birth_marks=words_of(times.birth_marks),
         decades=single_words(times.decades),
         measures=single_words(times.measures),
         month_marks=words_of(times.month_marks),

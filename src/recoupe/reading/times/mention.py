@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from recoupe.model import Interval, Precision, Span
-from recoupe.reading.times.calendar import shift, unit_around
+from recoupe.reading.times.calendar import day_of_month_near, shift, unit_around
 
 PRECISIONS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}
 
@@ -26,7 +26,10 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So many units after (or, below zero, before) another date: "trois jours plus tôt" is ``Offset(-3, "day")``."""
+    """So many units after (or, below zero, before) another date: "trois jours plus tôt" is ``Offset(-3, "day")``.
+
+    Of the unit "date" it is a day of the month that the other date is in: "le 14" is ``Offset(14, "date")``.
+    """
 
     count: int
     unit: str
@@ -39,6 +42,8 @@ class TimeMention:
     ``interval`` is None for durations and habits, and where ``relative`` words are counted from a day that is unknown.
     ``ahead`` is what the same words mean in a clause about the future ("lundi": the next one). ``anchor`` is "previous"
     where they are counted from the date told before, by ``offset``; ``interval`` then rests on the nearest such date.
+    ``likely`` is what words without an ``interval`` may mean: a length of time the one up to publication ("en dix
+    jours"), a date without a year that of the latest year told, where the day of publication is unknown.
     """
 
     span: Span
@@ -48,14 +53,20 @@ class TimeMention:
     ahead: Interval | None = None
     anchor: str | None = None
     offset: Offset | None = None
+    likely: Interval | None = None
 
     def settled(self, previous: Interval) -> TimeMention:
         """The mention counted from another date; itself where it does not depend on one."""
         day = previous.start or previous.end
         if self.offset is None or day is None:
             return self
-        moved = shift(day, self.offset.count, self.offset.unit)
-        first, last = unit_around(moved, self.offset.unit)
+        if self.offset.unit == "date":
+            first = last = day_of_month_near(day, self.offset.count)
+        else:
+            first, last = unit_around(shift(day, self.offset.count, self.offset.unit), self.offset.unit)
+        if first is None:
+            return self
+        last = None if self.kind is TimeKind.SINCE else last
         precision = PRECISIONS.get(self.offset.unit, Precision.DAY)
         return replace(self, interval=Interval(first, last, precision, "context", self.span))
 
@@ -76,6 +87,7 @@ class Dated:
     precision: Precision = Precision.DAY
     relative: bool = False
     ahead: tuple[date | None, date | None] | None = None
+    likely: tuple[date | None, date | None] | None = None
     offset: Offset | None = None
     sentence: int = 0
     basis: str = "absolute"
@@ -92,5 +104,6 @@ class Dated:
         basis = "published" if self.relative else self.basis
         interval = Interval(self.start, self.end, self.precision, basis, span) if self.known else None
         ahead = Interval(*self.ahead, self.precision, basis, span) if self.ahead else None
+        likely = Interval(*self.likely, self.precision, "context", span) if self.likely else None
         anchor = "previous" if self.offset else None
-        return TimeMention(span, interval, self.kind, self.relative or bool(anchor), ahead, anchor, self.offset)
+        return TimeMention(span, interval, self.kind, self.relative or bool(anchor), ahead, anchor, self.offset, likely)

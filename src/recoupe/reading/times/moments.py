@@ -16,6 +16,7 @@ SATURDAY = 5
 MOST_UNITS = 200  # of any length; more is no count of days, months or years that a report tells
 CALENDAR_UNITS = frozenset({"week", "weekend", "month", "year"})
 COMPLEMENTS = frozenset({"de", "du", "d", "des"})
+PAUSES = frozenset({",", ".", ";", ":", ")", "»"})
 PLURAL_ARTICLES = frozenset({"les", "des", "ces", "aux", "ses", "leurs"})
 ARTICLES = frozenset({"le", "la", "du", "au", "'", "ce"})
 
@@ -46,7 +47,9 @@ def read_shifted(t: TimeText, i: int) -> Dated | None:
     if amount is None or amount[0] is None:
         return None
     count, unit, j = amount
-    hit = t.grammar.after_count.at(t.tokens, j)
+    pausing = t.grammar.before_pause.at(t.tokens, j)
+    pauses = pausing is not None and t.tokens.words[pausing[0]] in PAUSES
+    hit = pausing if pauses else t.grammar.after_count.at(t.tokens, j)
     return Dated(i, hit[0], TimeKind.DAY, offset=Offset(hit[1] * (count or 0), unit)) if hit else None
 
 
@@ -108,8 +111,13 @@ def since_amount(t: TimeText, first: int, last: int, count: int | None, unit: st
 
 
 def read_coming(t: TimeText, i: int) -> Dated | None:
-    """A moment so many days, weeks, months or years ahead: "dans trois jours"."""
-    amount = read_amount(t, i + 1)
+    """A moment so many days, weeks, months or years ahead: "dans trois jours"; all the days up to it: "sous trois
+    jours", "dans les dix jours"."""
+    within = t.grammar.within.at(t.tokens, i)
+    amount = read_amount(t, within[0]) if within else None
+    if amount is not None and amount[0] is not None:
+        return stretch(t, i, amount[2], amount[0], amount[1])
+    amount = read_amount(t, i + 1) if t.tokens.words[i] == "dans" else None
     if amount is None or amount[0] is None or amount[1] == "hour":
         return None
     count, unit, j = amount
@@ -222,10 +230,17 @@ def stretch(t: TimeText, first: int, last: int, count: int, unit: str) -> Dated:
 
 
 def read_duration(t: TimeText, i: int) -> Dated | None:
-    """A length of time, which dates nothing: "pendant trois semaines"."""
+    """A length of time, which dates nothing by itself: "pendant trois semaines"; likely the last one: "en dix
+    jours"."""
     opener = t.grammar.during.at(t.tokens, i)
     amount = read_amount(t, opener[0]) if opener else None
-    return Dated(i, amount[2], TimeKind.DURATION) if amount else None
+    if amount is None:
+        return None
+    count, unit, last = amount
+    found = Dated(i, last, TimeKind.DURATION, precision=Precision.PERIOD)
+    if t.published is None or count is None or t.grammar.lately.at(t.tokens, i) is None:
+        return found
+    return replace(found, likely=(shift(t.published, -count, unit), t.published))
 
 
 def read_recurrent(t: TimeText, i: int) -> Dated | None:

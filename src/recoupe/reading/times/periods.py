@@ -195,9 +195,9 @@ def read_bare_year(t: TimeText, i: int) -> Dated | None:
     glued = t.tokens.touches(i + 1) and words[i + 1].isalpha()
     if glued or not t.grammar.marks.year_marks.before(t.tokens, i) or counts_things(t, i):
         return None
-    if words[i + 1] in ("à", "et", "ou") and words[i + 2].isdecimal() and counts_things(t, i + 2):
-        return None
     second = second_year(t, i, year)
+    if not second and words[i + 1] in ("à", "et", "ou") and words[i + 2].isdecimal() and counts_things(t, i + 2):
+        return None
     if second:
         return Dated(i, i + 3, TimeKind.PERIOD, date(year, 1, 1), date(second, 12, 31), Precision.PERIOD)
     if words[i - 1] in t.grammar.marks.decades and year % DECADE == 0:
@@ -208,11 +208,11 @@ def read_bare_year(t: TimeText, i: int) -> Dated | None:
 def second_year(t: TimeText, i: int, year: int) -> int | None:
     """The last of the years that the one at token ``i`` begins: "2015 et 2016", "2012-2014"; None where it is alone."""
     second = read_year(t, i + 2)
+    sign = t.tokens.words[i + 1]
+    if second is not None and sign in ("et", "ou"):
+        return second if second == year + 1 else None
     if second is None or counts_things(t, i + 2):
         return None
-    sign = t.tokens.words[i + 1]
-    if sign in ("et", "ou"):
-        return second if second == year + 1 else None
     return second if sign in ("-", "/", "–") and 0 < second - year <= LONGEST_YEARS else None
 
 

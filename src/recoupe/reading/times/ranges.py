@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from recoupe.model import Precision
-from recoupe.reading.times.calendar import shift_days, shift_months, weekday_before
+from recoupe.reading.times.calendar import nearest, shift_days, shift_months, weekday_before
+from recoupe.reading.times.counted import read_bare_day
 from recoupe.reading.times.dates import (
     DatePhrase,
     TimeText,
@@ -170,11 +171,38 @@ def read_opened(t: TimeText, i: int) -> Dated | None:
     moment = read_moment(t, j, near=kind is not TimeKind.SINCE)
     if moment is None:
         return None
-    opened = replace(moment, first=i, kind=kind if moment.kind else None)
+    opened = replace(moment, first=i, kind=kind if moment.kind else None, offset=None)
     ahead = moment.ahead
     if kind is TimeKind.UNTIL:
-        return replace(opened, start=None, ahead=(None, ahead[1]) if ahead else None)
+        return ended(t, opened)
+    closed = closed_after(t, opened)
+    if closed:
+        return closed
     return replace(opened, end=None, ahead=(ahead[0], None) if ahead and kind is TimeKind.FROM else None)
+
+
+def ended(t: TimeText, opened: Dated) -> Dated:
+    """An interval up to the end of a moment: of the past or the coming one, whichever is nearer to publication."""
+    coming = opened.ahead[1] if opened.ahead else None
+    end = nearest(opened.end, coming, t.published) if t.published is not None else opened.end
+    other = coming if end == opened.end else opened.end
+    return replace(opened, start=None, end=end, ahead=(None, other) if other else None)
+
+
+def closed_after(t: TimeText, opened: Dated) -> Dated | None:
+    """An interval whose end follows at once: "depuis samedi et jusqu'à mercredi", "à partir du 3 mai jusqu'au 7"."""
+    j = opened.last
+    while t.tokens.words[j] in (",", "et"):
+        j += 1
+    until = t.grammar.openers.at(t.tokens, j)
+    if until is None or until[1] is not TimeKind.UNTIL or opened.start is None:
+        return None
+    moment = read_moment(t, until[0], near=True)
+    ends = [moment.end, moment.ahead[1] if moment.ahead else None] if moment else []
+    end = min((e for e in ends if e is not None and e >= opened.start), default=None)
+    if moment is None or end is None:
+        return None
+    return replace(opened, last=moment.last, kind=TimeKind.PERIOD, end=end, ahead=None, precision=Precision.PERIOD)
 
 
 def read_moment(t: TimeText, i: int, *, near: bool) -> Dated | None:
@@ -188,7 +216,7 @@ def read_moment(t: TimeText, i: int, *, near: bool) -> Dated | None:
     phrase = read_date(t, i)
     if phrase:
         return resolve(t, phrase, near=near)
-    for rule in (read_part, read_unit_modifier, read_season, read_term, read_feast, read_bare_year):
+    for rule in (read_part, read_unit_modifier, read_season, read_term, read_feast, read_bare_day, read_bare_year):
         found = rule(t, i)
         if found:
             return found

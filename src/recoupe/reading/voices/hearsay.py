@@ -25,7 +25,7 @@ def hearsay(reading: Reading) -> list[Attribution]:
         sentence = reading.sentence_of(token)
         span = reading.span(reading.token_at(reading.words[first].start), token + 1)
         nobody = Voice("", VoiceKind.UNNAMED, None, span.quote)
-        found.append(Attribution(nobody, sentence.first, sentence.last, token))
+        found.append(Attribution(nobody, sentence.first, sentence.last, token, manner="hearsay"))
     return found
 
 
@@ -44,7 +44,7 @@ def retold(reading: Reading, told: Sequence[Attribution]) -> list[Attribution]:
             continue
         voice = make_voice(reading, teller[1], teller[0].lemma_)
         if voice is not None:
-            found.append(Attribution(voice, before.first, before.last, teller[0].i))
+            found.append(Attribution(voice, before.first, before.last, teller[0].i, manner="retold"))
     return found
 
 

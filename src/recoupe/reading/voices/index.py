@@ -9,13 +9,16 @@ from recoupe.lexicon.folding import fold
 from recoupe.lexicon.schema import SpeechVerb
 from recoupe.reading.words import NameIndex, folded_words
 
+CLITICS = frozenset({"se", "y"})  # pronouns that open an entry of speech.yml and stand before its verb
+
 
 @dataclass(frozen=True, slots=True)
 class SpeechForm:
-    """A speech verb or phrase: the folded words after its first, and whether it is a reflexive one."""
+    """A speech verb or phrase: the folded words after its first, and the pronoun that it needs before it ("se", "y" or
+    none)."""
 
     rest: tuple[str, ...]
-    reflexive: bool
+    clitic: str
     entry: SpeechVerb
 
 
@@ -24,8 +27,10 @@ class VoiceIndex:
     """Look-ups of speech.yml, every word folded; the file says what each list is for."""
 
     verbs: dict[str, tuple[SpeechForm, ...]]
+    any_verb: SpeechVerb
     prepositions: NameIndex[str]
     hearsay: NameIndex[str]
+    echoes: NameIndex[str]
     kinds: dict[str, str]
     documents: frozenset[str]
     nouns: frozenset[str]
@@ -47,6 +52,7 @@ class VoiceIndex:
     clefts: tuple[tuple[str, ...], ...]
     owners: frozenset[str]
     retold: frozenset[str]
+    ourselves: frozenset[str]
 
 
 def build_voice_index(lexicon: Lexicon) -> VoiceIndex:
@@ -55,9 +61,11 @@ def build_voice_index(lexicon: Lexicon) -> VoiceIndex:
     kinds = {fold(word): str(kind) for kind, words in speech.kinds.items() for word in words}
     documents, nouns = folded(speech.documents), folded(speech.nouns)
     return VoiceIndex(
-        verbs=index_verbs(speech.verbs, frozenset(word.rstrip("'") for word in folded(speech.reflexive))),
+        verbs=index_verbs(speech.verbs),
+        any_verb=speech.verbs[0].model_copy(update={"takes": ()}),
         prepositions=NameIndex((p, p) for p in speech.prepositions),
         hearsay=NameIndex((p, p) for p in speech.hearsay),
+        echoes=NameIndex((p, p) for p in speech.echoes),
         kinds=kinds,
         documents=documents,
         nouns=nouns,
@@ -79,6 +87,7 @@ def build_voice_index(lexicon: Lexicon) -> VoiceIndex:
         clefts=tuple(folded_words(cleft) for cleft in speech.clefts),
         owners=folded(speech.owners),
         retold=folded(speech.retold),
+        ourselves=folded(speech.ourselves),
     )
 
 
@@ -87,16 +96,16 @@ def folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
-def index_verbs(entries: tuple[SpeechVerb, ...], pronouns: frozenset[str]) -> dict[str, tuple[SpeechForm, ...]]:
+def index_verbs(entries: tuple[SpeechVerb, ...]) -> dict[str, tuple[SpeechForm, ...]]:
     """Speech verbs by the folded lemma of their first word, those with more words first."""
     found: dict[str, list[SpeechForm]] = {}
     for entry in entries:
         words = folded_words(entry.words)
-        reflexive = len(words) > 1 and words[0] in pronouns
-        first, *rest = words[1:] if reflexive else words
+        clitic = words[0] if len(words) > 1 and words[0] in CLITICS else ""
+        first, *rest = words[1:] if clitic else words
         for form in head_forms(first):
-            found.setdefault(form, []).append(SpeechForm(tuple(rest), reflexive, entry))
-    return {lemma: tuple(sorted(forms, key=lambda f: -len(f.rest))) for lemma, forms in found.items()}
+            found.setdefault(form, []).append(SpeechForm(tuple(rest), clitic, entry))
+    return {lemma: tuple(sorted(forms, key=lambda f: (-len(f.rest), not f.clitic))) for lemma, forms in found.items()}
 
 
 def head_forms(verb: str) -> tuple[str, ...]:

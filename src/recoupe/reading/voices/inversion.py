@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from recoupe.reading.state import Reading
 from recoupe.reading.syntax import own_subject
+from recoupe.reading.voices.speakers import is_title
 
 CLITICS = ("aux:tense", "expl:subj", "expl:comp", "expl:pass")
 BREAKS = frozenset(",»\"”’'–—-?!.…)")
+SKIPPED = frozenset({",", "(", ")", "–"})  # marks between an inverted verb and its subject
+MARKS = frozenset({"«", '"', "“"})  # that may open a nickname: 'a indiqué le "gilet jaune"'
 LIGHT = frozenset(",)-–—")  # marks that may also stand between a subject and its verb
 FAR = 16  # tokens from a verb to its subject behind it, over a date, a place and whom it is said to
 
@@ -88,10 +91,11 @@ def is_main(token: Token) -> bool:
     )
 
 
-def subject_behind(reading: Reading, verb: Token) -> Token | None:
-    """The noun behind an inverted verb that says it, over adverbs, dates and prepositional phrases; or None."""
+def subject_behind(reading: Reading, verb: Token, last: int = -1) -> Token | None:
+    """The noun behind an inverted verb, or behind the ``last`` token of its phrase, that says it, over adverbs, dates
+    and prepositional phrases; or None."""
     stop = min(len(reading.doc), verb.i + FAR, reading.sentence_of(verb.i).last)
-    i = verb.i + 1
+    i = max(verb.i, last) + 1
     while i < stop:
         token = reading.doc[i]
         if token.pos_ == "ADP" and reading.keys[i][1] not in reading.indexes.voices.indefinite:
@@ -99,9 +103,12 @@ def subject_behind(reading: Reading, verb: Token) -> Token | None:
         elif i in reading.time_at or token.pos_ in ("ADV", "PRON") or token.text.startswith("-") or token.is_space:
             i += 1
         elif token.is_punct:
-            if token.text not in (",", "(", ")", "–"):
+            opens = token.text in MARKS and reading.doc[i - 1].pos_ == "DET"
+            if token.text not in SKIPPED and not opens:
                 return None
             i += 1
+        elif token.pos_ == "ADJ" and reading.doc[i - 1].pos_ == "DET" and is_title(reading, token):
+            return token
         elif token.pos_ in ("DET", "NUM", "ADJ", "ADP"):
             i += 1
         else:

@@ -2,32 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from spacy.tokens import Token
 
+from recoupe.model import Voice
 from recoupe.reading.classes import is_speaker
 from recoupe.reading.state import Attribution, Reading
+from recoupe.reading.syntax import antecedent
+from recoupe.reading.voices.pronouns import last_voice
 from recoupe.reading.voices.speakers import listed_kind, make_voice
 
 NOUNS = ("NOUN", "PROPN")
 SPEECH_BACK = 10  # tokens before "citant" in which the one who quotes is told
+OPENERS = frozenset({";", ":", ",", "–"})  # before an opinion in the middle of a sentence
+OPINION_GAP = 12  # tokens from whose opinion it is to the comma behind
+BODIES = frozenset({"official", "expert", "organisation", "forces", "outlet"})
 REACH = 5  # tokens from the preposition to a noun that the parse did not tie to it
 
+Source = tuple[Token, Token, str]  # a preposition of speech, the noun or pronoun that it makes a source, its phrase
 
-def prepositional(reading: Reading) -> list[Attribution]:
-    """One attribution for each preposition of speech before a source, over its sentence or clause."""
+
+def prepositional(reading: Reading, sources: Iterable[Source]) -> list[Attribution]:
+    """One attribution for each preposition of speech before a source, over its sentence or clause; pronouns left
+    out."""
     found = []
-    opinions, quoting = reading.indexes.voices.opinions, reading.indexes.voices.quoting
+    quoting = reading.indexes.voices.quoting
+    for token, head, phrase in sources:
+        source = antecedent(head)
+        if source.pos_ == "PRON" or (phrase in quoting and follows_speech(reading, token)):
+            continue
+        voice = make_voice(reading, source, phrase)
+        if voice is not None:
+            found.append(prepositional_one(reading, token, head, voice, phrase))
+    return found
+
+
+def taken_up(reading: Reading, sources: Iterable[Source], told: Sequence[Attribution]) -> list[Attribution]:
+    """One attribution for each source that only takes up who spoke before: "selon lui", "à l'en croire"."""
+    ordered = sorted(told, key=lambda a: a.verb)
+    found = []
+    for token, head, phrase in sources:
+        if antecedent(head).pos_ == "PRON":
+            before = [a for a in ordered if a.verb < token.i]
+            voice = last_voice(reading, head, before) or make_voice(reading, head, phrase)
+            if voice is not None:
+                found.append(prepositional_one(reading, token, head, voice, phrase))
+    for _, last, _ in reading.indexes.voices.echoes.find(reading.words):
+        token = reading.doc[reading.token_at(reading.words[last - 1].start)]
+        before = [a for a in ordered if a.verb < token.i and a.voice.name]
+        if before:
+            sentence = reading.sentence_of(token.i)
+            found.append(
+                Attribution(before[-1].voice, sentence.first, sentence.last, token.i, judges=True, manner="echo")
+            )
+    return found
+
+
+def find_sources(reading: Reading) -> Iterator[Source]:
+    """Each preposition of speech with the noun or pronoun that it makes a source, and its phrase."""
+    opinions = reading.indexes.voices.opinions
     for _, last, values in reading.indexes.voices.prepositions.find(reading.words):
         token = reading.doc[reading.token_at(reading.words[last - 1].start)]
         head = governed(token)
-        judges = values[0] in opinions
-        if head is None or (judges and not is_opinion(reading, token, head)) or not is_source(reading, head):
+        if head is None or (values[0] in opinions and not is_opinion(reading, token, head)):
             continue
-        voice = make_voice(reading, head, values[0])
-        if voice is not None and not (values[0] in quoting and follows_speech(reading, token)):
-            first, end = reach(reading, token, head)
-            found.append(Attribution(voice, first, end, token.i, judges=judges))
-    return found
+        if is_source(reading, head):
+            yield token, head, values[0]
+
+
+def prepositional_one(reading: Reading, token: Token, head: Token, voice: Voice, phrase: str) -> Attribution:
+    """The attribution of a preposition to a voice."""
+    judges = phrase in reading.indexes.voices.opinions
+    first, end = reach(reading, token, head)
+    return Attribution(voice, first, end, token.i, judges=judges, manner="opinion" if judges else "preposition")
 
 
 def follows_speech(reading: Reading, token: Token) -> bool:
@@ -65,10 +113,25 @@ def is_source(reading: Reading, head: Token) -> bool:
 
 
 def is_opinion(reading: Reading, token: Token, head: Token) -> bool:
-    """Whether "pour X," opens a sentence with somebody's opinion."""
-    sentence = reading.sentence_of(token.i)
-    named = head.i in reading.person_at or reading.keys[head.i][0] in reading.indexes.titles
-    return token.i - sentence.first <= 1 and named
+    """Whether "pour X," opens a sentence or a clause with somebody's opinion: a person's, an official's, a body's."""
+    sentence, source = reading.sentence_of(token.i), antecedent(head)
+    if source != head:
+        return is_opinionated(reading, source)
+    before = reading.doc[token.i - 1] if token.i - sentence.first > 1 else None
+    if before is not None and before.text not in OPENERS and before.pos_ != "CCONJ":
+        return False
+    if not (head.pos_ == "PRON" or is_opinionated(reading, head)):
+        return False
+    window = reading.doc[head.i + 1 : min(sentence.last, head.i + OPINION_GAP)]
+    stop = next((t for t in window if t.text == "," or "Fin" in t.morph.get("VerbForm", [])), None)
+    return stop is not None and stop.text == ","
+
+
+def is_opinionated(reading: Reading, head: Token) -> bool:
+    """Whether a noun is somebody whose opinion a text tells: named, in office, or a body that speaks."""
+    if head.i in reading.person_at or head.i in reading.actor_at or reading.keys[head.i][0] in reading.indexes.titles:
+        return True
+    return listed_kind(reading, head) in BODIES and "Plur" not in head.morph.get("Number", [])
 
 
 def reach(reading: Reading, token: Token, head: Token) -> tuple[int, int]:

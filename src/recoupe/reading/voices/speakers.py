@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from recoupe.model import Party, Voice, VoiceKind
+from recoupe.model import Party, Span, Voice, VoiceKind
 from recoupe.reading.classes import is_in_class, is_speaker, is_state
 from recoupe.reading.coreference import resolve
 from recoupe.reading.parties import make_party
@@ -31,8 +31,12 @@ CLASS_KINDS = (
     ("officials", VoiceKind.OFFICIAL),
     ("civilians", VoiceKind.WITNESS),
 )
+ELISION = frozenset({"'", "’"})
 APPOSED = 14  # tokens of an apposition between a title and its holder's name
 AMONG = 6  # tokens from "plusieurs sources" to the word that names one of them
+SHORTEST_NAME = 2  # words
+OFFICE = 8  # tokens from a title to the name behind the rest of the office
+OFFICE_WORDS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ"})
 NAME_GAP = 4  # tokens from a title to the name set beside it: ", le général X"
 TITLES_BACK = 400  # tokens before a bare title in which its holder's name is looked for
 
@@ -42,8 +46,33 @@ def make_voice(reading: Reading, head: Token, verb: str) -> Voice | None:
     known = resolve(reading, head)
     if known is None or known.pos_ == "PRON":
         return None
-    party = best_party(reading, author(reading, known))
-    return Voice(party.name, voice_kind(reading, known, party.actor), party.span, verb, party.actor)
+    writer = author(reading, known)
+    party = best_party(reading, writer)
+    return Voice(
+        party.name, voice_kind(reading, known, party.actor), words_of(reading, writer, party), verb, party.actor
+    )
+
+
+def words_of(reading: Reading, head: Token, party: Party) -> Span | None:
+    """The words that name a speaker where it speaks, with an elided article ("l'armée"): those of its title where its
+    name stands in another sentence."""
+    if party.span is None:
+        return None
+    first, last = reading.token_at(party.span.start), reading.token_at(party.span.end - 1) + 1
+    if party.aliases and party.actor is None and reading.sentence_of(first) != reading.sentence_of(head.i):
+        first, last = phrase(head, reading.grammar)
+    before = reading.doc[first - 1] if first > 0 else None
+    if before is not None and before.pos_ == "DET" and not before.whitespace_ and before.text[-1:] in ELISION:
+        first -= 1
+    return reading.span(first, last + 3 if is_bracketed_name(reading, last) else last)
+
+
+def is_bracketed_name(reading: Reading, first: int) -> bool:
+    """Whether a short name in brackets follows: "la Fédération des transporteurs (Fetrans)"."""
+    if first + 2 >= len(reading.doc) or reading.doc[first].text != "(" or reading.doc[first + 2].text != ")":
+        return False
+    inside = reading.doc[first + 1]
+    return inside.text[:1].isupper() and inside.is_alpha and inside.i not in reading.time_at
 
 
 def author(reading: Reading, head: Token) -> Token:
@@ -97,6 +126,9 @@ def best_party(reading: Reading, head: Token) -> Party:
     party = without_opening(reading, make_party(reading, head))
     if head.i in reading.person_at or party.actor is not None:
         return party
+    if is_plural(reading, head):
+        whole = reading.span(*phrase(head, reading.grammar))
+        return party if party.span is None or party.span.overlaps(whole) else Party(whole.quote, whole)
     name = name_beside(reading, head)
     if name is None and is_bare_title(reading, head):
         name = earlier_holder(reading, head)
@@ -104,6 +136,11 @@ def best_party(reading: Reading, head: Token) -> Party:
         return party
     span = reading.span(*name)
     return Party(span.quote, span, (party.name, *party.aliases))
+
+
+def is_plural(reading: Reading, head: Token) -> bool:
+    """Whether a noun or its determiner is plural."""
+    return any("Plur" in t.morph.get("Number", []) for t in (head, *(c for c in head.lefts if c.dep_ == "det")))
 
 
 def without_opening(reading: Reading, party: Party) -> Party:
@@ -117,16 +154,49 @@ def without_opening(reading: Reading, party: Party) -> Party:
 
 def name_beside(reading: Reading, head: Token) -> tuple[int, int] | None:
     """The person named right after a title, as tokens: "la ministre Awa Keïta", "le porte-parole, le colonel Keïta"."""
-    if not is_title(reading, head):
-        return None
     last = phrase(head, reading.grammar)[1]
+    if listed_kind(reading, head) == VoiceKind.OUTLET:
+        return capitals_from(reading, last, 1) or capitals_from(reading, head.i + 1, 1)
+    if not is_title(reading, head):
+        return (capitals_from(reading, head.i + 1) or name_set_off(reading, last)) if head.pos_ == "NOUN" else None
     for i in range(head.i + 1, min(len(reading.doc), last + NAME_GAP)):
         token = reading.doc[i]
         if i in reading.person_at:
             return None if reading.keys[i - 1][1] in reading.indexes.voices.owners else reading.person_at[i]
         if i >= last and not (token.text == "," or token.pos_ == "DET" or is_title(reading, token)):
             break
-    return name_set_off(reading, last)
+    return capitals_behind(reading, head) or name_set_off(reading, last)
+
+
+def capitals_behind(reading: Reading, title: Token) -> tuple[int, int] | None:
+    """The name behind a title that the model took for no person's, as tokens: capitals that name nothing else ("la
+    sociologue exilée Awa Keïta"), the first left out where it is the office's ("ministre de l'Intérieur Awa Keïta")."""
+    i, stop = title.i + 1, min(len(reading.doc), title.i + OFFICE)
+    while i < stop and is_office_word(reading, i):
+        i += 1
+    return capitals_from(reading, i + (reading.doc[i - 1].pos_ in ("ADP", "DET")))
+
+
+def capitals_from(reading: Reading, first: int, least: int = SHORTEST_NAME) -> tuple[int, int] | None:
+    """Capitalised words in a row from a token on, as tokens; None where fewer than ``least`` stand there."""
+    last = first
+    while last < len(reading.doc) and is_capital(reading, last):
+        last += 1
+    return (first, last) if last - first >= least else None
+
+
+def is_office_word(reading: Reading, i: int) -> bool:
+    """Whether a token may stand between a title and its holder's name: a word of the office, its country or place."""
+    token = reading.doc[i]
+    return (token.pos_ in OFFICE_WORDS and token.is_lower) or (i in reading.place_at or i in reading.actor_at)
+
+
+def is_capital(reading: Reading, i: int) -> bool:
+    """Whether a token is a capitalised word that names no actor, place or country."""
+    token = reading.doc[i]
+    named = i in reading.actor_at or i in reading.place_at or i in reading.time_at
+    plain = token.text.replace("-", "").replace("'", "").isalpha()
+    return token.text[:1].isupper() and plain and not named and reading.keys[i][1] not in reading.lexicon.country_names
 
 
 def name_set_off(reading: Reading, last: int) -> tuple[int, int] | None:
@@ -137,7 +207,7 @@ def name_set_off(reading: Reading, last: int) -> tuple[int, int] | None:
         token = reading.doc[i]
         if "Fin" in token.morph.get("VerbForm", []) or token.is_sent_start:
             return None
-        if i in reading.person_at and reading.doc[i - 1].text == ",":
+        if i in reading.person_at and (reading.doc[i - 1].text == "," or is_title(reading, reading.doc[i - 1])):
             after = reading.person_at[i][1]
             ends = after >= len(reading.doc) or reading.doc[after].is_punct
             return reading.person_at[i] if ends else None
@@ -220,3 +290,8 @@ def voice_kind(reading: Reading, head: Token, actor: str | None) -> VoiceKind:
         if is_in_class(reading, head, name):
             return kind
     return VoiceKind.PERSON if head.i in reading.person_at else VoiceKind.UNNAMED
+
+
+def as_party(voice: Voice) -> Party:
+    """A voice seen as a party."""
+    return Party(voice.name, voice.span, (), voice.actor)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -11,49 +12,93 @@ from recoupe.model import Voice
 from recoupe.reading.classes import is_speaker
 from recoupe.reading.state import Attribution, Reading
 from recoupe.reading.syntax import is_passive, subject
+from recoupe.reading.voices.closing import closing_entry, is_name
 from recoupe.reading.voices.inversion import FAR, clitic_subject, group_start, is_inverted, subject_behind
 from recoupe.reading.voices.prepositions import governed, is_source
+from recoupe.reading.voices.pronouns import last_voice
 from recoupe.reading.voices.speakers import make_voice
-from recoupe.reading.voices.verbs import governs, speech_verb, tells_after, told_last
+from recoupe.reading.voices.subjects import subject_before
+from recoupe.reading.voices.verbs import VERBAL, governs, speech_verb, tells_after, told_last
 
-BACK = 5  # sentences in which a pronoun still stands for the last one who spoke
+COLON_GAP = 14  # tokens from a verb to the colon that opens what is said
 ENDS = ".?!…;"
 CLOSING = ("»", "”", '"', "''")
 
 
-def verbal(reading: Reading) -> list[Attribution]:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The attributions before a verb: those by verbs (``told``), and all (``heard``)."""
+
+    told: Sequence[Attribution]
+    heard: Sequence[Attribution]
+
+
+def verbal(reading: Reading, others: Sequence[Attribution], closing: Container[int]) -> list[Attribution]:
     """One attribution for each verb of speech with a speaker, in the order of the text; that verb alone where it tells
-    nothing.
+    nothing. ``others`` are attributions of another sort, whose voices a pronoun may take up; ``closing`` the verbs
+    right behind a quotation.
     """
     found: list[Attribution] = []
+    heard: list[Attribution] = []
+    waiting = sorted(others, key=lambda a: a.verb)
     for token in reading.doc:
         match = speech_verb(reading, token)
+        if match is None and token.i in closing:
+            match = closing_entry(reading, token), token.i
         if match is None:
             continue
-        made = attribute(reading, token, *match, found)
+        while waiting and waiting[0].verb < token.i:
+            heard.append(waiting.pop(0))
+        made = attribute(reading, token, match, Before(found, heard), behind=token.i in closing)
         if made is not None:
             found.append(made)
+            heard.append(made)
     return found
 
 
 def attribute(
-    reading: Reading, verb: Token, entry: SpeechVerb, last: int, before: Sequence[Attribution]
+    reading: Reading, verb: Token, match: tuple[SpeechVerb, int], before: Before, *, behind: bool
 ) -> Attribution | None:
     """What a verb of speech attributes, and to whom; None where nobody is known to speak."""
-    inverted = is_inverted(reading, verb) and may_invert(reading, verb, entry)
+    entry, last = match
+    inverted = behind or (is_inverted(reading, verb) and may_invert(reading, verb, entry))
     telling = governs(reading, verb, last, entry)
-    voice = speaker(reading, verb, entry, inverted, telling, before)
+    voice = speaker(reading, verb, match, before, inverted=inverted, telling=telling)
     if voice is None:
         return None
+    manner = "inverted" if inverted else "verb"
     if inverted:
-        first, end = told_before(reading, verb, before)
+        first, end = told_before(reading, verb, before.told)
+        colon = colon_behind(reading, verb.i)
+        end = sentence_end(reading, colon) if colon is not None else end
     elif not telling:
-        first, end = verb.i, verb.i + 1
+        colon = colon_behind(reading, last)
+        first, end = (verb.i, verb.i + 1) if colon is None else (verb.i, sentence_end(reading, colon))
+        manner = "bare" if colon is None else "colon"
     elif is_passive(verb) and not tells_after(reading, verb, last):
         first, end = verb.left_edge.i, verb.i + 1
     else:
         first, end = verb.i, told_last(reading, verb, last)
-    return Attribution(voice, first, end, verb.i, entry.claim, entry.judges, entry.certainty)
+    return Attribution(voice, first, end, verb.i, entry.claim, entry.judges, entry.certainty, manner=manner)
+
+
+def colon_behind(reading: Reading, last: int) -> int | None:
+    """The colon that opens what is said, behind a verb and whoever says it or is told ("conclut la chercheuse :"); None
+    where another verb or the end of the sentence stands between."""
+    stop = min(len(reading.doc), last + COLON_GAP, reading.sentence_of(last).last)
+    for token in reading.doc[last + 1 : stop]:
+        if token.text == ":":
+            return token.i
+        if token.pos_ in VERBAL or token.text in ENDS:
+            return None
+    return None
+
+
+def sentence_end(reading: Reading, colon: int) -> int:
+    """The token after what a colon opens: the rest of its sentence, or the next one where it ends its own."""
+    sentence = reading.sentence_of(colon)
+    following = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    return following[0].last if colon >= sentence.last - 1 and following else sentence.last
 
 
 def may_invert(reading: Reading, verb: Token, entry: SpeechVerb) -> bool:
@@ -63,35 +108,46 @@ def may_invert(reading: Reading, verb: Token, entry: SpeechVerb) -> bool:
     if entry.strength == "strong" or closes_quotation(reading, verb) or clitic_subject(verb) is not None:
         return True
     behind = subject_behind(reading, verb)
-    return bool(entry.takes) and behind is not None and is_speaker(reading, behind)
+    return bool(entry.takes) and behind is not None and (is_speaker(reading, behind) or is_acronym(behind))
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether a word is written in capitals, as bodies are."""
+    return token.is_upper and len(token) > 1
 
 
 def speaker(
-    reading: Reading, verb: Token, entry: SpeechVerb, inverted: bool, telling: bool, before: Sequence[Attribution]
+    reading: Reading, verb: Token, match: tuple[SpeechVerb, int], before: Before, *, inverted: bool, telling: bool
 ) -> Voice | None:
     """Who says it: behind an inverted verb, the one who spoke before for a pronoun, the giver of a passive, the
     subject.
     """
-    word = verb.lemma_
+    word, (entry, last) = verb.lemma_, match
     clitic = clitic_subject(verb)
     if clitic is not None and reading.keys[clitic.i][1].lstrip("-") in reading.indexes.voices.impersonal:
         supplier = supplier_behind(reading, verb)
         return make_voice(reading, supplier, word) if supplier is not None else None
     if clitic is not None:
-        return last_voice(reading, clitic, before) or make_voice(reading, clitic, word)
+        return last_voice(reading, clitic, before.heard) or make_voice(reading, clitic, word)
     if inverted:
-        behind = subject_behind(reading, verb)
+        behind = subject_behind(reading, verb, last)
         return make_voice(reading, behind, word) if behind is not None else None
     if is_passive(verb):
         giver = passive_giver(reading, verb)
-        return make_voice(reading, giver, word) if giver is not None and telling else None
-    if is_apposed(reading, verb) and before and reading.sentence_of(before[-1].verb) == reading.sentence_of(verb.i):
-        return before[-1].voice
+        return make_voice(reading, giver, word) if giver is not None and (telling or entry.judges) else None
+    told = before.told[-1] if before.told else None
+    if told is not None and is_apposed(reading, verb) and reading.sentence_of(told.verb) == reading.sentence_of(verb.i):
+        return told.voice
     found = subject(verb)
+    if found is not None and reading.keys[found.i][1] in reading.indexes.voices.impersonal:
+        supplier = supplier_before(reading, verb)
+        return make_voice(reading, supplier, word) if supplier is not None else None
     if found is None or not is_sayer(reading, found, entry):
-        return None
+        found = subject_before(reading, verb)
+        if found is None or not (is_sayer(reading, found, entry) or is_name(reading, found.i)):
+            return None
     if found.pos_ == "PRON":
-        return last_voice(reading, found, before) or make_voice(reading, found, word)
+        return last_voice(reading, found, before.heard) or make_voice(reading, found, word)
     return make_voice(reading, found, word)
 
 
@@ -103,6 +159,16 @@ def supplier_behind(reading: Reading, verb: Token) -> Token | None:
             noun = governed(reading.doc[i])
             return noun if noun is not None and noun.i not in reading.time_at and is_source(reading, noun) else None
     return None
+
+
+def supplier_before(reading: Reading, verb: Token) -> Token | None:
+    """The noun of the phrase that opens a sentence and tells where "on" speaks: "À la présidence, on assure que"."""
+    sentence = reading.sentence_of(verb.i)
+    if reading.keys[sentence.first][1] not in reading.indexes.voices.suppliers:
+        return None
+    noun = governed(reading.doc[sentence.first])
+    heard = noun is not None and noun.i < verb.i and noun.i not in reading.time_at
+    return noun if heard and noun is not None and is_speaker(reading, noun) else None
 
 
 def is_apposed(reading: Reading, verb: Token) -> bool:
@@ -132,36 +198,6 @@ def passive_giver(reading: Reading, verb: Token) -> Token | None:
         ):
             return child
     return None
-
-
-def last_voice(reading: Reading, pronoun: Token, before: Sequence[Attribution]) -> Voice | None:
-    """The voice that spoke last, shortly before, and agrees in number and gender with a pronoun."""
-    wanted = reading.grammar.pronouns.get(reading.keys[pronoun.i][1].lstrip("-"))
-    if wanted is None:
-        return None
-    here = reading.sentence_of(pronoun.i).index
-    for attribution in reversed(before):
-        if here - reading.sentence_of(attribution.verb).index > BACK:
-            return None
-        if voice_agrees(reading, attribution.voice, wanted):
-            return attribution.voice
-    return None
-
-
-def voice_agrees(reading: Reading, voice: Voice, wanted: str) -> bool:
-    """Whether a voice may be meant by a pronoun ("sf": singular feminine), as far as its first noun tells."""
-    if voice.span is None:
-        return False
-    nouns = reading.doc.char_span(voice.span.start, voice.span.end, alignment_mode="expand")
-    head = next((t for t in nouns if t.pos_ == "NOUN"), None) if nouns is not None else None
-    if head is None:
-        return wanted[0] == "s"
-    if reading.keys[head.i][0] in reading.indexes.voices.accounts:
-        return False
-    number, gender = head.morph.get("Number", []), head.morph.get("Gender", [])
-    if number and (number[0] == "Plur") != (wanted[0] == "p"):
-        return False
-    return wanted[1] == "-" or not gender or wanted[0] == "p" or (gender[0] == "Fem") == (wanted[1] == "f")
 
 
 def closes_quotation(reading: Reading, verb: Token) -> bool:

@@ -11,6 +11,7 @@ from recoupe.reading.voices.index import SpeechForm
 from recoupe.reading.voices.inversion import subject_behind
 
 VERBAL = frozenset({"VERB", "AUX"})
+THERE = "y"
 PHRASE_GAP = 3  # tokens between the words of a speech phrase ("a fait très vite savoir")
 CLAUSE_GAP = 14  # tokens from a verb to its "que", over a date, a place and whom it is said to
 INFINITIVE_GAP = 8  # tokens from a verb to its infinitive
@@ -20,13 +21,22 @@ def speech_verb(reading: Reading, token: Token) -> tuple[SpeechVerb, int] | None
     """The speech verb or phrase that starts at a token and its last token, or None."""
     if token.pos_ not in VERBAL:
         return None
-    verbs = reading.indexes.voices.verbs
-    lemma, word = reading.keys[token.i]
-    for form in verbs.get(lemma) or verbs.get(word, ()):
+    forms = known_forms(reading, token)
+    if not forms:
+        return None
+    clitic = clitic_before(reading, token)
+    for form in forms:
         last = follow(reading, token.i, form)
-        if last is not None and is_reflexive(reading, token) == form.reflexive:
+        if last is not None and (clitic == form.clitic or (clitic == THERE and not form.clitic)):
             return form.entry, last
     return None
+
+
+def known_forms(reading: Reading, token: Token) -> tuple[SpeechForm, ...]:
+    """The speech verbs and phrases that a token may start, whatever part of speech the model took it for."""
+    verbs = reading.indexes.voices.verbs
+    lemma, word = reading.keys[token.i]
+    return verbs.get(lemma) or verbs.get(word, ())
 
 
 def follow(reading: Reading, at: int, form: SpeechForm) -> int | None:
@@ -40,10 +50,14 @@ def follow(reading: Reading, at: int, form: SpeechForm) -> int | None:
     return at
 
 
-def is_reflexive(reading: Reading, verb: Token) -> bool:
-    """Whether a reflexive pronoun stands before the verb ("se dit choqué")."""
-    near = range(max(0, verb.i - 3), verb.i)
-    return any(reading.keys[k][1] in reading.indexes.voices.reflexive for k in near)
+def clitic_before(reading: Reading, verb: Token) -> str:
+    """The pronoun before a verb that makes another one of it: "se" ("se dit choqué"), "y" ("y voit un risque"), or
+    none.
+    """
+    forms = [reading.keys[k][1] for k in range(max(0, verb.i - 3), verb.i)]
+    if any(form in reading.indexes.voices.reflexive for form in forms):
+        return "se"
+    return THERE if THERE in forms[-2:] else ""
 
 
 def tells_after(reading: Reading, verb: Token, last: int) -> bool:

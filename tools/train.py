@@ -1,0 +1,87 @@
+"""Fits what the reader learns, measures it, and writes its weights.
+
+    python tools/train.py [--gold FILE.jsonl …] [--own FOLDER …] [--folds N] [--check FILE.jsonl …] [--out WEIGHTS.json]
+
+--gold names annotated reports of the press, --own those written for this project (data/fr). With --folds, the reports
+of --gold are read with weights that were fitted on the other folds and on --own, and the measure of that is printed;
+with --check, files that nothing is fitted on are read with the weights of all. The same files give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from recoupe.errors import RecoupeError
+from recoupe.evaluation import ScoredRecord
+from recoupe.reading import Reader, build_reader
+from recoupe.reading.weighing import Weights, parse_weights
+from recoupe.settings import load_settings
+from training.fitting import Material, fit_all
+from training.gold import Annotated, read_gold
+from training.measuring import measure, read_all
+from training.parses import parse_all
+
+OUT = Path("src/recoupe/reading/weighing/weights.json")
+
+
+def load_material(reader: Reader, gold: Sequence[Annotated]) -> Material:
+    """Annotated reports with their parses."""
+    return Material(gold, parse_all(reader.nlp, [record.report.text for record in gold]))
+
+
+def read_across(reader: Reader, material: Material, folds: int) -> dict[str, ScoredRecord]:
+    """What the reader says of each report of the press, with weights fitted on the reports of the other folds."""
+    answers: dict[str, ScoredRecord] = {}
+    press = [n for n, record in enumerate(material.gold) if not record.own]
+    own = [n for n, record in enumerate(material.gold) if record.own]
+    for fold in range(folds):
+        held = press[fold::folds]
+        weights = fit_all(reader, material.part([*(n for n in press if n not in held), *own]))
+        here = material.part(held)
+        answers |= read_all(replace(reader, weights=weights), here.gold, here.docs)
+    return answers
+
+
+def format_weights(weights: Weights) -> str:
+    """The file's text: one cue a line, so that a change can be read."""
+    told = {"cues": {name: dict(table) for name, table in weights.cues.items()}, "least": dict(weights.least)}
+    return json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+
+def main(given: argparse.Namespace) -> None:
+    """Fits, measures and writes, once the reader's own check has passed the file."""
+    reader = build_reader(load_settings())
+    material = load_material(reader, [*read_gold(given.gold, own=False), *read_gold(given.own, own=True)])
+    if given.folds:
+        print(f"{given.folds} folds of --gold:")
+        print(measure((r for r in material.gold if not r.own), read_across(reader, material, given.folds)))
+    weights = fit_all(reader, material)
+    content = format_weights(weights)
+    parse_weights(content.encode())
+    for path in given.check:
+        held = load_material(reader, read_gold([path], own=False))
+        answers = read_all(replace(reader, weights=weights), held.gold, held.docs)
+        print(f"{path}:\n{measure(held.gold, answers, by_type=given.by_type)}")
+    if given.out is not None:
+        given.out.write_text(content, encoding="utf-8", newline="\n")
+        told = sum(len(record.statements) for record in material.gold)
+        print(f"{told} statements of {len(material.gold)} reports; written: {given.out}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Fit the weights of the reader on annotated reports.")
+    parser.add_argument("--gold", type=Path, nargs="*", default=[], help="annotated reports of the press")
+    parser.add_argument("--own", type=Path, nargs="*", default=[], help="folders of reports written for this project")
+    parser.add_argument("--folds", type=int, default=0, help="measure --gold by this many folds")
+    parser.add_argument("--check", type=Path, nargs="*", default=[], help="annotated reports to measure on")
+    parser.add_argument("--by-type", action="store_true", help="a row for each type")
+    parser.add_argument("--out", type=Path, help=f"where to write the weights ({OUT.as_posix()})")
+    try:
+        main(parser.parse_args())
+    except (RecoupeError, OSError, UnicodeDecodeError) as error:
+        sys.exit(str(error))
