@@ -19,7 +19,8 @@ from pathlib import Path
 from recoupe.errors import RecoupeError
 from recoupe.evaluation import ScoredRecord
 from recoupe.reading import Reader, build_reader
-from recoupe.reading.weighing import Weights, parse_weights
+from recoupe.reading.weighing import Weights, parse_fields, parse_weights, write_fields
+from recoupe.reading.weighing.fields import FILE as FIELDS
 from recoupe.settings import load_settings
 from training.fitting import Material, fit_all
 from training.gold import Annotated, read_gold
@@ -62,13 +63,14 @@ def main(given: argparse.Namespace) -> None:
         print(measure((r for r in material.gold if not r.own), read_across(reader, material, given.folds)))
     weights = fit_all(reader, material)
     content = format_weights(weights)
-    parse_weights(content.encode())
+    parse_weights(content.encode(), parse_fields(write_fields(weights.fields)))
     for path in given.check:
         held = load_material(reader, read_gold([path], own=False))
         answers = read_all(replace(reader, weights=weights), held.gold, held.docs)
         print(f"{path}:\n{measure(held.gold, answers, by_type=given.by_type)}")
     if given.out is not None:
         given.out.write_text(content, encoding="utf-8", newline="\n")
+        given.out.with_name(FIELDS).write_bytes(write_fields(weights.fields))
         told = sum(len(record.statements) for record in material.gold)
         print(f"{told} statements of {len(material.gold)} reports; written: {given.out}")
 

@@ -10,6 +10,7 @@ from recoupe.gazetteer.folding import (
     fold_name,
     is_usable_alternate,
     similar_key,
+    slips_of,
     without_admin_word,
     without_article,
     without_people,
@@ -186,3 +187,28 @@ def test_without_people(name: str, bare: str | None) -> None:
 )
 def test_alternates_that_french_could_use(name: str, usable: bool) -> None:
     assert is_usable_alternate(name) is usable
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("Bandiangara", "Bandiagara", id="a letter too many"),
+        pytest.param("Ansogo", "Ansongo", id="a letter too few"),
+        pytest.param("Diadarabé", "Diafarabé", id="another letter"),
+        pytest.param("Tomboutcou", "Tombouctou", id="two letters swapped"),
+    ],
+)
+def test_a_slip_is_found(written: str, meant: str) -> None:
+    assert similar_key(meant) in slips_of(similar_key(written) or "")
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        pytest.param("Bandiagara", "Bandiagara", id="the name itself"),
+        pytest.param("Bandiagara", "Mandiagara", id="another first letter"),
+        pytest.param("Bandiagara", "Badiagra", id="two slips"),
+    ],
+)
+def test_what_is_no_slip(written: str, other: str) -> None:
+    assert similar_key(other) not in slips_of(similar_key(written) or "")

@@ -13,7 +13,7 @@ from recoupe.reading.triggers import token_keys
 def slots(reader: Reader, text: str, word: str) -> dict[str, list[str]]:
     """The slots of the first trigger whose head has this form."""
     doc = next(iter(parse_texts(reader.nlp, [text])))
-    match = next(m for m in reader.indexes.triggers.find(doc, token_keys(doc)) if doc[m.head].text == word)
+    match = next(m for m in reader.indexes.triggers.find(list(doc), token_keys(doc)) if doc[m.head].text == word)
     return {slot: [t.text for t in tokens] for slot, tokens in find_arguments(doc, match, reader.grammar).items()}
 
 

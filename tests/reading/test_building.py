@@ -10,7 +10,7 @@ import pytest
 
 from recoupe.model import Interval, Party, Quantity, QuantityRole, Record, Report, Span, Statement
 from recoupe.reading import Reader
-from recoupe.reading.assembly.building import LONGEST_EVIDENCE, all_quantities, first_parties, identify
+from recoupe.reading.assembly.building import LONGEST_EVIDENCE, all_quantities, identify
 from recoupe.reading.state import Reading
 
 Read = Callable[..., Record]
@@ -54,18 +54,6 @@ def ids_of(reader: Reader, *statements: Statement, report: str = "r") -> list[st
 )
 def test_all_quantities(options: list[tuple[Quantity, ...]], kept: list[tuple[float | None, float | None]]) -> None:
     assert [(q.low, q.high) for q in all_quantities(options)] == kept
-
-
-@pytest.mark.parametrize(
-    ("options", "names"),
-    [
-        pytest.param([("a",), ("b",)], ["a"], id="the best sentence's"),
-        pytest.param([(), ("b", "c")], ["b", "c"], id="the next one's where it names nobody"),
-        pytest.param([(), ()], [], id="nobody"),
-    ],
-)
-def test_first_parties(options: list[tuple[str, ...]], names: list[str]) -> None:
-    assert [p.name for p in first_parties(tuple(Party(n) for n in names) for names in options)] == names
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "certainty"), [pytest.param(t, c, id=f"{c}: {why}") for t, c, why in CASES])
-def test_certainty(read: Read, text: str, certainty: str) -> None:
-    found = {s.certainty.value for s in read(text).statements if s.type not in ("threat", "sanction", "arrest")}
+def test_certainty(fill: Read, text: str, certainty: str) -> None:
+    found = {s.certainty.value for s in fill(text).statements if s.type not in ("threat", "sanction", "arrest")}
     assert certainty in found, found
     if certainty == "asserted":
         assert found == {certainty}

@@ -12,10 +12,10 @@ from recoupe.lexicon.schema import FrameEntry, TriggerEntry
 from recoupe.model import Certainty, Interval, Party, Place, PlaceKind, Quantity, QuantityRole, Report
 from recoupe.reading import Reader
 from recoupe.reading.assembly.compatible import (
-    are_compatible,
     can_be_toll,
     figures_differ,
     known_and_apart,
+    may_be_one,
     parties_match,
     place_meets,
     places_meet,
@@ -193,11 +193,9 @@ def test_known_and_apart(a: tuple[Party, ...], b: tuple[Party, ...], apart: bool
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "compatible"),
+    ("a", "b", "one"),
     [
         pytest.param(occurrence(), occurrence(), True, id="nothing is known"),
-        pytest.param(occurrence(places=(BAMAKO,)), occurrence(places=(KATI,)), True, id="neighbours"),
-        pytest.param(occurrence(places=(BAMAKO,), title=True), occurrence(places=(GAO,)), True, id="a title's place"),
         pytest.param(
             occurrence(targets=(Party("le car"),)),
             occurrence(targets=(Party("les passagers"),), refers_back=True),
@@ -205,20 +203,10 @@ def test_known_and_apart(a: tuple[Party, ...], b: tuple[Party, ...], apart: bool
             id="taken up by a noun, other targets",
         ),
         pytest.param(
-            occurrence("blockade", places=(BAMAKO,)),
-            occurrence("blockade", places=(GAO,), refers_back=True),
+            occurrence("blockade", targets=(Party("Djibo"),)),
+            occurrence("blockade", targets=(Party("les habitants"),)),
             True,
-            id="a lasting state taken up elsewhere",
-        ),
-        pytest.param(occurrence(places=(BAMAKO,)), occurrence(places=(GAO,)), False, id="two towns"),
-        pytest.param(
-            occurrence(time=days("2025-06-16", "2025-06-16")),
-            occurrence(time=days("2019-03-01", "2019-03-31")),
-            False,
-            id="years apart",
-        ),
-        pytest.param(
-            occurrence(quantities=(figure(12, 12),)), occurrence(quantities=(figure(40, 40),)), False, id="two tolls"
+            id="a lasting state told of another target",
         ),
         pytest.param(
             occurrence(agents=(Party("a", actor="m23"),)),
@@ -242,8 +230,8 @@ def test_known_and_apart(a: tuple[Party, ...], b: tuple[Party, ...], apart: bool
         ),
     ],
 )
-def test_are_compatible(reading: Reading, a: Occurrence, b: Occurrence, compatible: bool) -> None:
-    assert are_compatible(reading, a, b) is compatible
+def test_may_be_one(reading: Reading, a: Occurrence, b: Occurrence, one: bool) -> None:
+    assert may_be_one(reading, a, b) is one
 
 
 @pytest.mark.parametrize(

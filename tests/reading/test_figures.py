@@ -73,8 +73,8 @@ def figures_of(record: Record, kind: str) -> Figures:
         ),
     ],
 )
-def test_figures_of_the_sentence(read: Read, text: str, kind: str, figures: Figures) -> None:
-    assert figures_of(read(text), kind) == figures
+def test_figures_of_the_sentence(fill: Read, text: str, kind: str, figures: Figures) -> None:
+    assert figures_of(fill(text), kind) == figures
 
 
 @pytest.mark.parametrize(
@@ -148,8 +148,8 @@ def test_figures_of_the_sentence(read: Read, text: str, kind: str, figures: Figu
         ),
     ],
 )
-def test_figures_of_the_next_sentences(read: Read, text: str, kind: str, figures: Figures) -> None:
-    assert figures_of(read(text), kind) == figures
+def test_figures_of_the_next_sentences(fill: Read, text: str, kind: str, figures: Figures) -> None:
+    assert figures_of(fill(text), kind) == figures
 
 
 @pytest.mark.parametrize(
@@ -179,8 +179,8 @@ def test_figures_of_the_next_sentences(read: Read, text: str, kind: str, figures
         pytest.param("Une ambulance a été attaquée à Gaza.", "armed_attack", {}, id="an ambulance is nobody"),
     ],
 )
-def test_those_named_one_by_one_are_counted(read: Read, text: str, kind: str, figures: Figures) -> None:
-    counted = {role: bounds for role, bounds in figures_of(read(text), kind).items() if role in TOLLS}
+def test_those_named_one_by_one_are_counted(fill: Read, text: str, kind: str, figures: Figures) -> None:
+    counted = {role: bounds for role, bounds in figures_of(fill(text), kind).items() if role in TOLLS}
     assert counted == figures
 
 
@@ -216,8 +216,8 @@ def test_those_named_one_by_one_are_counted(read: Read, text: str, kind: str, fi
         ),
     ],
 )
-def test_no_victims_is_a_figure(read: Read, text: str, kind: str, figures: Figures) -> None:
-    assert figures_of(read(text), kind) == figures
+def test_no_victims_is_a_figure(fill: Read, text: str, kind: str, figures: Figures) -> None:
+    assert figures_of(fill(text), kind) == figures
 
 
 @pytest.mark.parametrize(
@@ -228,6 +228,6 @@ def test_no_victims_is_a_figure(read: Read, text: str, kind: str, figures: Figur
         pytest.param("L'attaque a fait 17 morts (bilan provisoire) à Solhan.", [], id="brackets that name nobody"),
     ],
 )
-def test_victims_named_by_the_toll(read: Read, text: str, targets: list[str]) -> None:
-    (statement,) = read(text).statements
+def test_victims_named_by_the_toll(fill: Read, text: str, targets: list[str]) -> None:
+    (statement,) = fill(text).statements
     assert [party.name for party in statement.targets] == targets

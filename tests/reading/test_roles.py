@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from recoupe.model import Record
+from recoupe.reading.state import Occurrence
 
 ROLES = [
     pytest.param(
@@ -85,10 +86,10 @@ ROLES = [
 
 @pytest.mark.parametrize(("text", "kind", "agents", "targets"), ROLES)
 def test_roles_are_read_from_the_frame(
-    read: Callable[..., Record], text: str, kind: str, agents: list[str], targets: list[str]
+    propose: Callable[[str], list[Occurrence]], text: str, kind: str, agents: list[str], targets: list[str]
 ) -> None:
-    statement = next(s for s in read(text).statements if s.type == kind)
-    for wanted, found in ((agents, statement.agents), (targets, statement.targets)):
+    candidate = next(o for o in propose(text) if o.type == kind)
+    for wanted, found in ((agents, candidate.agents), (targets, candidate.targets)):
         assert len(found) == len(wanted), [p.name for p in found]
         assert all(any(w in p.name for p in found) for w in wanted), [p.name for p in found]
 
@@ -112,8 +113,8 @@ NOBODY = [
 
 
 @pytest.mark.parametrize(("text", "word"), NOBODY)
-def test_what_is_no_party(read: Callable[..., Record], text: str, word: str) -> None:
-    named = [p.name for s in read(text).statements for p in (*s.agents, *s.targets)]
+def test_what_is_no_party(propose: Callable[[str], list[Occurrence]], text: str, word: str) -> None:
+    named = [p.name for o in propose(text) for p in (*o.agents, *o.targets)]
     assert not any(word in name.split() or name == word for name in named), named
 
 
@@ -123,7 +124,7 @@ def test_a_list_of_doers_goes_on_through_a_protest(read: Callable[..., Record]) 
     assert all(any("agriculteurs" in p.name for p in s.agents) for s in blockades)
 
 
-def test_an_attack_does_not_inherit_its_doers(read: Callable[..., Record]) -> None:
+def test_an_attack_does_not_inherit_its_doers(propose: Callable[[str], list[Occurrence]]) -> None:
     text = "Des pirates ont attaqué un cargo à Lomé. Un village a été attaqué en mai près de Kaboul."
-    last = [s for s in read(text).statements if s.type == "armed_attack"][-1]
+    last = [o for o in propose(text) if o.type == "armed_attack"][-1]
     assert not any("pirates" in p.name for p in last.agents)

@@ -67,8 +67,8 @@ def days_of(record: Record, kind: str) -> tuple[str | None, str | None] | None:
         ),
     ],
 )
-def test_place(read: Read, text: str, kind: str, place: str) -> None:
-    assert place_of(read(text), kind) == place
+def test_place(fill: Read, text: str, kind: str, place: str) -> None:
+    assert place_of(fill(text), kind) == place
 
 
 @pytest.mark.parametrize(
@@ -82,19 +82,19 @@ def test_place(read: Read, text: str, kind: str, place: str) -> None:
         pytest.param("Deux touristes ont été enlevés.", "abduction", "Niger", id="nothing tells a place"),
     ],
 )
-def test_not_the_place(read: Read, text: str, kind: str, wrong: str) -> None:
-    assert place_of(read(text), kind) != wrong
+def test_not_the_place(fill: Read, text: str, kind: str, wrong: str) -> None:
+    assert place_of(fill(text), kind) != wrong
 
 
-def test_a_list_keeps_all_its_places_in_order(read: Read) -> None:
+def test_a_list_keeps_all_its_places_in_order(fill: Read) -> None:
     places = statement(
-        read("Des bus ont été attaqués sur les axes Kayes–Bamako et Bamako–Ségou."), "armed_attack"
+        fill("Des bus ont été attaqués sur les axes Kayes–Bamako et Bamako–Ségou."), "armed_attack"
     ).places
     assert [p.name for p in places] == ["Kayes–Bamako", "Bamako–Ségou"]
 
 
-def test_no_place_where_none_is_told(read: Read) -> None:
-    assert statement(read("Deux touristes ont été enlevés."), "abduction").places == ()
+def test_no_place_where_none_is_told(fill: Read) -> None:
+    assert statement(fill("Deux touristes ont été enlevés."), "abduction").places == ()
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_no_place_where_none_is_told(read: Read) -> None:
         ),
     ],
 )
-def test_time(read: Read, text: str, kind: str, days: tuple[str | None, str | None]) -> None:
-    assert days_of(read(text), kind) == days
+def test_time(fill: Read, text: str, kind: str, days: tuple[str | None, str | None]) -> None:
+    assert days_of(fill(text), kind) == days
 
 
 @pytest.mark.parametrize(
@@ -142,15 +142,15 @@ def test_time(read: Read, text: str, kind: str, days: tuple[str | None, str | No
         pytest.param("Une bombe a explosé à Cali, ville de 2 millions d'habitants.", "explosion", id="a number"),
     ],
 )
-def test_no_time(read: Read, text: str, kind: str) -> None:
-    assert days_of(read(text), kind) is None
+def test_no_time(fill: Read, text: str, kind: str) -> None:
+    assert days_of(fill(text), kind) is None
 
 
-def test_the_day_of_the_telling_is_only_the_latest_possible(read: Read) -> None:
-    days = days_of(read("La police a annoncé mardi que deux touristes avaient été enlevés près d'Agadez."), "abduction")
+def test_the_day_of_the_telling_is_only_the_latest_possible(fill: Read) -> None:
+    days = days_of(fill("La police a annoncé mardi que deux touristes avaient été enlevés près d'Agadez."), "abduction")
     assert days in (None, (None, "2025-06-17"))
 
 
-def test_without_a_day_of_publication_relative_dates_stay_empty(read: Read) -> None:
-    record = read("Une bombe a explosé mardi à Cali.", published=None)
+def test_without_a_day_of_publication_relative_dates_stay_empty(fill: Read) -> None:
+    record = fill("Une bombe a explosé mardi à Cali.", published=None)
     assert days_of(record, "explosion") is None

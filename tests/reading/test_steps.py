@@ -21,9 +21,9 @@ def start(reader: Reader, text: str, published: date | None = None) -> Reading:
     return Reading(report, doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar, reader.weights)
 
 
-def test_every_step_runs_once_but_the_actors() -> None:
+def test_every_step_runs_once_but_actors_and_certainty() -> None:
     counts = Counter(step.__name__ for step in STEPS)
-    assert {name: n for name, n in counts.items() if n > 1} == {"set_actors": 2}
+    assert {name: n for name, n in counts.items() if n > 1} == {"set_actors": 2, "set_certainty": 2}
 
 
 @pytest.mark.parametrize(

@@ -102,12 +102,13 @@ def test_bytes_that_are_no_text_are_named() -> None:
 
 
 def make_records() -> Iterator[dict[str, Any]]:
-    """Invented dispatches: an attack set and dated by its own sentence, an arrest set by the one before."""
+    """Invented dispatches: an attack set and dated by its own sentence, an arrest set by the one before, and a protest
+    that nobody annotated."""
     for n, town in enumerate(TOWNS):
         other = TOWNS[n - 1]
         text = (
             f"Des hommes armés ont attaqué un marché à {town} le 3 mars 2025. Deux suspects ont été arrêtés.\n"
-            f"Le préfet, qui revenait de {other}, promet une enquête."
+            f"Le préfet, qui revenait de {other}, promet une enquête. Des étudiants manifestaient."
         )
         attack, arrest = text.split("\n")[0].split(". ")
         shared = {"agents": [], "targets": [], "quantities": [], "source": None, "certainty": "asserted"}

@@ -14,23 +14,25 @@ from spacy.tokens import Doc
 
 from recoupe.reading import Reader
 from recoupe.reading.deciding import set_candidates, set_decisions
-from recoupe.reading.filling import set_figures, set_settings, set_sources
+from recoupe.reading.filling import set_figures, set_parties, set_settings, set_sources
 from recoupe.reading.state import Reading
 from recoupe.reading.steps import STEPS, Step
-from recoupe.reading.weighing import CHOICES, Weights
+from recoupe.reading.weighing import CHOICES, Fields, Weights
+from training.fields import Pages, fit_fields
 from training.figures import FIGURE, LEAN, PRESS_WEIGHT, gather_figures
 from training.gold import Annotated
 from training.logistic import Judged, Penalty, best_least, fit_logistic
+from training.parties import AGENTS, TARGETS, gather_parties
 from training.settings import PLACE, TIME, gather_settings
 from training.softmax import fit_softmax
 from training.statements import candidate_cases, statement_cases
 from training.voices import SOURCE, gather_sources
 
 FOLDS = 4
-CANDIDATE, STATEMENT = Penalty(0.1, least=5), Penalty(0.03, least=6)
-FAINTEST = -1.5  # points a candidate needs to be filled at all: one in five and a half
+CANDIDATE, STATEMENT = Penalty(0.1, least=5), Penalty(0.05, least=6)
+FAINTEST = -2.2  # points a candidate needs to be weighed again: one in ten
 OWN_WEIGHT = 0.2  # what a report written for this project counts beside one from the press
-FILLERS = ("source", "place", "time", "figure")
+FILLERS = ("source", "agents", "targets", "place", "time", "figure")
 NOTHING: Mapping[str, Mapping[str, float]] = {choice: {} for choice in CHOICES}
 
 
@@ -56,20 +58,23 @@ def fit_all(reader: Reader, material: Material) -> Weights:
         for record, doc in zip(material.gold, material.docs, strict=True)
     ]
     run(readings, STEPS[: STEPS.index(set_candidates)])
+    fields = fit_all_fields(readings, material.gold)
     cues["candidate"] = fit_candidates(readings, material.gold)
-    run(readings, STEPS[STEPS.index(set_candidates) : STEPS.index(set_sources)])
+    run(readings, STEPS[STEPS.index(set_candidates) : STEPS.index(set_decisions)])
+    cues["statement"], least = fit_statements(readings, material.gold)
     cues["source"] = fit_softmax(gather_sources(readings, material.gold), SOURCE)
     settle(readings, cues)
-    run(readings, STEPS[STEPS.index(set_sources) : STEPS.index(set_settings)])
+    run(readings, STEPS[STEPS.index(set_sources) : STEPS.index(set_parties)])
+    agents, targets = gather_parties(readings, material.gold)
+    cues["agents"], cues["targets"] = fit_softmax(agents, AGENTS), fit_softmax(targets, TARGETS)
+    settle(readings, cues)
+    run(readings, STEPS[STEPS.index(set_parties) : STEPS.index(set_settings)])
     places, times = gather_settings(readings, material.gold)
     cues["place"], cues["time"] = fit_softmax(places, PLACE), fit_softmax(times, TIME)
     settle(readings, cues)
     run(readings, STEPS[STEPS.index(set_settings) : STEPS.index(set_figures)])
     cues["figure"] = fit_figures(readings, material.gold)
-    settle(readings, cues)
-    run(readings, STEPS[STEPS.index(set_figures) : STEPS.index(set_decisions)])
-    cues["statement"], least = fit_statements(readings, material.gold)
-    return Weights(cues, {"candidate": FAINTEST, "statement": least})
+    return Weights(cues, {"candidate": FAINTEST, "statement": least}, fields)
 
 
 def run(readings: Sequence[Reading], steps: Sequence[Step]) -> None:
@@ -99,6 +104,16 @@ def fit_figures(readings: Sequence[Reading], gold: Sequence[Annotated]) -> Mappi
     return {**weights, "none": round(weights.get("none", 0.0) - LEAN, 1)}
 
 
+def fit_all_fields(readings: Sequence[Reading], gold: Sequence[Annotated]) -> Fields:
+    """The fields of all types; each reading gets those that were fitted on the other folds."""
+    pages = Pages(readings, gold)
+    for fold in range(FOLDS):
+        others = fit_fields(pages, pages.reports % FOLDS != fold)
+        for reading in readings[fold::FOLDS]:
+            reading.weights = replace(reading.weights, fields=others)
+    return fit_fields(pages, pages.reports >= 0)
+
+
 def fit_candidates(readings: Sequence[Reading], gold: Sequence[Annotated]) -> Mapping[str, float]:
     """The weights of candidates; each reading gets those that were fitted on the other folds."""
     cases = [
@@ -110,7 +125,7 @@ def fit_candidates(readings: Sequence[Reading], gold: Sequence[Annotated]) -> Ma
         others = fit_logistic([case for case in cases if case.report % FOLDS != fold], CANDIDATE)
         for reading in readings[fold::FOLDS]:
             known = {**reading.weights.cues, "candidate": others}
-            reading.weights = Weights(known, {"candidate": FAINTEST, "statement": -inf})
+            reading.weights = replace(reading.weights, cues=known, least={"candidate": FAINTEST, "statement": -inf})
     return fit_logistic(cases, CANDIDATE)
 
 

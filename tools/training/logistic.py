@@ -39,11 +39,15 @@ class Penalty:
 
 
 def fit_logistic(cases: Sequence[Judged], penalty: Penalty) -> dict[str, float]:
-    """The weight of each cue in points, rounded to hundredths; raises InputError where nothing is to be learnt."""
+    """The weight of each cue in points, rounded to hundredths; none where every case is right. Raises InputError where
+    nothing is to be learnt."""
     told = Counter(cue for case in cases for cue in set(case.cues))
     names = sorted(cue for cue, times in told.items() if times >= penalty.least)
-    if not names or len({case.right for case in cases}) < 2:
+    outcomes = {case.right for case in cases}
+    if not names or True not in outcomes:
         raise InputError("There is nothing to learn from: no cue is told often enough. Annotate more reports.")
+    if False not in outcomes:
+        return {}
     index = {cue: n for n, cue in enumerate(names)}
     model = LogisticRegression(C=penalty.strength, max_iter=ROUNDS, fit_intercept=False)
     weights = np.array([case.weight for case in cases])

@@ -21,8 +21,6 @@ from training.softmax import Case, Choice
 PLACE = Choice("place", absolute=3.0, square=1.0, least=12)
 TIME = Choice("time", absolute=2.5, square=1.0, least=10)
 OWN_TIME = 0.5  # what a report written for this project counts for times: it dates more than the press does
-# A rule to compare with: the place or date nearest to the trigger in its sentence, else the one told last before it.
-NEAREST = {"own": 9.0, **{f"own:distance:{n}": -float(n) for n in range(5)}, "far:last": 3.0, "none": 1.0}
 
 
 def make_occurrence(reading: Reading, gold: Mapping[str, Any]) -> Occurrence | None:

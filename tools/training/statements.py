@@ -49,12 +49,12 @@ def origin_cues(record: Annotated, occurrence: Occurrence) -> Iterator[str]:
 
 
 def hits(reading: Reading, record: Annotated, occurrence: Occurrence) -> Sequence[int]:
-    """The gold statements of a candidate's type in whose evidence it stands, by number."""
-    at = reading.doc[occurrence.match.head].idx
+    """The gold statements of a candidate's type in whose evidence one of its triggers stands, by number."""
+    heads = [reading.doc[match.head].idx for match in (occurrence.match, *occurrence.also)]
     found = []
     for number, fields in enumerate(record.statements):
         if fields["type"] == occurrence.type:
             evidence = find_evidence(reading.text, fields)
-            if evidence is not None and evidence[0] <= at < evidence[1]:
+            if evidence is not None and any(evidence[0] <= at < evidence[1] for at in heads):
                 found.append(number)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -88,10 +89,18 @@ def read_files(files: list[str], options: IntakeOptions, settings: Settings, for
 
 
 def load_reader(settings: Settings) -> Reader:
-    """The reader under the settings; importing it takes a second or two, so only where there is something to read."""
-    from recoupe.reading import build_reader
+    """The reader under the settings; importing it takes a second or two, so only where there is something to read.
 
-    return build_reader(settings)
+    All that is loaded stays until the program ends: looking through it for garbage would take a third of a second.
+    """
+    gc.disable()
+    try:
+        from recoupe.reading import build_reader
+
+        return build_reader(settings)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager

@@ -19,6 +19,7 @@ KNOWN_CITY = 100_000  # a city of this size is meant although nothing in the tex
 FOREIGN_CITY = 300_000  # … although the text speaks of other countries
 LONE_TOWN = 15_000  # with no country in play, a name borne by this size or more is taken, below it is not
 BESIDE_KM = 150.0  # what a report names together is rarely farther apart
+BESIDE_POINTS = 24.0  # for what lies right beside it, falling to none at STRAY_KM
 STRAY_KM = 600.0  # beyond this from everything named beside it, a village is not what is meant
 WEAK_COUNTRY = 0.2  # share of the strongest country's weight below which a country is merely mentioned
 INSIDE_SLACK, NEAR_SLACK = 1.3, 2.5  # of a container's radius: what counts as in it, and what may where nothing is
@@ -26,7 +27,7 @@ TIE_POINTS = 0.25
 CLASS_POINTS = {"P": 3.0, "A": 2.5, "S": 1.0, "L": 1.0, "H": 0.5, "T": 0.5, "V": 0.3, "R": 0.3}
 WIDE_POINTS = 4.0  # a first-level division or a wide area: before a village of its name, behind a town
 CODE_POINTS = 8.0
-SMALL_POINTS, CITY_POINTS = 0.8, 8.0  # for each digit of the population: up to five, and of a city beyond
+SMALL_POINTS, CITY_POINTS = 0.8, 8.0  # for each digit of the population: up to four, and of a town beyond
 NOTED_POINTS = 1.0  # among villages of unknown size, the one that reports often name
 MATCH_LOSS = {"name": 0.0, "division": 0.2, "alternate": 0.7, "article": 1.5, "similar": 4.0}
 VAST_KM = 1000.0  # a continent or an ocean: its name is nothing else
@@ -97,13 +98,14 @@ def choose(entries: Sequence[Entry], context: PlaceContext) -> Choice:
 
 
 def without_shadows(entries: Sequence[Entry], context: PlaceContext) -> list[Entry]:
-    """The candidates without the divisions around a town of their name, unless the words ask for a division:
-    "Tombouctou" is the town, wherever the middle of its region lies."""
+    """The candidates without the divisions around a town of their name, unless the words ask for a division.
+
+    "Tombouctou" is the town, wherever the middle of its region lies.
+    """
     if "A" in context.wanted or context.codes:
         return list(entries)
-    seats = [
-        e for e in entries if e.feature_code in SEAT_CODES or (e.feature_class == "P" and e.population >= LONE_TOWN)
-    ]
+    towns = [e for e in entries if e.feature_class == "P"]
+    seats = [e for e in towns if e.feature_code in SEAT_CODES or e.population >= LONE_TOWN]
     return [e for e in entries if not any(is_shadow(e, seat) for seat in seats)]
 
 
@@ -187,7 +189,7 @@ def weigh(entry: Entry, context: PlaceContext) -> Weighed:
         reasons.append(say_container(entry, container, apart))
     if context.beside:
         apart = min(distance_km(entry.point, point) for point in context.beside)
-        score += 30 * max(0.0, 1 - apart / STRAY_KM)
+        score += BESIDE_POINTS * max(0.0, 1 - apart / STRAY_KM)
         if apart <= BESIDE_KM:
             supported = True
             reasons.append(f"{apart:.0f} km from a place named beside it")
@@ -236,8 +238,8 @@ def size_points(entry: Entry) -> float:
     beside it."""
     if entry.feature_class != "P":
         return 0.0
-    digits = max(0, len(str(max(entry.population, 0))) - 2)
-    return SMALL_POINTS * min(digits, 3) + CITY_POINTS * max(0, digits - 3)
+    digits = len(str(max(entry.population, 0)))
+    return SMALL_POINTS * max(0, min(digits, 4) - 2) + CITY_POINTS * max(0, digits - 4)
 
 
 def refuse(best: Weighed, unrivalled: bool, context: PlaceContext) -> str | None:

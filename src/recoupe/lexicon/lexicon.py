@@ -113,7 +113,7 @@ def load_lexicon(language: str = "fr", extra: Path | None = None, *, home: Path 
         raise LexiconError(f"there is no lexicon for the language {language!r}. Use one of {known}.")
     loaded = loaded_lexicons()
     if (language, extra) not in loaded:
-        loaded[language, extra] = load_folder(packaged_folder(), extra, language, home=home)
+        loaded[language, extra] = load_folder(packaged_folder(), extra, language, home=home, checked=extra is None)
     return loaded[language, extra]
 
 
@@ -124,13 +124,22 @@ def loaded_lexicons() -> dict[tuple[str, Path | None], Lexicon]:
 
 
 def load_folder(
-    packaged: Traversable | Path, extra: Path | None = None, language: str = "fr", *, home: Path | None = None
+    packaged: Traversable | Path,
+    extra: Path | None = None,
+    language: str = "fr",
+    *,
+    home: Path | None = None,
+    checked: bool = False,
 ) -> Lexicon:
-    """The lexicon that a folder holds by itself, with ``extra`` over it; raises as ``load_lexicon`` does."""
+    """The lexicon that a folder holds by itself, with ``extra`` over it; raises as ``load_lexicon`` does.
+
+    Where the files are ``checked`` already, as the packaged ones are before they ship, they are not held against each
+    other again.
+    """
     contents, problems = load_contents(packaged, extra, language, home=home)
     raise_problems(problems)
     raise_problems(f"{packaged}: {name} is missing. Install Recoupe again." for name in missing_files(contents))
-    raise_problems(cross_check(contents))
+    raise_problems(() if checked else cross_check(contents))
     return build_lexicon(contents, language)
 
 

@@ -249,6 +249,7 @@ class ToponymsFile(LexiconFile):
     bound_nouns: tuple[Words, ...]
     name_tails: tuple[Words, ...]
     pointers: tuple[Words, ...]
+    sums: tuple[Words, ...]
     areas: tuple[Words, ...]
     not_places: tuple[Words, ...]
 

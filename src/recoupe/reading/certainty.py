@@ -14,19 +14,18 @@ from recoupe.reading.syntax import direct_object
 from recoupe.reading.triggers import singular
 
 PARTISAN = frozenset({VoiceKind.FORCES, VoiceKind.ARMED_GROUP})
-FIXED = frozenset({Certainty.DENIED, Certainty.PROSPECTIVE})
 
 
 def set_certainty(reading: Reading) -> None:
-    """Store the certainty of every candidate."""
-    for occurrence in reading.occurrences:
+    """Store the certainty of every candidate that is told."""
+    for occurrence in reading.told:
         occurrence.certainty = find_certainty(reading, occurrence)
 
 
 def find_certainty(reading: Reading, occurrence: Occurrence) -> Certainty:
     """The certainty of one candidate: what its own word fixes, then denial, intention, hedge, boast, attribution."""
     own = occurrence.match.trigger.certainty
-    head = reading.doc[occurrence.match.head]
+    head = reading.tokens[occurrence.match.head]
     if own is not None:
         return Certainty.DENIED if own is Certainty.CLAIMED and is_denied(reading, head) else own
     attribution = occurrence.attribution
@@ -56,7 +55,7 @@ def told_certainty(reading: Reading, occurrence: Occurrence, attribution: Attrib
 
 def claim_certainty(reading: Reading, occurrence: Occurrence) -> Certainty:
     """The certainty of an act of claiming or accusing: denied, hedged, of one's own deed, or of another's."""
-    head = reading.doc[occurrence.match.head]
+    head = reading.tokens[occurrence.match.head]
     if is_denied(reading, head):
         return Certainty.DENIED
     if is_hedged(reading, head) or reading.keys[head.i][0] in reading.indexes.words["hedge_verbs"]:

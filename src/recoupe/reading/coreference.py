@@ -44,7 +44,7 @@ def resolve_pronoun(reading: Reading, token: Token) -> Token | None:
         if agrees(subject, wanted) and is_speaker(reading, subject):
             return subject
     name = reading.protagonist if wanted[0] == "s" else None
-    return reading.doc[name[0]] if name is not None and name[0] < token.i else None
+    return reading.tokens[name[0]] if name is not None and name[0] < token.i else None
 
 
 def earlier_subjects(reading: Reading, token: Token, form: str) -> Iterator[Token]:
@@ -55,7 +55,7 @@ def earlier_subjects(reading: Reading, token: Token, form: str) -> Iterator[Toke
     first = max(0, here - LOOK_BACK)
     i = token.i - 1
     while i >= reading.sentences[first].first:
-        candidate = reading.doc[i]
+        candidate = reading.tokens[i]
         if candidate.dep_ in ("nsubj", "nsubj:pass"):
             if candidate.pos_ in ("NOUN", "PROPN"):
                 yield candidate
@@ -66,13 +66,18 @@ def earlier_subjects(reading: Reading, token: Token, form: str) -> Iterator[Toke
 
 def agrees(noun: Token, wanted: str) -> bool:
     """Whether a noun has the number and the gender of a pronoun ("pf": plural feminine), as far as the model tells."""
-    number, gender = noun.morph.get("Number", []), gender_of(noun)
-    plural = wanted[0] == "p"
-    if number and (number[0] == "Plur") != plural:
+    number = noun.morph.get("Number", [])
+    if number and (number[0] == "Plur") != (wanted[0] == "p"):
         return False
+    return has_gender(noun, wanted)
+
+
+def has_gender(noun: Token, wanted: str) -> bool:
+    """Whether a noun has the gender of a pronoun, as far as the model tells; "ils" may hold women too."""
+    gender = gender_of(noun)
     if wanted[1] == "-" or not gender or noun.pos_ == "PROPN":
         return True
-    return (gender[0] == "Fem") == (wanted[1] == "f") or (plural and wanted[1] == "m")
+    return (gender[0] == "Fem") == (wanted[1] == "f") or (wanted[0] == "p" and wanted[1] == "m")
 
 
 def gender_of(noun: Token) -> list[str]:

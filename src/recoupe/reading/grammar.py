@@ -42,12 +42,9 @@ class Grammar:
     articles: frozenset[str]
     definite: frozenset[str]
     reflexive: frozenset[str]
-    first_person: frozenset[str]
     pronouns: dict[str, str]
     clitics: dict[str, str]
     nobody: frozenset[str]
-    force_nouns: frozenset[str]
-    government_nouns: frozenset[str]
     future: frozenset[str]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.lexicon import Lexicon, Trigger
@@ -23,6 +25,7 @@ STRUCK = frozenset(
         QuantityRole.ARRESTED,
     }
 )  # roles of persons to whom one thing was done at one time
+NONE: frozenset[str] = frozenset()
 SAID = "what is said"  # in place of a trigger's words, where none names the judgement
 
 
@@ -36,10 +39,13 @@ class Indexes:
     voices: VoiceIndex
     class_words: dict[str, frozenset[str]]
     class_kinds: dict[str, frozenset[str]]
+    word_classes: dict[str, frozenset[str]]
+    word_openers: frozenset[str]
     voice_kinds: dict[str, str]
     titles: frozenset[str]
     words: dict[str, frozenset[str]]
     small_numbers: dict[str, int]
+    counting: frozenset[str]
     toll_words: frozenset[str]
     relations: dict[str, RelationEntry]
     nouns: dict[str, ToponymNoun]
@@ -49,12 +55,23 @@ class Indexes:
     others: frozenset[str]
     attempts: frozenset[str]
 
+    def classes_of(self, keys: Sequence[tuple[str, str]], i: int) -> frozenset[str]:
+        """The classes of the noun at token ``i`` by its own words and the one after it ("homme armé")."""
+        lemma, form = keys[i]
+        known = self.word_classes.get
+        found = known(lemma, NONE) | known(form, NONE)
+        if i + 1 < len(keys) and (lemma in self.word_openers or form in self.word_openers):
+            after = keys[i + 1]
+            found = found.union(*(known(f"{a} {b}", NONE) for a in {lemma, form} for b in set(after)))
+        return found
+
 
 def build_indexes(lexicon: Lexicon) -> Indexes:
     """The indexes of a lexicon."""
     actors = [(name, (hit.id, hit.strong)) for name, hits in lexicon.actor_names.items() for hit in hits]
     countries = [(n, c.code) for c in lexicon.countries.values() for n in (c.name, *c.aliases)]
     titles = lexicon.titles
+    classes = words_to_classes(lexicon)
     return Indexes(
         triggers=TriggerIndex(lexicon.triggers, lexicon.grammar.reflexive),
         actors=NameIndex(actors),
@@ -62,6 +79,8 @@ def build_indexes(lexicon: Lexicon) -> Indexes:
         voices=build_voice_index(lexicon),
         class_words={name: frozenset(fold(w) for w in words) for name, words in lexicon.class_lemmas.items()},
         class_kinds={name: frozenset(kinds) for name, kinds in lexicon.class_kinds.items()},
+        word_classes=classes,
+        word_openers=frozenset(words.split()[0] for words in classes if " " in words),
         voice_kinds={fold(w): str(kind) for kind, words in lexicon.speech.kinds.items() for w in words},
         titles=frozenset(
             fold(w) for w in (*titles.titles, *titles.offices, *titles.ranks, *titles.experts, *titles.private)
@@ -75,11 +94,21 @@ def build_indexes(lexicon: Lexicon) -> Indexes:
         tolls=frozenset(fold(w) for w in lexicon.numbers.tolls),
         others=frozenset(fold(w) for w in lexicon.numbers.others),
         attempts=frozenset(fold(w) for w in lexicon.numbers.attempts),
+        counting=frozenset(fold(w) for w in (*lexicon.numbers.collectives, *lexicon.numbers.multipliers)),
         small_numbers={
             fold(w).replace("-", " "): n
             for w, n in (*lexicon.numbers.cardinals.items(), *lexicon.numbers.collectives.items())
         },
     )
+
+
+def words_to_classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The classes of each noun of classes.yml."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, words in lexicon.class_lemmas.items():
+        for word in words:
+            found[fold(word)].add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def judging_trigger(lexicon: Lexicon) -> Trigger | None:

@@ -46,7 +46,7 @@ def segment_heads(reading: Reading, start: int) -> Iterator[Token]:
     """The first noun of each member of a list, up to a closing mark, a finite verb or the end of the sentence."""
     head: Token | None = None
     length = 0
-    for token in reading.doc[start : reading.sentence_of(start).last]:
+    for token in reading.tokens[start : reading.sentence_of(start).last]:
         ends = token.text in CLOSING or "Fin" in token.morph.get("VerbForm", [])
         if ends or token.text == "," or token.dep_ == "cc":
             if head is not None:

@@ -222,7 +222,7 @@ def is_aimed(reading: Reading, head: Token) -> bool:
     if any(reading.keys[c.i][1] in words["aims"] for c in marks):
         return True
     first = min((c.i for c in marks), default=head.i)
-    if first > 0 and wants(reading, reading.doc[first - 1]):
+    if first > 0 and wants(reading, reading.tokens[first - 1]):
         return True
     phrase = " ".join(reading.keys[i][1] for i in range(max(0, first - 4), first + 1))
     return any(phrase.endswith(mark) for mark in words["prospective_marks"])
@@ -237,7 +237,7 @@ def is_reported(reading: Reading, head: Token) -> bool:
             return True
     sentence = reading.sentence_of(head.i)
     if sentence.index not in reading.reported:
-        finite = [t for t in reading.doc[sentence.first : sentence.last] if "Fin" in t.morph.get("VerbForm", [])]
+        finite = [t for t in reading.tokens[sentence.first : sentence.last] if "Fin" in t.morph.get("VerbForm", [])]
         reading.reported[sentence.index] = bool(finite) and all(is_reporting(t) for t in finite)
     return reading.reported[sentence.index]
 

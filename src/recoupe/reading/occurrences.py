@@ -10,6 +10,7 @@ from recoupe.reading.arguments import Slots, SlotsKey, find_arguments, slots_key
 from recoupe.reading.classes import is_in_class
 from recoupe.reading.coreference import resolve
 from recoupe.reading.layout import Sentence
+from recoupe.reading.leads import one_per_sentence
 from recoupe.reading.roles import assign_roles
 from recoupe.reading.spoken import find_spoken
 from recoupe.reading.state import Occurrence, Reading
@@ -31,7 +32,7 @@ class Heads:
 def set_occurrences(reading: Reading) -> None:
     """Store the candidates in the order of the text: every trigger that may name an occurrence, and every sentence in
     which somebody may judge."""
-    matches = longest(reading.indexes.triggers.find(reading.doc, reading.keys))
+    matches = longest(reading.indexes.triggers.find(reading.tokens, reading.keys))
     heads = Heads(
         frozenset(m.head for m in matches if m.trigger.entry.pos == "noun" and not m.trigger.faint),
         frozenset(m.head for m in matches if m.trigger.entry.pos == "verb"),
@@ -39,7 +40,7 @@ def set_occurrences(reading: Reading) -> None:
     found = [o for m in matches if (o := find_occurrence(reading, m, heads)) is not None]
     found += find_spoken(reading, found)
     mark_leading(reading, found)
-    reading.occurrences = sorted(found, key=lambda o: (o.match.first, o.match.last))
+    reading.occurrences = sorted(one_per_sentence(reading, found), key=lambda o: (o.match.first, o.match.last))
     reading.deeds = heads.nouns
     cast(reading, [o for o in reading.occurrences if o.type in TOLD_BY_DOER])
 
@@ -76,11 +77,11 @@ def specificity(reading: Reading, occurrence: Occurrence) -> tuple[int, bool, bo
 
 
 def longest(matches: Iterable[TriggerMatch]) -> list[TriggerMatch]:
-    """The matches without those of the same type whose words a longer one holds; one that an `unless` word opposes
+    """The matches without those of the same type whose words one that reaches further holds; one that is opposed
     holds none."""
     kept: list[TriggerMatch] = []
     taken: set[tuple[str, int]] = set()
-    for match in sorted(matches, key=lambda m: (m.opposed, -len(m.tokens), m.head)):
+    for match in sorted(matches, key=lambda m: (m.opposed, m.first - m.last, -len(m.tokens), m.head)):
         words = {(match.trigger.type, token) for token in match.tokens}
         if not words & taken:
             kept.append(match)
@@ -104,19 +105,14 @@ def find_occurrence(reading: Reading, match: TriggerMatch, heads: Heads) -> Occu
     borne_out = near or is_borne_out(reading, match.trigger, slots)
     if must and not borne_out:
         return None
-    agents, targets = assign_roles(reading, match, slots, heads.nouns)
+    sure = borne_out and not match.opposed and not match.trigger.faint
     return Occurrence(
         match,
         match.trigger.type,
         sentence,
         slots,
-        agents,
-        targets,
         refers_back=is_definite(reading, match),
-        borne_out=borne_out
-        and not match.opposed
-        and not match.trigger.faint
-        and not is_doer(reading, match, heads.verbs),
+        borne_out=sure and not is_doer(reading, match, heads.verbs),
     )
 
 
@@ -133,7 +129,7 @@ def is_in_name(reading: Reading, match: TriggerMatch) -> bool:
 def is_doer(reading: Reading, match: TriggerMatch, verbs: frozenset[int]) -> bool:
     """Whether a noun of action stands for those who do it ("une patrouille affronte des pillards"); ``verbs`` are the
     heads of verbal triggers."""
-    head = reading.doc[match.head]
+    head = reading.tokens[match.head]
     if match.trigger.entry.pos != "noun" or head.dep_ not in ("nsubj", "obl:agent") or head.head.i not in verbs:
         return False
     return any(is_in_class(reading, head, name) for name in ("forces", "soldiers", "fighters"))
@@ -167,7 +163,7 @@ def is_definite(reading: Reading, match: TriggerMatch) -> bool:
     """Whether the trigger is a noun with a definite article or demonstrative, so that it may take up what was told
     before.
     """
-    head = reading.doc[match.head]
+    head = reading.tokens[match.head]
     if match.trigger.entry.pos == "verb":
         return False
     return any(c.dep_ == "det" and reading.keys[c.i][1] in reading.grammar.definite for c in head.children) or any(

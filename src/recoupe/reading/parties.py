@@ -17,7 +17,16 @@ GROUPED = ("armed", "forces", "fighters", "soldiers", "authority", "officials", 
 
 
 def make_party(reading: Reading, head: Token) -> Party:
-    """The party that a noun stands for; a person is named by name, a known group keeps all its names."""
+    """The party that a noun stands for; a person is named by name, a known group keeps all its names. Made once for
+    each noun, when actors, persons and times are known."""
+    party = reading.parties.get(head.i)
+    if party is None:
+        party = reading.parties[head.i] = find_party(reading, head)
+    return party
+
+
+def find_party(reading: Reading, head: Token) -> Party:
+    """The party that a noun stands for, as ``make_party`` gives it."""
     first, last = bounds(reading, head)
     person = person_in(reading, head, first, last)
     mention = actor_in(reading, head, first, last)
@@ -48,7 +57,8 @@ def person_in(reading: Reading, head: Token, first: int, last: int) -> tuple[int
     if head.i in reading.person_at:
         return reading.person_at[head.i]
     if not (
-        is_in_class(reading, head, "person")
+        any(c.dep_ == "appos" and c.i in reading.person_at and not has_case(c) for c in head.children)
+        or is_in_class(reading, head, "person")
         or reading.keys[head.i][0] in reading.indexes.titles
         or reading.keys[head.i][1] in reading.lexicon.demonyms
     ):
@@ -68,11 +78,11 @@ def named_after(reading: Reading, last: int) -> tuple[int, int] | None:
     """
     commas = 0
     for i in range(last, min(last + NAME_REACH, len(reading.doc))):
-        name, before = reading.person_at.get(i), reading.doc[i - 1]
+        name, before = reading.person_at.get(i), reading.tokens[i - 1]
         if name is not None:
             return name if name[0] == i and before.pos_ not in ("ADP", "CCONJ") else None
-        commas += reading.doc[i].text == ","
-        if commas > 1 or reading.doc[i].pos_ not in IN_TITLE:
+        commas += reading.tokens[i].text == ","
+        if commas > 1 or reading.tokens[i].pos_ not in IN_TITLE:
             return None
     return None
 
@@ -84,7 +94,7 @@ def has_case(token: Token) -> bool:
 
 def is_owner(reading: Reading, head: Token, i: int) -> bool:
     """Whether the person at token ``i`` only complements the head ("le frère de X")."""
-    token = reading.doc[reading.person_at[i][0]]
+    token = reading.tokens[reading.person_at[i][0]]
     while token.head != token and token != head:
         if has_case(token):
             return True

@@ -27,15 +27,24 @@ def set_persons(reading: Reading) -> None:
         first, last = entity.start, entity.end
         if entity.label_ != "PER" or any(i in reading.actor_at for i in range(first, last)):
             continue
-        while first < last and not reading.doc[first].text[:1].isupper():
+        while first < last and not reading.tokens[first].text[:1].isupper():
             first += 1
-        while last > first and (reading.doc[last - 1].is_punct or reading.doc[last - 1].is_space):
+        while last > first and (reading.tokens[last - 1].is_punct or reading.tokens[last - 1].is_space):
             last -= 1
-        if any(is_proper(reading.doc[i]) for i in range(first, last)):
+        if any(is_proper(reading.tokens[i]) for i in range(first, last)):
             for i in range(first, last):
                 reading.person_at[i] = (first, last)
     reading.offices = find_offices(reading)
     reading.protagonist = find_protagonist(reading)
+
+
+def surnames(reading: Reading) -> frozenset[str]:
+    """The folded last words of the persons that the text names with two words or more."""
+    found = set()
+    for first, last in set(reading.person_at.values()):
+        if last - first > 1:
+            found.add(reading.keys[last - 1][1])
+    return frozenset(found)
 
 
 def is_proper(token: Token) -> bool:
@@ -93,7 +102,7 @@ def telling_words(reading: Reading, head: Token, first: int, last: int) -> froze
     """The words that say which office: lemmas of the nouns, names and adjectives in ``[first, last)`` but the
     head's.
     """
-    inside = (i for i in range(first, last) if i != head.i and reading.doc[i].pos_ in ("NOUN", "PROPN", "ADJ"))
+    inside = (i for i in range(first, last) if i != head.i and reading.tokens[i].pos_ in ("NOUN", "PROPN", "ADJ"))
     return frozenset(
         telling_word(reading, i) for i in inside if len(reading.keys[i][0]) > MATTERS and i not in reading.person_at
     )

@@ -17,15 +17,15 @@ SAYING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 
 
 def find_spoken(reading: Reading, occurrences: Iterable[Occurrence]) -> Iterator[Occurrence]:
-    """A candidate for each sentence in which somebody speaks and no word of judgement stands; of several speakers the
-    one who says most of it."""
+    """A candidate for each sentence of which somebody says a part without any word of judgement; of several speakers
+    the one who says most of it."""
     trigger = reading.indexes.judging
     if trigger is None:
         return
-    worded = {o.sentence.index for o in occurrences if o.type == ASSESSMENT}
+    worded = [o.match.head for o in occurrences if o.type == ASSESSMENT]
     for index, (first, last, attribution) in sorted(spoken_parts(reading).items()):
         sentence = reading.sentences[index]
-        if index not in worded and not sentence.boilerplate and not sentence.title:
+        if not any(first <= head < last for head in worded) and not sentence.boilerplate and not sentence.title:
             head = said_word(reading.doc[first:last].root, attribution.verb, first, last)
             yield Occurrence(TriggerMatch(trigger, head.i, (head.i,)), ASSESSMENT, sentence, {}, borne_out=False)
 

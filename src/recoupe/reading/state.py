@@ -66,14 +66,17 @@ class Attribution:
 class Occurrence:
     """A candidate statement: a trigger with what its own words and its surroundings fill.
 
-    ``borne_out``: the lexicon's own rules hold it for an occurrence; ``leading``: so they do, and no other type at this
-    word; ``score``: how much speaks for it, in points (natural logarithms of odds).
+    ``also``: other triggers of its type in its sentence; ``borne_out``: the lexicon's own rules hold it for an
+    occurrence; ``leading``: so they do, and no other type at this word; ``cues``: what speaks for and against it;
+    ``score``: how much it all speaks for it, in points (natural logarithms of odds); ``kept``: it is a statement;
+    ``spare``: it is none and no toll of one, so that nothing more is filled.
     """
 
     match: TriggerMatch
     type: str
     sentence: Sentence
     arguments: Mapping[str, tuple[Token, ...]]
+    also: tuple[TriggerMatch, ...] = ()
     agents: tuple[Party, ...] = ()
     targets: tuple[Party, ...] = ()
     places: tuple[Place, ...] = ()
@@ -86,8 +89,10 @@ class Occurrence:
     refers_back: bool = False
     borne_out: bool = True
     leading: bool = False
+    cues: tuple[str, ...] = ()
     score: float = 0.0
     kept: bool = True
+    spare: bool = False
 
 
 @dataclass(slots=True)
@@ -121,13 +126,24 @@ class Reading:
     quantities: tuple[QuantityMention, ...] = ()
     measured: frozenset[int] = frozenset()
     reported: dict[int, bool] = field(default_factory=dict)
+    parties: dict[int, Party] = field(default_factory=dict)
     attributions: tuple[Attribution, ...] = ()
     occurrences: list[Occurrence] = field(default_factory=list)
     deeds: frozenset[int] = frozenset()
     trigger_types: dict[int, str] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     offsets: tuple[int, ...] = ()
+    tokens: list[Token] = field(init=False)
     sentence_starts: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Keep the tokens at hand: the parse makes a token anew each time that it is asked for one."""
+        self.tokens = list(self.doc)
+
+    @property
+    def told(self) -> list[Occurrence]:
+        """The candidates that become statements or the toll of one."""
+        return [occurrence for occurrence in self.occurrences if not occurrence.spare]
 
     @property
     def text(self) -> str:
@@ -140,14 +156,20 @@ class Reading:
             first -= 1
         while last < len(self.doc) and self.is_joined(last):
             last += 1
-        end = self.doc[last - 1].idx + len(self.doc[last - 1])
-        return Span.of(self.text, self.doc[first].idx, end)
+        end = self.tokens[last - 1].idx + len(self.tokens[last - 1])
+        return Span.of(self.text, self.tokens[first].idx, end)
 
     def is_joined(self, token: int) -> bool:
         """Whether a token and the one before it are parts of one hyphened word."""
-        left, right = self.doc[token - 1], self.doc[token]
+        left, right = self.tokens[token - 1], self.tokens[token]
         hyphened = right.text[:1] == "-" or left.text[-1:] == "-"
         return hyphened and not left.whitespace_ and (left.text != "-" or right.text[:1].isalnum())
+
+    def is_quoted(self, token: int) -> bool:
+        """Whether a token stands in quotation marks."""
+        offset = self.offsets[token]
+        at = bisect_right(self.quotations, offset, key=lambda q: q.start) - 1
+        return at >= 0 and offset < self.quotations[at].end
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds a character offset (the one before, where it falls between two)."""

@@ -8,7 +8,14 @@ from recoupe.reading.actors import set_actors
 from recoupe.reading.assembly import set_statements
 from recoupe.reading.certainty import set_certainty
 from recoupe.reading.deciding import set_candidates, set_decisions
-from recoupe.reading.filling import set_figures, set_parties, set_settings, set_sources, set_voices
+from recoupe.reading.filling import (
+    propose_parties,
+    set_figures,
+    set_parties,
+    set_settings,
+    set_sources,
+    set_voices,
+)
 from recoupe.reading.layout import find_quotations, find_sentences
 from recoupe.reading.occurrences import set_occurrences, set_roles
 from recoupe.reading.persons import set_persons
@@ -27,7 +34,7 @@ def set_layout(reading: Reading) -> None:
     """Store words, token keys, sentences and quotations."""
     reading.words = find_words(reading.text)
     reading.keys = token_keys(reading.doc)
-    reading.offsets = tuple(token.idx for token in reading.doc)
+    reading.offsets = tuple(token.idx for token in reading.tokens)
     boilerplate = reading.lexicon.references.boilerplate
     reading.sentences = find_sentences(reading.doc, reading.text, boilerplate, reading.report.title)
     reading.sentence_words = tuple(
@@ -70,12 +77,14 @@ STEPS: tuple[Step, ...] = (
     set_voices,
     set_candidates,
     set_roles,
+    propose_parties,
+    set_certainty,
+    set_decisions,
     set_sources,
     set_parties,
-    set_certainty,
+    set_certainty,  # again: by the sources and parties that were chosen
     set_settings,
     set_figures,
-    set_decisions,
     set_statements,
 )
 

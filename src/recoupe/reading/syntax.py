@@ -16,6 +16,7 @@ INSIDE = frozenset(
     {"det", "nummod", "amod", "nmod", "flat:name", "flat:foreign", "fixed", "compound", "case", "advmod", "goeswith"}
 )
 LONGEST_PHRASE = 16  # tokens; longer noun phrases are lists or clauses that the parser ran together
+MOST_DEPTH = 6  # words above one another; more count alike
 SHORT_PARTICIPLE = 4  # tokens of a participle that still belongs to its noun: "armés non identifiés"
 OWNED = frozenset(
     {"obl:agent", "obl:arg", "obl:mod", "obj", "advmod", "iobj"}
@@ -212,3 +213,11 @@ def is_article(token: Token) -> bool:
         or "Dem" in token.morph.get("PronType", [])
         or "Yes" in token.morph.get("Poss", [])
     )
+
+
+def node_depth(token: Token) -> int:
+    """How many words govern a token, one above the other; more than a few count alike."""
+    depth = 0
+    while token.head != token and depth < MOST_DEPTH:
+        token, depth = token.head, depth + 1
+    return depth

@@ -13,6 +13,7 @@ from recoupe.lexicon.folding import fold
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 NOUNY = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 VERB_GAP, NOUN_GAP, PHRASE_GAP = 3, 2, 0  # tokens that may stand between two words of a trigger
+BEFORE_VERBS = frozenset({"NOUN", "PROPN", "PRON", "ADV", "PUNCT", "ADJ"})  # tags that may stand before a verb
 UNLESS_REACH = 3  # tokens around a trigger in which an `unless` word speaks against it
 
 
@@ -68,9 +69,8 @@ class TriggerIndex:
         reflexive = trigger.entry.pos == "verb" and words[0] in self.reflexives and len(words) > 1
         return Pattern(rank, trigger, words[1:] if reflexive else words, reflexive)
 
-    def find(self, doc: Doc, keys: Sequence[tuple[str, str]]) -> Iterator[TriggerMatch]:
+    def find(self, tokens: Sequence[Token], keys: Sequence[tuple[str, str]]) -> Iterator[TriggerMatch]:
         """Every trigger in a parsed text; ``keys`` are the folded lemma and form of each token."""
-        tokens = list(doc)  # indexing a Doc makes its token anew each time
         for i in range(len(keys)):
             for pattern in self.candidates(keys, i):
                 if pattern.reflexive and not self.has_reflexive(keys, i):
@@ -167,7 +167,7 @@ def match(
     """The tokens of a trigger whose head is token ``i``, or None."""
     pos = trigger.entry.pos
     head = doc[i]
-    if pos == "verb" and head.pos_ not in VERBAL and not is_participle_noun(head):
+    if pos == "verb" and head.pos_ not in VERBAL and not is_participle_noun(head) and not stands_as_verb(doc, i):
         return None
     if pos == "noun" and head.pos_ not in NOUNY and not head.is_sent_start:
         return None
@@ -183,6 +183,19 @@ def is_participle_noun(token: Token) -> bool:
     if token.is_sent_start and token.pos_ in ("NOUN", "PROPN"):
         return token.lower_.rstrip("s").endswith(("é", "ée", "i", "ie"))
     return token.dep_ in ("amod", "acl") and token.pos_ in ("NOUN", "ADJ")
+
+
+def stands_as_verb(doc: Sequence[Token], i: int) -> bool:
+    """Whether a token tagged as a noun stands where a verb would: after an auxiliary ("ont faussé compagnie"), or bare
+    before a determiner ("la société rapatrie ses cadres")."""
+    token = doc[i]
+    if token.pos_ not in ("NOUN", "PROPN", "X") or i == 0:
+        return False
+    before = doc[i - 2] if doc[i - 1].pos_ == "ADV" and i > 1 else doc[i - 1]
+    if before.pos_ == "AUX":
+        return True
+    bare = before.pos_ in BEFORE_VERBS and not any(child.dep_ in ("det", "case") for child in token.lefts)
+    return bare and i + 1 < len(doc) and doc[i + 1].pos_ == "DET"
 
 
 def follow(

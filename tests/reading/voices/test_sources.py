@@ -126,14 +126,14 @@ DEADLY = frozenset({"killing", "armed_attack", "abduction", "explosion", "armed_
 
 
 @pytest.mark.parametrize(("text", "source"), TOLD)
-def test_the_source_is_who_says_it(read: Read, text: str, source: str) -> None:
-    found = sources(read(text), DEADLY)
+def test_the_source_is_who_says_it(fill: Read, text: str, source: str) -> None:
+    found = sources(fill(text), DEADLY)
     assert found, "nothing read"
     assert any(name is not None and source in name for name in found), found
 
 
 @pytest.mark.parametrize("text", OWN)
-def test_the_report_speaks_for_itself(read: Read, text: str) -> None:
-    found = sources(read(text), DEADLY)
+def test_the_report_speaks_for_itself(fill: Read, text: str) -> None:
+    found = sources(fill(text), DEADLY)
     assert found, "nothing read"
     assert found == [None] * len(found)

@@ -8,16 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from recoupe.model import Certainty, Interval, Party, Place, Quantity, Span, Statement
+from recoupe.model import Interval, Place, Quantity, Span, Statement
 from recoupe.reading.assembly.compatible import disjoint
-from recoupe.reading.assembly.grouping import group_occurrences, is_toll
-from recoupe.reading.roles import distinct
+from recoupe.reading.assembly.grouping import group_occurrences
 from recoupe.reading.state import Occurrence, Reading
 
-SPEECH_ACTS = frozenset({"responsibility_claim", "assessment"})
 CLAUSE_BREAK = re.compile(r"[,;:–—]\s+|\n+")
 LONGEST_EVIDENCE = 500  # characters; a longer "sentence" is a list or a text without stops
-NAMED = 1.5  # what a sentence that names the occurrence is worth over one that tells its toll alone
 ID_LENGTH = 20  # hexadecimal digits: 80 bits, no two alike among a billion statements
 
 
@@ -28,21 +25,20 @@ def set_statements(reading: Reading) -> None:
 
 
 def build_statement(reading: Reading, group: Sequence[Occurrence]) -> Statement:
-    """The statement of a group; its id is still empty."""
-    best, *rest = group
-    ordered = [best, *sorted(rest, key=lambda o: (-richness(o, best.type), o.match.first))]
+    """The statement of a group, the first of which makes it; its id is still empty."""
+    best = group[0]
     return Statement(
         id="",
-        type=group[0].type,
+        type=best.type,
         evidence=find_evidence(reading, best),
         trigger=reading.span(best.match.first, best.match.last + 1),
-        agents=first_parties(o.agents for o in ordered),
-        targets=gathered(ordered),
-        places=first_places(ordered),
-        time=first_time(ordered),
-        quantities=all_quantities(o.quantities for o in ordered if o is best or is_toll(reading, o)),
+        agents=best.agents,
+        targets=best.targets,
+        places=first_places(group),
+        time=first_time(group),
+        quantities=all_quantities(o.quantities for o in group),
         source=best.attribution.voice if best.attribution else None,
-        certainty=certainty_of(best),
+        certainty=best.certainty,
     )
 
 
@@ -65,36 +61,9 @@ def find_evidence(reading: Reading, occurrence: Occurrence) -> Span:
     return Span.of(text, start, start + len(trimmed))
 
 
-def richness(occurrence: Occurrence, kind: str) -> float:
-    """How much a candidate's own sentence says of the occurrence; a title says less than the body's sentence."""
-    score = len(occurrence.agents[:2]) + len(occurrence.targets[:2]) + 1.5 * occurrence.own_place
-    score += occurrence.own_time
-    score += 1.5 * len(occurrence.quantities[:3]) + occurrence.match.trigger.strong + NAMED * (occurrence.type == kind)
-    score += 0.4 * (len(occurrence.match.tokens) - 1) - 1.0 * occurrence.refers_back
-    return score - 4.0 * occurrence.sentence.title
-
-
-def certainty_of(occurrence: Occurrence) -> Certainty:
-    """The certainty of the sentence that is the evidence."""
-    return occurrence.certainty
-
-
-def first_parties(options: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
-    """The parties of the best sentence that names any, those of the others where it names none."""
-    return next((parties for parties in options if parties), ())
-
-
-def gathered(ordered: Sequence[Occurrence]) -> tuple[Party, ...]:
-    """The targets of all members in the best one's sentence, those of another sentence where it names none."""
-    index = ordered[0].sentence.index
-    here = distinct(p for o in ordered if o.sentence.index == index for p in o.targets)
-    return here or first_parties(o.targets for o in ordered)
-
-
 def first_places(ordered: Sequence[Occurrence]) -> tuple[Place, ...]:
-    """The places that the best sentence sets itself, else another member, else what was carried over."""
-    own = next((o.places for o in ordered if o.own_place), ())
-    return own or next((o.places for o in ordered if o.places), ())
+    """The places of the best sentence, those of its toll where it has none."""
+    return next((o.places for o in ordered if o.places), ())
 
 
 def first_time(ordered: Sequence[Occurrence]) -> Interval | None:

@@ -15,30 +15,13 @@ COARSE = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.AREA})
 UNREAL = frozenset({Certainty.DENIED, Certainty.PROSPECTIVE})
 
 
-def are_compatible(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
-    """Whether no place, time, figure, party or modality of one excludes the other's."""
+def may_be_one(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
+    """Whether no party or modality of one excludes the other's."""
     if (a.certainty in UNREAL) != (b.certainty in UNREAL) or (a.certainty in UNREAL and a.certainty is not b.certainty):
         return False
-    if a.own_place and b.own_place and not (placed_loosely(reading, a, b) or places_meet(a.places, b.places)):
-        return False
-    if a.own_time and b.own_time and not times_meet(a.time, b.time):
-        return False
-    if figures_differ(a.quantities, b.quantities):
-        return False
-    return (
-        not known_and_apart(a.agents, b.agents)
-        if reading.lexicon.types[a.type].lasting
-        else parties_meet(reading, a, b)
-    )
-
-
-def placed_loosely(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
-    """Whether the places of two candidates need not meet: a title names the next town, and a lasting state that is
-    taken up
-    ("ce blocus") has its place from where it was told first."""
-    if a.sentence.title or b.sentence.title:
-        return True
-    return b.refers_back and reading.lexicon.types[b.type].lasting
+    if reading.lexicon.types[a.type].lasting:
+        return not known_and_apart(a.agents, b.agents)
+    return parties_meet(reading, a, b)
 
 
 def can_be_toll(attack: Occurrence, deaths: Occurrence) -> bool:

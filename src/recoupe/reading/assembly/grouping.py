@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-from recoupe.reading.assembly.compatible import are_compatible, can_be_toll, figures_differ, places_meet, share_party
+from collections.abc import Iterable
+
+from recoupe.reading.assembly.compatible import can_be_toll, figures_differ, may_be_one, share_party
 from recoupe.reading.state import Occurrence, Reading
 
 NEAR = 2  # sentences within which a text still tells of the same occurrence without saying so
-BY_SPEAKER = "assessment"
 TOLL = "killing"
 
 
 def group_occurrences(reading: Reading) -> list[list[Occurrence]]:
-    """The candidates by occurrence, in the order of the text: each that is a statement, first in its group, with those
-    that tell it again. What tells of none of them is left out."""
-    groups = [[o] for o in reading.occurrences if o.kept]
-    taken = {o.match.head for o in reading.occurrences if o.kept}
-    for occurrence in reading.occurrences:
-        if not occurrence.kept and occurrence.match.head not in taken:
-            home = find_group(reading, groups, occurrence) or find_host(reading, groups, [occurrence])
-            if home is not None:
-                home.append(occurrence)
+    """The candidates by occurrence, in the order of the text: each that is a statement, first in its group, with the
+    deaths that are its toll. What is neither is left out."""
+    groups = [[o] for o in without_repeats(reading, [o for o in reading.told if o.kept])]
+    for occurrence in (o for o in reading.told if not o.kept):
+        home = find_host(reading, groups, [occurrence])
+        if home is not None:
+            home.append(occurrence)
     return absorb(reading, groups)
 
 
-def find_group(reading: Reading, groups: list[list[Occurrence]], occurrence: Occurrence) -> list[Occurrence] | None:
-    """The nearest statement that a candidate tells again, or None where there is none."""
-    fitting = [g for g in groups if g[0].type == occurrence.type and tells_again(reading, g[0], occurrence)]
-    return min(fitting, key=lambda g: abs(g[0].match.head - occurrence.match.head), default=None)
+def without_repeats(reading: Reading, occurrences: Iterable[Occurrence]) -> list[Occurrence]:
+    """The candidates, of two that tell one occurrence ("ont attaqué", "l'attaque") the likelier statement alone."""
+    kept: list[Occurrence] = []
+    for occurrence in occurrences:
+        told = next((other for other in kept if takes_up(reading, other, occurrence)), None)
+        if told is None:
+            kept.append(occurrence)
+        elif occurrence.score > told.score:
+            kept[kept.index(told)] = occurrence
+    return kept
 
 
-def tells_again(reading: Reading, statement: Occurrence, occurrence: Occurrence) -> bool:
-    """Whether nothing excludes that two candidates tell of one occurrence and something ties them."""
-    first, second = sorted((statement, occurrence), key=lambda o: o.match.head)
-    if occurrence.type == BY_SPEAKER:
-        return same_speaker(first, second) and first.sentence.paragraph == second.sentence.paragraph
-    return are_compatible(reading, first, second) and tied(reading, first, second)
-
-
-def same_speaker(a: Occurrence, b: Occurrence) -> bool:
-    """Whether one voice answers for both."""
+def takes_up(reading: Reading, first: Occurrence, second: Occurrence) -> bool:
+    """Whether a candidate tells again what the sentences before it told: the title, the same doers and targets, or what
+    a definite noun stands for; and says nothing that excludes it."""
+    gap = second.sentence.index - first.sentence.index
     return (
-        a.attribution is not None and b.attribution is not None and a.attribution.voice.name == b.attribution.voice.name
+        first.type == second.type
+        and 0 <= gap <= NEAR
+        and (second.refers_back or first.sentence.title or share_both(reading, first, second))
+        and may_be_one(reading, first, second)
+        and can_be_toll(first, second)
+        and not figures_differ(first.quantities, second.quantities)
     )
 
 
-def tied(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
-    """Whether two compatible candidates belong together: a title, one sentence or the next, a noun that refers back, a
-    lasting state, a common place, or a common party."""
-    if a.sentence.title or reading.lexicon.types[a.type].lasting:
-        return True
-    if abs(b.sentence.index - a.sentence.index) <= NEAR or b.refers_back:
-        return True
-    if a.own_place and b.own_place and places_meet(a.places, b.places):
-        return True
-    return share_party(reading, a.targets, b.targets)
+def share_both(reading: Reading, a: Occurrence, b: Occurrence) -> bool:
+    """Whether two candidates have a common agent and a common target."""
+    return share_party(reading, a.agents, b.agents) and share_party(reading, a.targets, b.targets)
 
 
 def absorb(reading: Reading, groups: list[list[Occurrence]]) -> list[list[Occurrence]]:

@@ -9,32 +9,33 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from recoupe.reading.deciding.company import Company, find_company, in_quotation, opens_paragraph, step
-from recoupe.reading.deciding.speech import speech_cues
+from recoupe.reading.deciding.company import Company, find_company, opens_paragraph, step
+from recoupe.reading.deciding.fields import field_cues
 from recoupe.reading.spoken import ASSESSMENT, is_heard
 from recoupe.reading.state import Occurrence, Reading
 from recoupe.reading.syntax import is_passive
 
 SENTENCES, LENGTHS, OFFSETS = (1, 2, 3, 5, 8, 13, 21), (8, 15, 25, 40, 60), (1, 3, 6, 12, 20)
-QUARTERS = 4
-MOST_SAME, MOST_BESIDE, MOST_GAP, MOST_DEPTH = 4, 4, 5, 6  # counts above these weigh alike
+QUARTERS, MOST_ALSO = 4, 3
+MOST_BESIDE = 4  # counts above these weigh alike
 MORPHS = ("Tense", "VerbForm", "Number", "Mood")
 
 
 def set_candidates(reading: Reading) -> None:
     """Store the score of every candidate and drop the faint ones, and judgements in nobody's mouth."""
     company = find_company(reading, reading.occurrences)
-    for occurrence in reading.occurrences:
-        occurrence.score = reading.weights.score("candidate", candidate_cues(reading, company, occurrence))
-    reading.occurrences = [o for o in reading.occurrences if is_possible(reading, o)]
+    possible = [o for o in reading.occurrences if is_possible(reading, o)]
+    for occurrence in possible:
+        occurrence.cues = tuple(dict.fromkeys(candidate_cues(reading, company, occurrence)))
+        occurrence.score = reading.weights.score("candidate", occurrence.cues)
+    reading.occurrences = [o for o in possible if reading.weights.is_enough("candidate", o.score)]
     reading.trigger_types = {o.match.head: o.type for o in sorted(reading.occurrences, key=lambda o: o.score)}
 
 
 def is_possible(reading: Reading, occurrence: Occurrence) -> bool:
-    """Whether a candidate may become a statement."""
-    if occurrence.type == ASSESSMENT and not is_heard(reading, occurrence.attribution):
-        return False
-    return reading.weights.is_enough("candidate", occurrence.score)
+    """Whether a candidate may become a statement: no word of its sentence gainsays its trigger, and somebody is heard
+    where it is a judgement."""
+    return not occurrence.match.opposed and (occurrence.type != ASSESSMENT or is_heard(reading, occurrence.attribution))
 
 
 def candidate_cues(reading: Reading, company: Company, occurrence: Occurrence) -> Iterator[str]:
@@ -43,37 +44,30 @@ def candidate_cues(reading: Reading, company: Company, occurrence: Occurrence) -
     yield from grammar_cues(reading, occurrence)
     yield from position_cues(reading, company, occurrence)
     yield from company_cues(reading, company, occurrence)
-    yield from company.text
-    if occurrence.type == ASSESSMENT:
-        yield from speech_cues(reading, occurrence)
+    field = company.fields.get((occurrence.sentence.index, occurrence.type))
+    if field is not None:
+        yield from field_cues(field)
 
 
 def trigger_cues(occurrence: Occurrence) -> Iterator[str]:
-    """What the lexicon says of the trigger, and which of its slots are filled."""
+    """What the lexicon says of the trigger, and which others of its type stand in the sentence."""
     trigger, kind = occurrence.match.trigger, occurrence.type
-    strength = trigger.entry.strength
     ruled = "leading" if occurrence.leading else "borne" if occurrence.borne_out else "not"
-    yield from ("any", f"type:{kind}", f"words:{kind}:{trigger.entry.words}", f"{strength}:{ruled}")
-    yield from (
-        f"ruled:{ruled}",
-        f"ruled:{ruled}:{kind}",
-        f"pos:{trigger.entry.pos}",
-        f"pos:{trigger.entry.pos}:{kind}",
-    )
-    yield f"tokens:{min(3, len(occurrence.match.tokens))}"
+    yield from ("any", f"type:{kind}", f"words:{kind}:{trigger.entry.words}", f"{trigger.entry.strength}:{ruled}")
+    yield from (f"ruled:{ruled}", f"ruled:{ruled}:{kind}")
     if occurrence.match.opposed:
         yield from ("opposed", f"opposed:{kind}")
     if trigger.needs:
         yield f"needs:{occurrence.borne_out}"
-    yield from (f"slot:{slot}" for slot in occurrence.arguments)
+    yield f"also:{min(MOST_ALSO, len(occurrence.also))}"
+    for other in occurrence.also:
+        yield from (f"words:{kind}:{other.trigger.entry.words}", f"also:{other.trigger.entry.strength}")
 
 
 def grammar_cues(reading: Reading, occurrence: Occurrence) -> Iterator[str]:
     """How the trigger stands in its clause."""
-    head, keys = reading.doc[occurrence.match.head], reading.keys
-    governor = head.head
+    head = reading.tokens[occurrence.match.head]
     yield from (f"tag:{head.pos_}", f"dep:{head.dep_}", f"dep:{head.pos_}:{head.dep_}")
-    yield from (f"under:{governor.pos_}:{head.dep_}", f"governor:{keys[governor.i][0]}:{head.dep_}")
     for name in MORPHS:
         for value in head.morph.get(name, []):
             yield from (f"form:{value}", f"form:{value}:{head.dep_}")
@@ -82,14 +76,8 @@ def grammar_cues(reading: Reading, occurrence: Occurrence) -> Iterator[str]:
     if head.pos_ in ("NOUN", "PROPN"):
         sort = determiner(head)
         yield from (f"noun:{sort}", f"noun:{sort}:{occurrence.type}", f"noun:{sort}:{head.dep_}")
-        yield f"noun:{sort}:under:{governor.pos_}"
-    for child in head.children:
-        yield f"child:{child.dep_}"
-        if child.dep_.startswith("aux") or child.dep_ == "cop":
-            yield f"aux:{keys[child.i][0]}"
-            yield from (f"aux:{value}" for value in child.morph.get("Tense", []))
-    depth = node_depth(head)
-    yield from (f"depth:{depth}", f"depth:{min(depth, 3)}:{head.pos_}")
+        yield f"noun:{sort}:under:{head.head.pos_}"
+    yield from (f"child:{child.dep_}" for child in head.children)
 
 
 def determiner(noun: Token) -> str:
@@ -100,14 +88,6 @@ def determiner(noun: Token) -> str:
     if "Dem" in found.morph.get("PronType", []):
         return "demonstrative"
     return "definite" if "Def" in found.morph.get("Definite", []) else "indefinite"
-
-
-def node_depth(token: Token) -> int:
-    """How many words govern a token, one above the other; more than a few count alike."""
-    depth = 0
-    while token.head != token and depth < MOST_DEPTH:
-        token, depth = token.head, depth + 1
-    return depth
 
 
 def position_cues(reading: Reading, company: Company, occurrence: Occurrence) -> Iterator[str]:
@@ -124,34 +104,20 @@ def position_cues(reading: Reading, company: Company, occurrence: Occurrence) ->
         yield "definite"
     voice = occurrence.attribution.voice.kind.value if occurrence.attribution is not None else "report"
     yield from (f"voice:{voice}", f"voice:{voice}:{kind}")
-    if in_quotation(reading, reading.doc[head].idx):
+    if reading.is_quoted(head):
         yield from ("quoted", f"quoted:{kind}")
     yield f"actors:{min(3, company.actors[sentence.index])}"
     yield f"places:{min(3, company.places[sentence.index])}"
     yield f"dates:{min(2, company.dates[sentence.index])}"
-    for k in (head - 1, head + 1):
-        if sentence.first <= k < sentence.last:
-            yield f"{'before' if k < head else 'after'}:{reading.keys[k][0]}"
 
 
 def company_cues(reading: Reading, company: Company, occurrence: Occurrence) -> Iterator[str]:
-    """What else is told: of the same type in the text, and of any type in the sentence."""
-    kind, head, here = occurrence.type, occurrence.match.head, occurrence.sentence.index
-    same = [o for o in company.by_type.get(kind, ()) if o is not occurrence]
-    earlier = [o for o in same if o.match.head < head]
-    yield from (f"same:{min(MOST_SAME, len(same))}", f"same:earlier:{min(3, len(earlier))}")
-    yield f"same:here:{min(2, sum(o.sentence.index == here for o in same))}"
-    yield f"same:leading:{min(3, sum(o.leading for o in same))}"
-    told = [o for o in earlier if o.leading]
-    if told:
-        gap = min(MOST_GAP, here - told[-1].sentence.index)
-        yield from (f"same:gap:{gap}", f"same:gap:{gap}:{occurrence.refers_back}")
-    beside = [o for o in company.by_sentence.get(here, ()) if o is not occurrence]
+    """What else its sentence tells."""
+    kind, head = occurrence.type, occurrence.match.head
+    beside = [o for o in company.by_sentence.get(occurrence.sentence.index, ()) if o is not occurrence]
     yield f"beside:{min(MOST_BESIDE, len(beside))}"
     for other in beside:
         if other.match.head == head:
             yield from (f"rival:{other.type}:{kind}", f"rival:{other.leading}")
         elif other.leading and other.type != kind:
             yield from (f"with:{other.type}", f"with:{other.type}:{kind}")
-        if other.match.head != head and reading.doc[other.match.head].is_ancestor(reading.doc[head]):
-            yield from (f"inside:{reading.doc[other.match.head].pos_}", f"inside:{other.type}:{kind}")

@@ -1,6 +1,6 @@
-"""Whether a candidate is a statement of its own: weighed by its score, what fills it, and better candidates around it.
+"""Whether a candidate is a statement of its own: weighed by its score, its parties, and better candidates around it.
 
-Of the candidates of one word one is taken. What is left over may still fill the statement that it tells again.
+Of the candidates of one word one is taken. Of those left over only deaths are told on, as the toll of an attack.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recoupe.reading.assembly.grouping import is_toll
 from recoupe.reading.deciding.relations import fit_together, relation_cues
 from recoupe.reading.state import Occurrence, Reading
 
 SCORES = tuple(x / 2 for x in range(-8, 9))  # points: the edges of the steps of a score
+ALONE = 0.7  # points that a report's likeliest candidate may lack where the lexicon's rules hold it for an occurrence
 MOST_RIVALS = 3  # better candidates of the type; more weigh alike
 LIKELY = -1.0  # points from which a candidate of another type counts as told beside
 
@@ -23,10 +25,15 @@ def set_decisions(reading: Reading) -> None:
     for occurrence, score in zip(reading.occurrences, scores, strict=True):
         occurrence.score = score
         at_word[occurrence.match.head].append(occurrence)
+    likeliest = max(reading.occurrences, key=lambda o: o.score, default=None)
     for rivals in at_word.values():
         best = max(rivals, key=lambda o: o.score)
+        score = best.score + (ALONE if best is likeliest and best.leading else 0.0)
         for occurrence in rivals:
-            occurrence.kept = occurrence is best and reading.weights.is_enough("statement", best.score)
+            occurrence.kept = occurrence is best and reading.weights.is_enough("statement", score)
+        taken = best.kept
+        for occurrence in rivals:
+            occurrence.spare = not occurrence.kept and (taken or not is_toll(reading, occurrence))
 
 
 def cues_of_all(reading: Reading) -> Iterator[tuple[str, ...]]:
@@ -38,14 +45,15 @@ def cues_of_all(reading: Reading) -> Iterator[tuple[str, ...]]:
         by_sentence[occurrence.sentence.index].append(occurrence)
     for occurrence in reading.occurrences:
         same, beside = by_type[occurrence.type], by_sentence[occurrence.sentence.index]
-        yield tuple(statement_cues(reading, occurrence, same, beside))
+        yield tuple(dict.fromkeys(statement_cues(reading, occurrence, same, beside)))
 
 
 def statement_cues(
     reading: Reading, occurrence: Occurrence, same: Sequence[Occurrence], beside: Sequence[Occurrence]
 ) -> Iterator[str]:
     """Every cue of a candidate; ``same`` are those of its type, ``beside`` those of its sentence."""
-    yield from ("any", f"type:{occurrence.type}", *score_cues("score", occurrence.score))
+    yield from (f"own:{cue}" for cue in occurrence.cues)
+    yield from score_cues("score", occurrence.score)
     yield from filled_cues(occurrence)
     better = [o for o in same if is_better(o, occurrence)]
     yield f"better:{min(MOST_RIVALS, len(better))}"
@@ -73,10 +81,8 @@ def score_cues(name: str, score: float) -> Iterator[str]:
 
 
 def filled_cues(occurrence: Occurrence) -> Iterator[str]:
-    """What of the candidate its own sentence fills."""
+    """Which parties the candidate's own words give it, and how surely they tell it."""
     yield f"filled:{'a' if occurrence.agents else '-'}{'t' if occurrence.targets else '-'}"
-    yield from (f"place:{occurrence.own_place}", f"time:{occurrence.own_time}")
-    yield f"figures:{min(2, len(occurrence.quantities))}"
     yield from (f"certain:{occurrence.certainty.value}", f"certain:{occurrence.certainty.value}:{occurrence.type}")
 
 

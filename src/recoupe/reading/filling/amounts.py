@@ -12,20 +12,9 @@ from recoupe.model import Quantity, QuantityRole, Span
 from recoupe.reading.classes import is_in_class
 from recoupe.reading.filling.clauses import clause_verb
 from recoupe.reading.filling.named import Named, find_struck
-from recoupe.reading.quantities import Ground, QuantityMention
+from recoupe.reading.quantities import PERSONAL, Ground, QuantityMention
 from recoupe.reading.state import Reading
 
-PERSONAL = frozenset(
-    {
-        QuantityRole.KILLED,
-        QuantityRole.WOUNDED,
-        QuantityRole.ABDUCTED,
-        QuantityRole.RELEASED,
-        QuantityRole.ARRESTED,
-        QuantityRole.DISPLACED,
-        QuantityRole.PEOPLE,
-    }
-)
 THINGS = frozenset({QuantityRole.SITES, QuantityRole.VEHICLES, QuantityRole.WEAPONS, QuantityRole.OTHER})
 MEASURED = frozenset({QuantityRole.MONEY, QuantityRole.DISTANCE, QuantityRole.DURATION, QuantityRole.SHARE})
 OPEN = frozenset({QuantityRole.PEOPLE, QuantityRole.SITES, QuantityRole.OTHER})  # roles that any noun may have
@@ -95,7 +84,7 @@ def find_amounts(reading: Reading) -> Mapping[int, Sequence[Amount]]:
         first = reading.token_at(mention.number_span.start)
         sentence = reading.sentence_of(first).index
         single[sentence].append(make_amount(reading, mention, first, sentence, len(single[sentence])))
-    found = {sentence: [*amounts, *sums(reading, amounts)] for sentence, amounts in single.items()}
+    found = {sentence: add_sums(reading, amounts) for sentence, amounts in single.items()}
     for named in find_struck(reading):
         sentence = reading.sentence_of(named.deed.i).index
         found.setdefault(sentence, []).append(name_amount(reading, named, sentence))
@@ -106,7 +95,7 @@ def is_person_counted(reading: Reading, mention: QuantityMention) -> bool:
     """Whether a figure counts persons, and not things of which the same words are said ("une filière jugée")."""
     if mention.counted_span is None:
         return True
-    noun = reading.doc[reading.token_at(mention.counted_span.start)]
+    noun = reading.tokens[reading.token_at(mention.counted_span.start)]
     return is_in_class(reading, noun, "person")
 
 
@@ -123,7 +112,7 @@ def name_amount(reading: Reading, named: Named, sentence: int) -> Amount:
 def make_amount(reading: Reading, mention: QuantityMention, first: int, sentence: int, rank: int) -> Amount:
     """A single figure."""
     last = reading.token_at(mention.span.end - 1) + 1
-    noun = reading.doc[reading.token_at(mention.counted_span.start) if mention.counted_span else first]
+    noun = reading.tokens[reading.token_at(mention.counted_span.start) if mention.counted_span else first]
     cues = tuple(own_cues(reading, mention, first, last, noun))
     roles = tuple(role for role in (mention.role, mention.also) if role is not None)
     bounds = (mention.low, mention.high, mention.unit)
@@ -161,6 +150,17 @@ def size(mention: QuantityMention) -> int:
     """How many edges a figure reaches."""
     value = mention.low if mention.low is not None else mention.high or 0
     return sum(value >= edge for edge in SIZES)
+
+
+def add_sums(reading: Reading, amounts: Sequence[Amount]) -> list[Amount]:
+    """The figures of a sentence with those summed that may be items of one list; what surely is one is only summed."""
+    groups: defaultdict[int, list[Amount]] = defaultdict(list)
+    for amount in amounts:
+        if amount.mentions[0].group is not None:
+            groups[amount.mentions[0].group].append(amount)
+    sure = [summed(items) for items in groups.values() if len(items) > 1]
+    loose = [a for a in amounts if a.mentions[0].group is None or len(groups[a.mentions[0].group]) == 1]
+    return [*sorted((*loose, *sure), key=lambda a: a.first), *sums(reading, loose)]
 
 
 def sums(reading: Reading, amounts: Sequence[Amount]) -> Iterator[Amount]:

@@ -53,7 +53,7 @@ class Scene:
 def make_scene(reading: Reading, ground: Ground, occurrence: Occurrence) -> Scene:
     """The scene of an occurrence."""
     here = occurrence.sentence.index
-    head = reading.doc[occurrence.match.head]
+    head = reading.tokens[occurrence.match.head]
     own = ground.sites.get(here, ())
     return Scene(
         occurrence=occurrence,

@@ -22,9 +22,9 @@ BRACKET_REACH = 6  # tokens of a bracket in which its noun stands
 
 
 def set_figures(reading: Reading) -> None:
-    """Store the figures of every candidate: for each role the likeliest that is told around it, if any is."""
+    """Store the figures of every candidate that is told: for each role the likeliest figure around it, if any is."""
     tallies = find_tallies(reading)
-    for occurrence in reading.occurrences:
+    for occurrence in reading.told:
         taken = unshared(choose_figures(reading, tallies, occurrence))
         occurrence.quantities = tuple(o.quantity for o in taken if o.quantity is not None)
         if not any(is_somebody(reading, party) for party in occurrence.targets):
@@ -87,7 +87,7 @@ def is_victim(reading: Reading, noun: Token) -> bool:
 def bracketed(reading: Reading, mention: QuantityMention) -> Token | None:
     """The first noun of the bracket that follows a figure: "3 morts (des civils)"; None where none does."""
     at = reading.token_at(mention.span.end - 1) + 1
-    if at >= len(reading.doc) or reading.doc[at].text != "(":
+    if at >= len(reading.doc) or reading.tokens[at].text != "(":
         return None
     inside = takewhile(lambda t: t.text != ")", reading.doc[at + 1 : at + 1 + BRACKET_REACH])
     return next((t for t in inside if t.pos_ in ("NOUN", "PROPN")), None)
@@ -95,4 +95,4 @@ def bracketed(reading: Reading, mention: QuantityMention) -> Token | None:
 
 def counted_token(reading: Reading, mention: QuantityMention) -> Token | None:
     """The token of the noun that a figure counts, or None."""
-    return reading.doc[reading.token_at(mention.counted_span.start)] if mention.counted_span else None
+    return reading.tokens[reading.token_at(mention.counted_span.start)] if mention.counted_span else None

@@ -90,7 +90,7 @@ def linked_types(reading: Reading, sites: Mapping[int, Sequence[Site]]) -> dict[
     """The types of what is told in one clause with each site, by its sentence and rank."""
     found: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for occurrence in reading.occurrences:
-        head = reading.doc[occurrence.match.head]
+        head = reading.tokens[occurrence.match.head]
         for site in sites.get(occurrence.sentence.index, ()):
             if link_between(site.root, head) in TOGETHER:
                 found[site.sentence, site.rank].add(occurrence.type)

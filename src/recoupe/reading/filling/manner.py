@@ -18,7 +18,7 @@ NAME_REACH = 4  # tokens after a generic noun in which its name may stand
 def manner_cues(reading: Reading, ground: Ground, occurrence: Occurrence) -> Iterator[str]:
     """How an occurrence is told: in a text of how many places, as one or several, known or new, dated lately or not."""
     yield f"places:{steps(ground.distinct, TEXT_PLACES)}"
-    head = reading.doc[occurrence.match.head]
+    head = reading.tokens[occurrence.match.head]
     if head.pos_ == "NOUN":
         determiner = next((c for c in head.children if c.dep_ == "det"), None)
         definite = determiner is not None and "Ind" not in determiner.morph.get("Definite", [])
@@ -26,6 +26,8 @@ def manner_cues(reading: Reading, ground: Ground, occurrence: Occurrence) -> Ite
         yield f"noun:{sort}:{(head.morph.get('Number', []) or ['Sing'])[0]}"
     if occurrence.sentence.index in ground.spans:
         yield "period"
+    if sums_up(reading, occurrence):
+        yield "summed"
     latest = ground.days.get(occurrence.sentence.index)
     if latest is None:
         yield "dated:no"
@@ -52,6 +54,12 @@ def taken_up(reading: Reading, occurrence: Occurrence) -> frozenset[PlaceKind]:
         if reading.keys[i - 1][1] in reading.grammar.definite and not named:
             found.add(noun.kind)
     return frozenset(found)
+
+
+def sums_up(reading: Reading, occurrence: Occurrence) -> bool:
+    """Whether the sentence adds up what happened in many places ("au total", "dans tout le pays")."""
+    sentence = occurrence.sentence
+    return any(reading.keys[i][1] in reading.lexicon.toponyms.sums for i in range(sentence.first, sentence.last))
 
 
 def points_here(reading: Reading, occurrence: Occurrence) -> bool:

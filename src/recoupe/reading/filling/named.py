@@ -11,7 +11,7 @@ from recoupe.model import Party, QuantityRole
 from recoupe.reading.classes import is_in_class
 from recoupe.reading.quantities import QuantityMention
 from recoupe.reading.state import Occurrence, Reading
-from recoupe.reading.syntax import conjuncts, direct_object, is_passive, obliques, subject
+from recoupe.reading.syntax import conjuncts, direct_object, fellow_subjects, is_passive, obliques, subject
 
 MOST_COUNTED = 3  # persons of one list; more weigh alike
 QUALIFYING = ("acl", "amod")  # a participle that hangs on whom it tells of
@@ -40,13 +40,14 @@ def find_struck(reading: Reading) -> Iterator[Named]:
     figures: dict[int, QuantityMention] | None = None
     deeds = reading.indexes.deeds
     for i in [i for i, (_, form) in enumerate(reading.keys) if form in deeds]:
-        token, deed = reading.doc[i], deeds[reading.keys[i][1]]
+        token, deed = reading.tokens[i], deeds[reading.keys[i][1]]
         first = struck_by(reading, token, deed[1])
         if first is None or is_attempted(reading, token):
             continue
         if figures is None:
             figures = {reading.token_at(m.counted_span.start): m for m in reading.quantities if m.counted_span}
-        named = count_heads(reading, deed[0], token, conjuncts(first), figures)
+        heads = list(dict.fromkeys((*conjuncts(first), *fellow_subjects(token, first))))
+        named = count_heads(reading, deed[0], token, heads, figures)
         if named is not None:
             yield named
 
@@ -91,7 +92,7 @@ def find_targets(reading: Reading, occurrence: Occurrence) -> Named | None:
     if role is None or not heads or len(heads) != len(found):
         return None
     cues = (*named_cues(reading, heads, False), "of:targets")
-    return Named(role, tuple(heads), reading.doc[occurrence.match.head], 0.0, cues)
+    return Named(role, tuple(heads), reading.tokens[occurrence.match.head], 0.0, cues)
 
 
 def named_cues(reading: Reading, heads: Sequence[Token], counted: bool) -> Iterable[str]:

@@ -1,120 +1,141 @@
-"""Parties that an occurrence owes to its surroundings: who judges or claims, and who did what is told again or told
-beside.
+"""Who and to whom: everybody whom the text names weighed as the doer of an occurrence and as the one it is done to, and
+nobody taken where the text gives nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
 
-from recoupe.lexicon.folding import fold
-from recoupe.model import Certainty, Party
-from recoupe.reading.classes import can_act, is_in_class, is_state
+from recoupe.model import Party
+from recoupe.reading.coreference import has_gender
+from recoupe.reading.filling.cast import KNOWN, Cast, Member
+from recoupe.reading.filling.casting import far_cues, near_cues, none_cues, whole_cues
+from recoupe.reading.filling.deeds import Deed, Stage, make_deed, set_stage
+from recoupe.reading.lists import find_members, replaces
+from recoupe.reading.occurrences import TOLD_BY_DOER
 from recoupe.reading.parties import make_party
-from recoupe.reading.roles import distinct, same
+from recoupe.reading.roles import distinct
 from recoupe.reading.state import Occurrence, Reading
-from recoupe.reading.syntax import obliques
 
-ASSESSMENT, CLAIM, CONDEMNATION = "assessment", "responsibility_claim", "condemnation"
+CHOICES = ("agents", "targets")
+CLAIM = "responsibility_claim"  # who claims is also who did it
+LOOK_BACK = 3  # sentences before an occurrence in which anybody may be meant; further back only whoever is known
+FURTHER = 0.3  # the share of the likelihood from which somebody has the part beside the likeliest
+LISTED = 0.1  # the same of the likeliest one's share, for whoever stands in one list with him
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Somebody who may have a part, with what made it so; nobody (None) is one too."""
+
+    member: Member | None
+    cues: tuple[str, ...]
 
 
 def set_parties(reading: Reading) -> None:
-    """Store the parties of every candidate that its own words leave open."""
-    for occurrence in reading.occurrences:
-        if occurrence.type == ASSESSMENT:
-            occurrence.agents = find_judge(reading, occurrence)
-            occurrence.targets = find_judged(reading, occurrence)
-        elif occurrence.type == CLAIM:
-            occurrence.targets = find_blamed(occurrence)
-        elif occurrence.type == CONDEMNATION and not occurrence.targets:
-            occurrence.targets = find_condemned(reading, occurrence)
-    ongoing = [o for o in reading.occurrences if o.type in reading.lexicon.references.ongoing]
-    doers = {id(o): o.agents for o in ongoing}
-    for occurrence in ongoing:
-        occurrence.agents = doers[id(occurrence)] or nearest_doers(
-            occurrence, [o for o in ongoing if goes_on(reading, doers[id(o)])]
-        )
+    """Store agents and targets of every candidate that is told."""
+    stage = set_stage(reading)
+    chosen = [choose_parties(reading, stage, occurrence) for occurrence in reading.told]
+    for occurrence, (agents, targets) in zip(reading.told, chosen, strict=True):
+        occurrence.agents, occurrence.targets = agents, targets
 
 
-def nearest_doers(occurrence: Occurrence, others: Sequence[Occurrence]) -> tuple[Party, ...]:
-    """Who does what goes on through a report: those of the last such occurrence before, else of the first after."""
-    before = [o for o in others if o.match.first < occurrence.match.first]
-    nearest = before[-1:] or list(others[:1])
-    return nearest[0].agents if nearest else ()
+def choose_parties(
+    reading: Reading, stage: Stage, occurrence: Occurrence
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The agents and targets of an occurrence; nobody is both, unless he claims a deed."""
+    options = list(find_options(reading, stage, occurrence))
+    scores = [reading.weights.scores(CHOICES, option.cues) for option in options]
+    agents, targets = (dict(choose(options, points)) for points in zip(*scores, strict=True))
+    if occurrence.type != CLAIM:
+        for key in agents.keys() & targets.keys():
+            del (targets if agents[key][0] >= targets[key][0] else agents)[key]
+    chosen = ([member for _, member in found.values()] for found in (agents, targets))
+    doers, struck = (distinct(p for m in members for p in name_all(reading, stage, m)) for members in chosen)
+    return doers, struck
 
 
-def goes_on(reading: Reading, agents: tuple[Party, ...]) -> bool:
-    """Whether agents can be those of a movement that goes on: somebody, and no authority or force."""
-    heads = [
-        reading.doc[reading.token_at(p.span.start) : reading.token_at(p.span.end - 1) + 1].root
-        for p in agents
-        if p.span
-    ]
-    return bool(heads) and not any(
-        is_in_class(reading, head, name) for head in heads for name in ("authority", "forces", "officials")
-    )
+def name_all(reading: Reading, stage: Stage, member: Member) -> list[Party]:
+    """The party that a member stands for, or those that a list behind it names ("sept pays : la France, …")."""
+    party = stage.cast.best_party(member)
+    listed = find_members(reading, member.head) if member.head.pos_ == "NOUN" else ()
+    named = [make_party(reading, token) for token in listed]
+    return named if named and replaces(reading, member.head, listed[0]) else [party, *named]
 
 
-def find_judge(reading: Reading, occurrence: Occurrence) -> tuple[Party, ...]:
-    """Who makes an assessment: the voice that answers for it, else its own agents."""
-    voice = occurrence.attribution.voice if occurrence.attribution else None
-    if voice is None or voice.span is None:
-        return occurrence.agents
-    first, last = reading.token_at(voice.span.start), reading.token_at(voice.span.end - 1) + 1
-    head = reading.doc[first:last].root
-    if not can_act(reading, head):
-        return occurrence.agents
-    party = make_party(reading, head)
-    return (party if party.name == voice.name else replace(party, name=voice.name, aliases=(party.name,)),)
-
-
-def find_judged(reading: Reading, occurrence: Occurrence) -> tuple[Party, ...]:
-    """Whom an assessment is about: its own targets, else the actors, persons and states named in the judged words."""
-    words = judged_words(reading, occurrence)
-    found = [make_party(reading, reading.doc[i]) for i in words if is_named(reading, i)]
-    others = [p for p in (*occurrence.targets, *found) if not any(same(p, a) for a in occurrence.agents)]
-    return distinct(others)
-
-
-def judged_words(reading: Reading, occurrence: Occurrence) -> range:
-    """The tokens of the candidate's sentence that its voice answers for."""
-    sentence, attribution = occurrence.sentence, occurrence.attribution
-    if attribution is None:
-        return range(sentence.first, sentence.last)
-    return range(max(sentence.first, attribution.first), min(sentence.last, attribution.last))
-
-
-def is_named(reading: Reading, i: int) -> bool:
-    """Whether a token is the head of a known actor, a person or a state."""
-    token = reading.doc[i]
-    mention = reading.actor_at.get(i)
-    if mention is not None:
-        return reading.doc[mention.first : mention.last].root.i == i
-    person = reading.person_at.get(i)
-    if person is not None:
-        return person[0] == i
-    return is_state(reading, token)
-
-
-def find_condemned(reading: Reading, occurrence: Occurrence) -> tuple[Party, ...]:
-    """Whose deed is condemned: the doers of what the sentence says is condemned, else whom that deed is said to be
-    of.
+def choose(options: Sequence[Option], scores: Sequence[float]) -> Iterator[tuple[str, tuple[float, Member]]]:
+    """Who has a part, by key, each with his share of the likelihood: the likeliest and those close to him or listed
+    with him; none where nobody is the likeliest.
     """
-    objects = [t for t in occurrence.arguments.get("object", ()) if t.i > occurrence.match.head]
-    held = {t.i for noun in objects for t in noun.subtree}
-    deeds = [o for o in reading.occurrences if o.match.head in held and o is not occurrence]
-    doers = [p for o in deeds for p in o.agents]
-    owners = [
-        t
-        for noun in objects
-        for word, t in obliques(noun)
-        if fold(word) in reading.grammar.genitive and can_act(reading, t)
-    ]
-    found = doers or [] if deeds else [make_party(reading, t) for t in owners if t.i not in reading.place_at]
-    return distinct(p for p in found if not any(same(p, a) for a in occurrence.agents))
+    highest = max(scores)
+    powers = [exp(score - highest) for score in scores]
+    first = options[powers.index(1.0)].member
+    if first is None:
+        return
+    total = sum(powers)
+    for option, power in zip(options, powers, strict=True):
+        member = option.member
+        if member is not None and (power / total >= FURTHER or power == 1.0 or is_listed(member, first, power)):
+            yield member.key, (power / total, member)
 
 
-def find_blamed(occurrence: Occurrence) -> tuple[Party, ...]:
-    """Who is said to have done it: in a claim or a denial the one who speaks, where nobody else is named."""
-    own = occurrence.match.trigger.certainty in (Certainty.CLAIMED, Certainty.DENIED)
-    return occurrence.agents if own else occurrence.targets
+def is_listed(member: Member, first: Member, power: float) -> bool:
+    """Whether somebody stands in one list with the likeliest one, and is not much less likely."""
+    return power >= LISTED and member.lead.i == first.lead.i and member.token.dep_ != "appos"
+
+
+def find_options(reading: Reading, stage: Stage, occurrence: Occurrence) -> Iterator[Option]:
+    """Every option for an occurrence: whom its sentence names, whom those around it name, nobody."""
+    deed = make_deed(reading, stage, occurrence)
+    here = members_here(stage.cast, deed)
+    for members in here.values():
+        nearest = min(members, key=lambda m: (not is_ruled(deed, m), abs(m.token.i - occurrence.match.head)))
+        cues = dict.fromkeys(c for m in members for c in near_cues(reading, stage, deed, m))  # in an order of their own
+        yield Option(nearest, (*cues, *whole_cues(stage, deed, nearest)))
+    for member in members_around(stage.cast, deed):
+        if member.key not in here and not is_gainsaid(reading, deed, member):
+            yield Option(member, (*far_cues(reading, deed, member), *whole_cues(stage, deed, member)))
+    yield Option(None, tuple(none_cues(deed)))
+
+
+def is_gainsaid(reading: Reading, deed: Deed, member: Member) -> bool:
+    """Whether the pronoun that does it has another gender than somebody: "il" after "la ministre"."""
+    forms = [reading.keys[t.i][1] for t in deed.occurrence.arguments.get("subject", ())]
+    wanted = [reading.grammar.pronouns[form] for form in forms if form in reading.grammar.pronouns]
+    return any(not has_gender(member.head, pronoun) for pronoun in wanted)
+
+
+def is_ruled(deed: Deed, member: Member) -> bool:
+    """Whether the rules give somebody a part."""
+    return member.head.i in deed.agents or member.head.i in deed.targets
+
+
+def members_here(cast: Cast, deed: Deed) -> dict[str, list[Member]]:
+    """Whom the occurrence's own sentence names, by key; of adjectives only those that the trigger takes."""
+    found: dict[str, list[Member]] = {}
+    own = set(deed.occurrence.match.tokens)
+    for member in cast.by_sentence[deed.occurrence.sentence.index]:
+        qualifies = member.token.pos_ == "ADJ" and member.token.dep_ in ("amod", "acl")
+        if member.token.i in own or (qualifies and "adjective" not in deed.slots.get(member.token.i, ())):
+            continue
+        if member.token.i in deed.speaker and not is_ruled(deed, member) and deed.type not in TOLD_BY_DOER:
+            continue  # who tells of it did not do it
+        found.setdefault(member.key, []).append(member)
+    return found
+
+
+def members_around(cast: Cast, deed: Deed) -> Iterator[Member]:
+    """Whom other sentences name, each once: people of the sentences just before, then whoever is known or opens the
+    text in the next one and in those further back."""
+    here, seen = deed.occurrence.sentence.index, set()
+    near = range(here - 1, max(-1, here - 1 - LOOK_BACK), -1)
+    beyond = (here + 1, *range(here - 1 - LOOK_BACK, -1, -1))
+    for index in (*near, *beyond):
+        for member in cast.by_sentence[index] if index < len(cast.by_sentence) else ():
+            if member.key in seen or not member.human or member.token.pos_ in ("PRON", "ADJ"):
+                continue
+            if index in near or member.sort in KNOWN or member.key in cast.opening:
+                seen.add(member.key)
+                yield member

@@ -123,8 +123,8 @@ def site_root(reading: Reading, mention: PlaceMention) -> Token:
 def site_slot(reading: Reading, mention: PlaceMention, root: Token) -> str:
     """The slot of the preposition before a place: that of its root, else of the word right before it."""
     word = preposition(root)
-    if not word and mention.first and reading.doc[mention.first - 1].pos_ == "ADP":
-        word = reading.doc[mention.first - 1].lower_
+    if not word and mention.first and reading.tokens[mention.first - 1].pos_ == "ADP":
+        word = reading.tokens[mention.first - 1].lower_
     return reading.grammar.noun_slots.get(fold(word), "in") if word else "bare"
 
 
@@ -138,10 +138,15 @@ def site_role(reading: Reading, root: Token) -> str:
     if root.dep_ not in COMPLEMENTS or governor.pos_ in VERBAL or governor == root:
         return "oblique"
     lists, lemma = place_words(reading.lexicon), reading.keys[governor.i][0]
-    if lemma in lists.named_after:
+    if lemma in lists.named_after or is_inside_body(root):
         return "name"
     owner = lemma in lists.owners or governor.i in reading.actor_at
     return "owner" if owner or any(is_in_class(reading, governor, name) for name in OWNERS) else "of"
+
+
+def is_inside_body(root: Token) -> bool:
+    """Whether a place only ends the name of a body, as the model takes it ("Alliance pour le salut du Sahel")."""
+    return root.ent_type_ == "ORG" and root.ent_iob_ == "I"
 
 
 def is_government(reading: Reading, mention: PlaceMention, root: Token) -> bool:
@@ -152,12 +157,14 @@ def is_government(reading: Reading, mention: PlaceMention, root: Token) -> bool:
 
 def is_dateline(reading: Reading, mention: PlaceMention) -> bool:
     """Whether a place opens a line that goes on after a dash ("BAMAKO, 4 mai – …")."""
-    return line_opens_dateline(reading.text, reading.doc[mention.first].idx)
+    return line_opens_dateline(reading.text, reading.tokens[mention.first].idx)
 
 
 def is_holder(reading: Reading, before: Site, mention: PlaceMention) -> bool:
-    """Whether a place only says where the finer one right before it lies ("à X, dans la région de Y", "à X (Y)")."""
+    """Whether a place only says where the finer one right before it lies ("à X, dans la région de Y", "à X (Y)", "à X,
+    près de Y")."""
     gap = range(before.mention.last, mention.first)
-    if len(gap) > HOLDER_REACH or any(reading.doc[i].pos_ in VERBAL or reading.doc[i].dep_ == "cc" for i in gap):
+    if len(gap) > HOLDER_REACH or any(reading.tokens[i].pos_ in VERBAL or reading.tokens[i].dep_ == "cc" for i in gap):
         return False
-    return FINENESS[before.kind] < FINENESS[mention.place.kind]
+    glossed = before.kind is PlaceKind.SETTLEMENT and mention.place.kind is PlaceKind.NEAR and len(gap) == 1
+    return glossed or FINENESS[before.kind] < FINENESS[mention.place.kind]

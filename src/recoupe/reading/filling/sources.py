@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -38,9 +37,9 @@ class Telling:
 
 
 def set_sources(reading: Reading) -> None:
-    """Store the likeliest attribution of every candidate, None where the report speaks."""
+    """Store the likeliest attribution of every candidate that is told, None where the report speaks."""
     chorus = gather(reading)
-    for occurrence in reading.occurrences:
+    for occurrence in reading.told:
         occurrence.attribution = choose_source(reading, chorus, occurrence)
 
 
@@ -63,7 +62,7 @@ def find_tellings(reading: Reading, chorus: Chorus, occurrence: Occurrence) -> I
     """Every option for an occurrence: the voices heard in its sentence and around it, its own doer, the outlet,
     none."""
     head = occurrence.match.head
-    stage = make_stage(reading, chorus, occurrence, quoted=in_quotation(reading, head))
+    stage = make_stage(reading, chorus, occurrence, quoted=reading.is_quoted(head))
     here = chorus.sentences.get(occurrence.sentence.index, ())
     covering = sorted(a.last - a.first for a in here if a.first <= head < a.last)
     for attribution in voices_around(reading, stage, here):
@@ -97,7 +96,7 @@ def governing(reading: Reading, stage: Stage) -> Attribution | None:
     """The subject, where it is somebody who can speak, of the nearest verb above a trigger: "X a formulé des
     revendications, dont le retrait de"."""
     for i in stage.above:
-        verb = reading.doc[i]
+        verb = reading.tokens[i]
         if verb.pos_ == "VERB":
             found = subject(verb)
             if found is None or found.pos_ == "PRON" or found.i not in range(*limits(stage)):
@@ -125,12 +124,5 @@ def own_doer(reading: Reading, occurrence: Occurrence) -> Attribution | None:
     if not occurrence.agents:
         return None
     head = occurrence.match.head
-    voice = voice_of(reading, occurrence.agents[0], reading.doc[head].lemma_)
+    voice = voice_of(reading, occurrence.agents[0], reading.tokens[head].lemma_)
     return Attribution(voice, head, head + 1, head, manner="doer")
-
-
-def in_quotation(reading: Reading, token: int) -> bool:
-    """Whether a token stands in quotation marks."""
-    offset = reading.offsets[token]
-    at = bisect_right(reading.quotations, offset, key=lambda q: q.start) - 1
-    return at >= 0 and offset < reading.quotations[at].end

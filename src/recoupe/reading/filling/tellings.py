@@ -44,7 +44,7 @@ class Stage:
 
 def make_stage(reading: Reading, chorus: Chorus, occurrence: Occurrence, *, quoted: bool) -> Stage:
     """The stage of an occurrence; ``quoted`` where its trigger stands in quotation marks."""
-    head = reading.doc[occurrence.match.head]
+    head = reading.tokens[occurrence.match.head]
     rule = occurrence.attribution
     return Stage(
         occurrence=occurrence,

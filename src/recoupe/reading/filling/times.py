@@ -68,9 +68,9 @@ def find_datings(reading: Reading, calendar: Calendar, occurrence: Occurrence) -
     score = reading.weights.score
     known: dict[tuple[str, ...], tuple[tuple[str, ...], float]] = {}
     for moment in calendar.around(occurrence.sentence.index):
-        around = tuple(moment_cues(reading, calendar, scene, moment))
         if belongs_to_another(reading, moment, occurrence):
-            around += ("own:another",)
+            continue
+        around = tuple(moment_cues(reading, calendar, scene, moment))
         points = score("time", around)
         told = "told" if moment.told is not None else "free"
         where = "own" if moment.sentence == occurrence.sentence.index else "far"

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from math import exp
 
 from recoupe.model import Party, Quantity, QuantityRole
-from recoupe.reading.filling.amounts import PERSONAL, Amount, find_amounts
+from recoupe.reading.filling.amounts import Amount, find_amounts
 from recoupe.reading.filling.clauses import link_between
 from recoupe.reading.filling.named import Named, find_targets
+from recoupe.reading.quantities import PERSONAL
 from recoupe.reading.state import Occurrence, Reading
 
 BEHIND, AHEAD = 2, 3  # sentences before and after an occurrence in which its toll may be told
@@ -26,12 +27,14 @@ FALLEN = frozenset({QuantityRole.KILLED, QuantityRole.WOUNDED})
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """The figures of a text by sentence, the candidates of each sentence, and by role the sentences in which candidates
-    stand that count it."""
+    """The figures of a text by sentence, the candidates of each sentence, and what these count: by role the sentences
+    in which they stand, by sentence and role their words. ``values`` is how many figures the text tells of each role.
+    """
 
     amounts: Mapping[int, Sequence[Amount]]
     told: Mapping[int, Sequence[Occurrence]]
     homes: Mapping[QuantityRole, Sequence[int]]
+    counting: Mapping[tuple[int, QuantityRole], Set[int]]
     values: Mapping[QuantityRole, int]
     length: int
     kept: dict[tuple[int, QuantityRole], tuple[tuple[str, ...], float]]
@@ -72,10 +75,13 @@ def find_tallies(reading: Reading) -> Tallies:
     told: defaultdict[int, list[Occurrence]] = defaultdict(list)
     for occurrence in reading.occurrences:
         told[occurrence.sentence.index].append(occurrence)
+    counting: defaultdict[tuple[int, QuantityRole], set[int]] = defaultdict(set)
+    for occurrence in reading.occurrences:
+        for role in reading.lexicon.types[occurrence.type].figures:
+            counting[occurrence.sentence.index, role].add(occurrence.match.head)
     homes: defaultdict[QuantityRole, list[int]] = defaultdict(list)
-    for sentence in sorted(told):
-        for role in {r for o in told[sentence] for r in reading.lexicon.types[o.type].figures}:
-            homes[role].append(sentence)
+    for sentence, role in sorted(counting):
+        homes[role].append(sentence)
     amounts = find_amounts(reading)
     values: defaultdict[QuantityRole, set[tuple[float | None, float | None]]] = defaultdict(set)
     for amount in (a for here in amounts.values() for a in here if len(a.mentions) == 1 and not a.mentions[0].part_of):
@@ -83,7 +89,7 @@ def find_tallies(reading: Reading) -> Tallies:
             values[amount.told].add((amount.low, amount.high))
     counts = {role: len(found) for role, found in values.items()}
     length = sum(len(reading.sentences) >= edge for edge in LENGTHS)
-    return Tallies(amounts, told, homes, counts, length, {})
+    return Tallies(amounts, told, homes, counting, counts, length, {})
 
 
 def choose_figures(reading: Reading, tallies: Tallies, occurrence: Occurrence) -> Iterator[tuple[float, Option]]:
@@ -111,11 +117,15 @@ def find_options(reading: Reading, tallies: Tallies, occurrence: Occurrence) -> 
         for role in roles:
             known, points = tallies.known(reading, amount, role)
             more = [*role_cues(occurrence, amount, role.value, where), *rival_cues(amount, role, told)]
-            more += () if near else carry_cues(tallies, occurrence, amount, role)
+            more += (
+                home_cues(tallies, occurrence, role, role in figures)
+                if near
+                else carry_cues(tallies, occurrence, amount, role)
+            )
             weight = exp(points + reading.weights.score(FIGURE, where) + reading.weights.score(FIGURE, more))
             found[role].append(Option(amount, amount.quantity(role), (*known, *where, *more), weight))
     named = find_targets(reading, occurrence)
-    if named is not None:
+    if named is not None and not any(not o.amount.mentions for o in found.get(named.role, ()) if o.amount):
         found[named.role].append(named_option(reading, occurrence, named))
     for role, options in found.items():
         options.append(make_option(reading, None, None, none_cues(occurrence, role, options)))
@@ -153,7 +163,7 @@ def near_cues(reading: Reading, tallies: Tallies, occurrence: Occurrence, amount
     """Where a figure of its own sentence stands to a trigger."""
     head, at = occurrence.match.head, amount.noun.i
     order = "after" if at > head else "before"
-    link = link_between(amount.noun, reading.doc[head])
+    link = link_between(amount.noun, reading.tokens[head])
     distance = sum(abs(at - head) > edge for edge in DISTANCES)
     yield from ("own", f"link:{link}", f"link:{link}:{order}", f"distance:{distance}:{order}")
     yield f"holder:{holder(occurrence, amount)}"
@@ -214,6 +224,13 @@ def rival_cues(amount: Amount, role: QuantityRole, told: Set[tuple[bool, Quantit
         yield f"rival:here:{sort}"
     if (False, role) in told:
         yield f"rival:around:{sort}"
+
+
+def home_cues(tallies: Tallies, occurrence: Occurrence, role: QuantityRole, counts: bool) -> Iterator[str]:
+    """Whether an occurrence of this type counts a role, and whether another word of its sentence does."""
+    head = occurrence.match.head
+    other = any(h != head for h in tallies.counting.get((occurrence.sentence.index, role), ()))
+    yield from (f"counts:{counts}:{other}", f"counts:{counts}:{other}:{role.value}")
 
 
 def carry_cues(tallies: Tallies, occurrence: Occurrence, amount: Amount, role: QuantityRole) -> Iterator[str]:

@@ -34,7 +34,7 @@ def find_voice(reading: Reading, occurrence: Occurrence) -> Attribution | None:
     narrowest = narrowest_attribution(reading, occurrence)
     if occurrence.type in SPEECH_ACTS:
         return own_voice(reading, occurrence, narrowest)
-    if narrowest is None and is_reported(reading, reading.doc[occurrence.match.head]):
+    if narrowest is None and is_reported(reading, reading.tokens[occurrence.match.head]):
         narrowest = attribution_before(reading, occurrence.match.head)
     if narrowest is None or not narrowest.voice.name or not may_tell(reading, occurrence, narrowest.voice):
         return None
@@ -67,14 +67,14 @@ def own_voice(reading: Reading, occurrence: Occurrence, narrowest: Attribution |
     if narrowest is not None and same(party, as_party(narrowest.voice)):
         return narrowest
     head = occurrence.match.head
-    voice = voice_of(reading, party, reading.doc[head].lemma_)
+    voice = voice_of(reading, party, reading.tokens[head].lemma_)
     base = narrowest or Attribution(voice, head, head + 1, head)
     return replace(base, voice=voice)
 
 
 def own_speaker(reading: Reading, occurrence: Occurrence) -> Attribution | None:
     """The attribution of an act of speech to the subject of its verb, a pronoun resolved; or None."""
-    head = reading.doc[occurrence.match.head]
+    head = reading.tokens[occurrence.match.head]
     found = subject(head) if head.pos_ == "VERB" and not is_passive(head) else None
     speaks = found is not None and (occurrence.type != JUDGEMENT or found.pos_ == "PRON" or is_speaker(reading, found))
     voice = make_voice(reading, found, head.lemma_) if found is not None and speaks else None
@@ -99,7 +99,7 @@ def voice_of(reading: Reading, party: Party, verb: str) -> Voice:
     if party.actor is not None:
         kind = ACTOR_KINDS[reading.lexicon.actors[party.actor].kind]
     elif party.span is not None:
-        kind = voice_kind(reading, reading.doc[reading.token_at(party.span.start)], None)
+        kind = voice_kind(reading, reading.tokens[reading.token_at(party.span.start)], None)
     else:
         kind = VoiceKind.UNNAMED
     return Voice(party.name, kind, party.span, verb, party.actor)

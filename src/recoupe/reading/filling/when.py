@@ -56,7 +56,7 @@ class Scene:
 
 def make_scene(reading: Reading, calendar: Calendar, occurrence: Occurrence) -> Scene:
     """The scene of an occurrence."""
-    here, head = occurrence.sentence, reading.doc[occurrence.match.head]
+    here, head = occurrence.sentence, reading.tokens[occurrence.match.head]
     known = reading.lexicon.types[occurrence.type]
     own = calendar.sentences.get(here.index, ())
     said = frozenset(a.verb for a in reading.attributions if a.verb >= 0 and a.first <= head.i < a.last)

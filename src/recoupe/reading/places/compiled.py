@@ -35,6 +35,7 @@ class PlaceWords:
     place_verbs: frozenset[str]
     bound_nouns: frozenset[str]
     name_tails: frozenset[str]
+    compass: frozenset[str]
     areas: NameIndex[str]
     axes: NameIndex[str]
     numbered_axes: frozenset[str]
@@ -92,6 +93,7 @@ def compile_words(lexicon: Lexicon) -> PlaceWords:
         place_verbs=folded(file.place_verbs),
         bound_nouns=folded(file.bound_nouns),
         name_tails=folded(file.name_tails),
+        compass=frozenset(part for word in file.directions for part in fold(word).split("-")),
         areas=NameIndex((name, name) for name in file.areas),
         axes=NameIndex(names),
         numbered_axes=frozenset(" ".join(folded_words(n)) for n, _ in names if any(c.isdigit() for c in n)),

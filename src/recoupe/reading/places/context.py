@@ -46,8 +46,9 @@ def countries_in_play(
         weights[code] += GROUP
     for code in title_countries(reading):
         weights[code] += TITLED
-    stated = frozenset(weights)
-    for code, places in sole_countries(hits, entries, placed=not stated).items():
+    stated, compass = frozenset(weights), place_words(reading.lexicon).compass
+    named = [(h, e) for h, e in zip(hits, entries, strict=True) if not compass.issuperset(h.name.lower().split("-"))]
+    for code, places in sole_countries(named, placed=not stated).items():
         if not stated or code in stated or is_telling(places):
             weights[code] += UNAMBIGUOUS * len(places)
     if not weights:
@@ -56,18 +57,23 @@ def countries_in_play(
     return {code: weight / top for code, weight in sorted(weights.items(), key=lambda w: -w[1])} if top else {}
 
 
-def sole_countries(
-    hits: Sequence[NameHit], entries: Sequence[tuple[Entry, ...]], *, placed: bool
-) -> dict[str, list[Entry]]:
-    """The places of names that one country alone holds, by country, one for each mention; with ``placed``, only of
-    names that their words make a place, or of towns."""
+def sole_countries(named: Iterable[tuple[NameHit, tuple[Entry, ...]]], *, placed: bool) -> dict[str, list[Entry]]:
+    """The places of names that one country alone holds, by country, one for each mention.
+
+    With ``placed``, only of names that the words around them or their length make a place, and of towns.
+    """
     sole: defaultdict[str, list[Entry]] = defaultdict(list)
-    for hit, found in zip(hits, entries, strict=True):
+    for hit, found in named:
         if not (hit.country is None and found and found[0].country and len({e.country for e in found}) == 1):
             continue
-        if not placed or hit.preposed or hit.located or hit.noun is not None or found[0].population >= TOWN:
+        if not placed or is_placed(hit) or found[0].population >= TOWN:
             sole[found[0].country].append(found[0])
     return sole
+
+
+def is_placed(hit: NameHit) -> bool:
+    """Whether the words around a name or its length make it a place rather than somebody or a word."""
+    return " " in hit.name or hit.preposed or hit.located or hit.noun is not None
 
 
 def is_telling(places: Sequence[Entry]) -> bool:

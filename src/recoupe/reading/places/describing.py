@@ -15,8 +15,10 @@ from recoupe.gazetteer import (
     distance_km,
 )
 from recoupe.gazetteer.folding import without_admin_word
+from recoupe.lexicon.folding import fold
 from recoupe.model import Place, PlaceKind, Span
 from recoupe.reading.actors import token_range
+from recoupe.reading.places.compiled import place_words
 from recoupe.reading.places.named import Named
 from recoupe.reading.places.relations import Relation, relation_before
 from recoupe.reading.state import PlaceMention, Reading
@@ -39,7 +41,7 @@ def mention_of(reading: Reading, named: Named, others: Sequence[Named]) -> Place
     first, last = token_range(reading, at, named.end(reading))
     relation = relation_before(reading, at)
     town = town_of(reading, named, others) if named.hit.venue or named.entry is None else None
-    if named.entry is None or (town is not None and lies_elsewhere(named.entry, town)):
+    if named.entry is None or (town is not None and lies_elsewhere(named.entry, town)) or is_stray(named, others):
         return unplaced(reading, named, town, first, last)
     start = first if relation is None else min(first, reading.token_at(relation.start))
     return PlaceMention(start, last, describe(named, named.entry, relation, reading, reading.span(start, last)))
@@ -51,6 +53,16 @@ def lies_elsewhere(entry: Entry, town: Named) -> bool:
     if town.entry is None or town.entry.feature_class != "P" or entry.population >= TOWN:
         return False
     return distance_km(entry.point, town.entry.point) > VENUE_KM
+
+
+def is_stray(named: Named, others: Sequence[Named]) -> bool:
+    """Whether a spot of a town bears the name of a village that is near no town of the text: it is not that village."""
+    entry = named.entry
+    if entry is None or not named.hit.venue or entry.feature_class != "P" or entry.population >= TOWN:
+        return False
+    towns = [n.entry for n in others if n is not named and n.entry is not None and n.entry.feature_class == "P"]
+    known = [town for town in towns if town.name != entry.name]
+    return bool(known) and all(distance_km(town.point, entry.point) > VENUE_KM for town in known)
 
 
 def describe(named: Named, entry: Entry, relation: Relation | None, reading: Reading, span: Span) -> Place:
@@ -112,7 +124,8 @@ def unplaced(reading: Reading, named: Named, town: Named | None, first: int, las
     hit = named.hit
     if not (hit.area or hit.noun is not None or hit.located or (hit.preposed and is_labelled(reading, first))):
         return None
-    kind = hit.noun.kind if hit.noun else PlaceKind.AREA if hit.area else PlaceKind.SETTLEMENT
+    wide = hit.area or is_compass(reading, hit.name)
+    kind = hit.noun.kind if hit.noun else PlaceKind.AREA if wide else PlaceKind.SETTLEMENT
     reasons = named.reasons if named.entry is None and named.reasons else ("no gazetteer holds the name",)
     place = Place(hit.name, kind, span=reading.span(first, last), reasons=reasons)
     if town is not None and town.entry is not None:
@@ -123,6 +136,11 @@ def unplaced(reading: Reading, named: Named, town: Named | None, first: int, las
         else:
             place = tied_to(reading, place, town, town.entry)
     return PlaceMention(first, last, place)
+
+
+def is_compass(reading: Reading, name: str) -> bool:
+    """Whether a name is nothing but compass words ("le Sud-Est")."""
+    return set(fold(name).replace("-", " ").split()) <= place_words(reading.lexicon).compass
 
 
 def misspelt(reading: Reading, named: Named, holder: Entry) -> Entry | None:
@@ -140,7 +158,7 @@ def misspelt(reading: Reading, named: Named, holder: Entry) -> Entry | None:
 
 def is_labelled(reading: Reading, token: int) -> bool:
     """Whether the model takes the token for a place's name."""
-    return reading.doc[token].ent_type_ == "LOC" and reading.doc[token].pos_ == "PROPN"
+    return reading.tokens[token].ent_type_ == "LOC" and reading.tokens[token].pos_ == "PROPN"
 
 
 def tied_to(reading: Reading, place: Place, town: Named, entry: Entry) -> Place:
@@ -164,7 +182,7 @@ def tied_to(reading: Reading, place: Place, town: Named, entry: Entry) -> Place:
 def is_tied(reading: Reading, start: int, end: int) -> bool:
     """Whether the words between a name and a place tie the two, rather than tell two places."""
     between = range(reading.token_at(start) + 1, reading.token_at(end))
-    return not any(reading.doc[i].pos_ in VERBAL or reading.doc[i].pos_ == "CCONJ" for i in between)
+    return not any(reading.tokens[i].pos_ in VERBAL or reading.tokens[i].pos_ == "CCONJ" for i in between)
 
 
 def town_of(reading: Reading, named: Named, others: Sequence[Named]) -> Named | None:

@@ -38,7 +38,7 @@ def find_implied(reading: Reading, told: frozenset[int]) -> Iterator[PlaceMentio
 
 def part_of_country(reading: Reading, i: int) -> PlaceMention | None:
     """ "le nord du pays": that side of the country that the text is about, where one leads."""
-    relation = relation_before(reading, reading.doc[i].idx)
+    relation = relation_before(reading, reading.tokens[i].idx)
     code = leading_country(reading)
     entry = reading.gazetteer.country(code) if code else None
     if relation is None or relation.kind != "side":
@@ -56,7 +56,7 @@ def capital(reading: Reading, i: int, told: frozenset[int]) -> PlaceMention | No
 
     None where a name or another adjective follows ("la capitale économique", "la capitale, Bamako"), and without "la".
     """
-    following = reading.doc[i + 1] if i + 1 < len(reading.doc) else None
+    following = reading.tokens[i + 1] if i + 1 < len(reading.doc) else None
     codes = reading.lexicon.demonyms.get(reading.keys[i + 1][1], ()) if following is not None else ()
     if not i or reading.keys[i - 1][1] not in place_words(reading.lexicon).articles:
         return None

@@ -117,8 +117,10 @@ def similar(reading: Reading, hit: NameHit) -> tuple[Entry, ...]:
 
 
 def narrowness(hit: NameHit, entries: Sequence[Entry]) -> int:
-    """How deep in the order of divisions a name stands: by its generic noun ("région de X": 0), or as the gazetteer
-    knows it as nothing else; the last for what is no division."""
+    """How deep in the order of divisions a name stands; the last for what is no division.
+
+    Its generic noun tells ("région de X": 0), or the gazetteer, where it knows the name as nothing else.
+    """
     codes = hit.noun.codes if is_division(hit) and hit.noun is not None else ()
     if not codes and entries and all(e.feature_class == "A" for e in entries):
         codes = tuple(e.feature_code for e in entries)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from recoupe.lexicon.folding import fold
 from recoupe.lexicon.schema import ToponymNoun
 from recoupe.model import PlaceKind
+from recoupe.reading.persons import surnames
 from recoupe.reading.places.compiled import PlaceWords, place_words
 from recoupe.reading.places.vouching import (
     follows_bound_noun,
@@ -94,14 +95,33 @@ class NameFinder:
         if not self.text[self.words[i].start].isupper() or self.follows_hyphen(i):
             return None
         noun = self.noun_before(i)
+        if self.is_side(i):
+            whole = self.known_name(i, self.noun_before(i))
+            return whole if whole is not None and " " in whole.name else None
         country = self.reading.indexes.countries.at(self.words, i)
-        if country is not None:
+        if country is not None and not self.is_namesake(i, i + country[0], noun):
             last = i + country[0]
             return NameHit(i, last, self.slice(i, last), country=country[1][0], noun=noun, located=self.is_located(i))
         area = self.lists.areas.at(self.words, i)
         if area is not None and (area[0] > 1 or not is_division_noun(noun)) and not self.cuts_name(i + area[0]):
             return NameHit(i, i + area[0], self.slice(i, i + area[0]), area=True, noun=noun, preposed=True)
         return self.known_name(i, noun) or self.unknown_name(i, noun)
+
+    def is_side(self, i: int) -> bool:
+        """Whether a capitalised compass word only tells the side of what follows ("au Nord-Est de la Guinée")."""
+        last = i
+        while last < len(self.words) and self.words[last].folded in self.lists.compass:
+            last += 1
+        return i < last < len(self.words) and self.words[last].folded in ("de", "du", "des", "d")
+
+    def is_namesake(self, i: int, last: int, noun: ToponymNoun | None) -> bool:
+        """Whether a generic noun makes a country's name that of a division ("province de Luxembourg").
+
+        Never after "du" or "de la": "l'État du Niger" is the state itself.
+        """
+        if not is_division_noun(noun) or self.words[i - 1].folded != "de":
+            return False
+        return any(e.feature_code in ("ADM1", "ADM2") for e in self.reading.gazetteer.find(self.slice(i, last)))
 
     def longer_name(self, i: int) -> NameHit | None:
         """A name of two words or more that a gazetteer holds and that starts with the name of an actor."""
@@ -110,10 +130,8 @@ class NameFinder:
 
     def known_name(self, i: int, noun: ToponymNoun | None) -> NameHit | None:
         """The longest name from word ``i`` that a gazetteer holds and the text may mean as a place."""
-        preposed, located = (
-            self.has_preposition(i) or follows_place_verb(self.reading, self.lists, i),
-            self.is_located(i),
-        )
+        located = self.is_located(i)
+        preposed = self.has_preposition(i) or follows_place_verb(self.reading, self.lists, i)
         for length in range(min(LONGEST_TOPONYM, len(self.words) - i), 0, -1):
             last = i + length
             if any(k in self.taken and (length == 1 or k not in self.lent) for k in range(i, last)):
@@ -135,7 +153,7 @@ class NameFinder:
             if not text[words[last].start].isupper() or not joined(text, words[last - 1], words[last]):
                 break
             last += 1
-        token = self.reading.doc[self.reading.token_at(words[i].start)]
+        token = self.reading.tokens[self.reading.token_at(words[i].start)]
         preposed = self.has_preposition(i)
         located = self.is_located(i) or self.is_vouched(i, last)
         placed = noun is not None or located or (preposed and token.ent_type_ == "LOC")
@@ -171,7 +189,7 @@ class NameFinder:
             return False
         if word.folded in self.surnames and not (named or located):
             return False
-        token = self.reading.doc[self.reading.token_at(word.start)]
+        token = self.reading.tokens[self.reading.token_at(word.start)]
         if name.isupper() and len(name) <= LONGEST_CODE:
             return token.ent_type_ == "LOC" and (named or located)
         introduced = preposed or noun is not None or located or word.folded in self.vouched
@@ -201,8 +219,9 @@ class NameFinder:
             return not following[0].isupper() or not gazetteer.holds(following) or bool(gazetteer.find_similar(whole))
         if gap != " " or not following[0].isupper() or following.isupper():
             return False
-        left, right = (self.reading.doc[self.reading.token_at(words[k].start)] for k in (last - 1, last))
-        return right.head == left and right.dep_ in ("flat:name", "flat:foreign", "compound")
+        left, right = (self.reading.tokens[self.reading.token_at(words[k].start)] for k in (last - 1, last))
+        person = right.ent_type_ == "PER" and right.ent_iob_ == "I"
+        return person or (right.head == left and right.dep_ in ("flat:name", "flat:foreign", "compound"))
 
     def follows_hyphen(self, i: int) -> bool:
         """Whether a word is the later part of a hyphened name that is no pair of places ("Champs-Élysées")."""
@@ -229,7 +248,7 @@ class NameFinder:
 
     def is_adjective(self, k: int) -> bool:
         """Whether a word is tagged as an adjective or a participle."""
-        return self.reading.doc[self.reading.token_at(self.words[k].start)].pos_ in ("ADJ", "VERB")
+        return self.reading.tokens[self.reading.token_at(self.words[k].start)].pos_ in ("ADJ", "VERB")
 
     def has_preposition(self, i: int) -> bool:
         """Whether a preposition of place stands right before the name, an article between them or not."""
@@ -273,15 +292,6 @@ class NameFinder:
 def is_division_noun(noun: ToponymNoun | None) -> bool:
     """Whether a generic noun makes its name a division ("région de X")."""
     return noun is not None and noun.kind is PlaceKind.ADMIN
-
-
-def surnames(reading: Reading) -> frozenset[str]:
-    """The folded last words of the persons that the text names with two words or more."""
-    found = set()
-    for first, last in set(reading.person_at.values()):
-        if last - first > 1:
-            found.add(reading.keys[last - 1][1])
-    return frozenset(found)
 
 
 def joined(text: str, left: Word, right: Word) -> bool:

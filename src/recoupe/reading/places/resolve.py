@@ -13,6 +13,7 @@ from recoupe.reading.places.roads import RoadHit, axis_countries, find_roads, jo
 from recoupe.reading.state import PlaceMention, Reading
 
 LONGEST_ACRONYM = 8
+HAMLET_REACH = 3  # tokens from a noun for a settlement to its name: "le village peul de X"
 
 
 def set_places(reading: Reading) -> None:
@@ -31,7 +32,11 @@ def set_places(reading: Reading) -> None:
 
 def taken_words(reading: Reading, roads: Iterable[RoadHit]) -> frozenset[int]:
     """The words that belong to roads, to known actors, or to persons' names of two words and more."""
-    persons = {name for name in reading.person_at.values() if name[1] - name[0] > 1 and not is_held(reading, *name)}
+    persons = {
+        name
+        for name in set(reading.person_at.values())
+        if name[1] - name[0] > 1 and not (is_held(reading, *name) or is_hamlet(reading, name[0]))
+    }
     tokens = set(reading.actor_at) | {i for i, name in reading.person_at.items() if name in persons}
     taken = {n for n, w in enumerate(reading.words) if reading.token_at(w.start) in tokens}
     taken |= {k for n in range(len(reading.words)) for k in range(n, n + body_words(reading, n))}
@@ -42,16 +47,24 @@ def is_held(reading: Reading, first: int, last: int) -> bool:
     """Whether a gazetteer holds a name of several words that the model takes for a person's, after a preposition of
     place ("à Tin Essako", "au marché de Bode Saadu")."""
     before = reading.keys[first - 1][1] if first else ""
-    return before in reading.indexes.words["place_prepositions"] and reading.gazetteer.holds(
-        reading.doc[first:last].text
-    )
+    preposed = before in reading.indexes.words["place_prepositions"]
+    return preposed and reading.gazetteer.holds(reading.doc[first:last].text)
+
+
+def is_hamlet(reading: Reading, first: int) -> bool:
+    """Whether a noun for a settlement introduces what the model takes for a person's name ("le village de X Y")."""
+    before = [reading.keys[i] for i in range(max(0, first - HAMLET_REACH), first)]
+    if not before or before[-1][1] not in ("de", "d'"):
+        return False
+    nouns = (reading.indexes.nouns.get(form) for _, form in before)
+    return any(noun is not None and noun.feature == "P" for noun in nouns)
 
 
 def lent_words(reading: Reading) -> frozenset[int]:
     """The words that are by themselves the name of a people."""
     actors, offsets = reading.lexicon.actors, {w.start: n for n, w in enumerate(reading.words)}
     peoples = (m for m in reading.actors if m.last - m.first == 1 and actors[m.ids[0]].kind == "community")
-    return frozenset(n for m in peoples if (n := offsets.get(reading.doc[m.first].idx)) is not None)
+    return frozenset(n for m in peoples if (n := offsets.get(reading.tokens[m.first].idx)) is not None)
 
 
 def body_words(reading: Reading, n: int) -> int:

@@ -17,7 +17,7 @@ def follows_place_verb(reading: Reading, lists: PlaceWords, i: int) -> bool:
     if i == 0 or reading.words[i - 1].end + 1 != reading.words[i].start:
         return False
     token = reading.token_at(reading.words[i - 1].start)
-    return reading.keys[token][0] in lists.place_verbs and reading.doc[token].pos_ in ("VERB", "AUX", "NOUN", "ADJ")
+    return reading.keys[token][0] in lists.place_verbs and reading.tokens[token].pos_ in ("VERB", "AUX", "NOUN", "ADJ")
 
 
 def follows_bound_noun(lists: PlaceWords, reading: Reading, i: int) -> bool:
@@ -47,4 +47,4 @@ def is_followed_by_where(reading: Reading, last: int) -> bool:
 
 def is_labelled(reading: Reading, i: int) -> bool:
     """Whether the model takes word ``i`` for a place's or a person's name."""
-    return reading.doc[reading.token_at(reading.words[i].start)].ent_type_ in ("LOC", "PER")
+    return reading.tokens[reading.token_at(reading.words[i].start)].ent_type_ in ("LOC", "PER")

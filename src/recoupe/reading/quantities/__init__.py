@@ -2,6 +2,7 @@
 
 from recoupe.reading.quantities.find import find_quantities
 from recoupe.reading.quantities.grammar import deed_forms
+from recoupe.reading.quantities.lists import PERSONAL
 from recoupe.reading.quantities.mention import Ground, QuantityMention, add_up
 
-__all__ = ["Ground", "QuantityMention", "add_up", "deed_forms", "find_quantities"]
+__all__ = ["PERSONAL", "Ground", "QuantityMention", "add_up", "deed_forms", "find_quantities"]

@@ -66,12 +66,12 @@ def find_unit(n: NumberText, figure: Figure) -> Counted | None:
     symbol = n.grammar.symbols.get(words[k])
     if symbol:
         return Counted(k, k + 1, symbol, QuantityRole.MONEY, known=True)
+    unit = n.grammar.units.at(tokens, k)
+    if unit:
+        return Counted(k, unit[0], unit[1][0], unit[1][1], known=True)
     money = n.grammar.currencies.at(tokens, k)
     currency = unit_here(n, money[1]) if money else None
-    if money and currency:
-        return Counted(k, money[0], currency, QuantityRole.MONEY, known=True)
-    unit = n.grammar.units.at(tokens, k)
-    return Counted(k, unit[0], unit[1][0], unit[1][1], known=True) if unit else None
+    return Counted(k, money[0], currency, QuantityRole.MONEY, known=True) if money and currency else None
 
 
 def unit_here(n: NumberText, units: dict[str, str]) -> str | None:

@@ -87,7 +87,7 @@ def compile_numbers(numbers: NumbersFile) -> NumberGrammar:
         collectives=single({w: v for word, v in numbers.collectives.items() for w in (word, plural(word))}),
         vague=Phrases(numbers.vague),
         shares=Phrases(numbers.shares),
-        changed_by=Phrases(numbers.changed_by),
+        changed_by=Phrases(numbers.changed_by, accented=True),
         none=words_of(numbers.none),
         nil_links=single_words(numbers.nil_links) | {"d", "'"},
         nil=Phrases((n.words, n.roles) for n in numbers.nil),

@@ -16,7 +16,7 @@ JOINTS = frozenset({"et", ",", ";", "ou", "ainsi", "que", "puis", "&", "/"})
 LAST_JOINTS = frozenset({"et", "ou", "que", "&"})
 LONGEST_JOINT = 6  # tokens between two items of a list: "soldats de l'armée et deux civils"
 PERSONS = frozenset({None, QuantityRole.PEOPLE})
-TOLLS = frozenset(
+PERSONAL = frozenset(
     {
         QuantityRole.KILLED,
         QuantityRole.WOUNDED,
@@ -27,7 +27,7 @@ TOLLS = frozenset(
         QuantityRole.PEOPLE,
     }
 )
-SUMMED = TOLLS - {QuantityRole.PEOPLE}
+SUMMED = PERSONAL - {QuantityRole.PEOPLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def mark_parts(n: NumberText, found: Sequence[Found]) -> list[Found]:
     for item in found:
         if whole is not None and item.sentence == whole.sentence and is_part(n, whole, marked[-1], item):
             item = replace(item, part_of=True)
-        elif item.role in TOLLS:
+        elif item.role in PERSONAL:
             whole = item
         marked.append(item)
     return marked
@@ -116,7 +116,7 @@ def settle_parts(found: list[Found]) -> list[Found]:
     whole = -1
     for i, item in enumerate(found):
         if not item.part_of:
-            whole = i if item.role in TOLLS else whole
+            whole = i if item.role in PERSONAL else whole
             continue
         if whole >= 0 and undecided(found[whole]) and item.ground is Ground.AFTER:
             found[whole] = replace(found[whole], role=item.role, ground=Ground.LISTED)
@@ -157,7 +157,7 @@ def inside_bracket(n: NumberText, start: int, first: int) -> bool:
 def split_sums(n: NumberText, found: list[Found]) -> list[Found]:
     """Marks figures that follow a whole and add up to it: "cinq habitants, un boulanger et quatre bergers"."""
     for i, whole in enumerate(found):
-        if whole.role not in TOLLS or whole.part_of or not whole.figure.exact or (whole.figure.low or 0) < 2:
+        if whole.role not in PERSONAL or whole.part_of or not whole.figure.exact or (whole.figure.low or 0) < 2:
             continue
         total: float = 0
         j = i + 1

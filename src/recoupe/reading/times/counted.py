@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recoupe.model import Precision
 from recoupe.reading.times.calendar import latest_of_month, next_of_month, shift_days
 from recoupe.reading.times.dates import TimeText, read_day_number
@@ -34,8 +36,7 @@ def read_bare_day(t: TimeText, i: int) -> Dated | None:
 
 
 def read_beside(t: TimeText, i: int) -> Dated | None:
-    """The unit before, after or around the date told before: "la semaine précédente", "l'année suivante",
-    "ce mois-là"."""
+    """The unit before, after or around the date told before: "semaine précédente", "année suivante", "mois-là"."""
     unit = t.grammar.units.at(t.tokens, i)
     if unit is None or unit[1] not in CALENDAR_UNITS:
         return None
@@ -44,6 +45,12 @@ def read_beside(t: TimeText, i: int) -> Dated | None:
         return None
     precision = PRECISIONS.get(unit[1], Precision.PERIOD)
     return Dated(i, beside[0], TimeKind.PERIOD, precision=precision, offset=Offset(beside[1], unit[1]))
+
+
+def read_that(t: TimeText, i: int) -> Dated | None:
+    """A unit that is pointed back to: "cette année-là"."""
+    found = read_beside(t, i + 1)
+    return replace(found, first=i) if found is not None else None
 
 
 def read_since_then(t: TimeText, i: int) -> Dated | None:

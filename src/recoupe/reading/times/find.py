@@ -8,7 +8,7 @@ from datetime import date
 
 from recoupe.lexicon.schema import TimesFile
 from recoupe.model import Interval, Precision
-from recoupe.reading.times.counted import read_bare_day, read_beside, read_since_then
+from recoupe.reading.times.counted import read_bare_day, read_beside, read_since_then, read_that
 from recoupe.reading.times.dates import TimeText, read_date
 from recoupe.reading.times.frames import with_frames
 from recoupe.reading.times.grammar import TimeGrammar, compile_times
@@ -113,6 +113,7 @@ def rules_by_word(grammar: TimeGrammar, times: TimesFile) -> dict[str, tuple[Rul
         (read_deictic, grammar.days.by_first),
         (read_recurrent, grammar.recurrent.by_first),
         (read_duration, grammar.during.by_first),
+        (read_that, grammar.this),
         (read_this, grammar.this),
         (read_recent, (*ARTICLES, *grammar.this)),
         (read_calendar_date, (*grammar.weekdays, *grammar.months, *grammar.abbreviations, "premier")),

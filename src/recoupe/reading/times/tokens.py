@@ -84,13 +84,14 @@ def spellings(words: str) -> tuple[tuple[str, ...], ...]:
 
 
 class Phrases(Generic[T]):
-    """Fixed words with a value, found at a token; the longest wins."""
+    """Fixed words with a value, found at a token; the longest wins. ``accented`` words are met with their accents only
+    ("doublé", which without them is "double")."""
 
-    def __init__(self, entries: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
+    def __init__(self, entries: Mapping[str, T] | Iterable[tuple[str, T]], *, accented: bool = False) -> None:
         pairs = entries.items() if isinstance(entries, Mapping) else entries
         self.by_first: dict[str, list[tuple[list[str], T]]] = {}
         for words, value in pairs:
-            for spelling in spellings(words):
+            for spelling in spellings(words)[:1] if accented else spellings(words):
                 self.by_first.setdefault(spelling[0], []).append((list(spelling), value))
         for found in self.by_first.values():
             found.sort(key=lambda pair: -len(pair[0]))

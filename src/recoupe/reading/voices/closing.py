@@ -34,10 +34,10 @@ def verb_behind(reading: Reading, mark: int, *, strict: bool) -> Token | None:
     """The verb behind the closing mark at token ``mark`` that tells what it closes, or None; a strict one is a known
     verb of speech behind a comma."""
     i, stop = mark + 1, len(reading.doc)
-    while i < stop and (reading.doc[i].text in BETWEEN or reading.doc[i].is_space):
+    while i < stop and (reading.tokens[i].text in BETWEEN or reading.tokens[i].is_space):
         i += 1
-    comma = any(t.text == "," for t in reading.doc[mark:i])
-    for token in reading.doc[i : min(stop, i + GROUP)]:
+    comma = any(t.text == "," for t in reading.tokens[mark:i])
+    for token in reading.tokens[i : min(stop, i + GROUP)]:
         if is_listed(reading, token) or (not strict and comma and may_tell(reading, token)):
             return token if (comma or not strict) and has_teller(reading, token) else None
         if token.pos_ not in BEFORE and not token.text.startswith("-"):
@@ -60,7 +60,7 @@ def may_tell(reading: Reading, token: Token) -> bool:
         return finite(reading, token)
     if token.pos_ not in MISTAKEN or not token.is_lower or is_title(reading, token) or token.i + 1 >= len(reading.doc):
         return False
-    following = reading.doc[token.i + 1]
+    following = reading.tokens[token.i + 1]
     return following.pos_ == "DET" or following.text[:1].isupper()
 
 

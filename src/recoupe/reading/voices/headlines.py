@@ -28,10 +28,10 @@ def labelled(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     """The attribution of what stands behind a name and a colon, over the rest of its paragraph."""
     window = reading.doc[sentence.first : min(sentence.last, sentence.first + LABEL)]
     colon = next((t.i for t in window if t.text == ":"), None)
-    if colon is None or any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in reading.doc[sentence.first : colon]):
+    if colon is None or any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in reading.tokens[sentence.first : colon]):
         return
-    quotes = colon + 1 < sentence.last and reading.doc[colon + 1].text in QUOTES
-    names = (t for t in reading.doc[sentence.first : colon] if t.i in reading.person_at or quotes)
+    quotes = colon + 1 < sentence.last and reading.tokens[colon + 1].text in QUOTES
+    names = (t for t in reading.tokens[sentence.first : colon] if t.i in reading.person_at or quotes)
     head = next((t for t in names if is_speaker(reading, t)), None)
     voice = make_voice(reading, head, "") if head is not None else None
     if voice is not None:
@@ -53,15 +53,15 @@ def paragraph_end(reading: Reading, sentence: Sentence) -> int:
 def signed(reading: Reading, title: Sentence) -> Iterator[Attribution]:
     """The attribution of a title to the speaker at its end, in brackets or behind a closing mark and a comma."""
     last = title.last - 1
-    while last > title.first and reading.doc[last].text in (".", "…", ")"):
+    while last > title.first and reading.tokens[last].text in (".", "…", ")"):
         last -= 1
     for i in range(last, max(title.first, last - SIGNED), -1):
-        opens = reading.doc[i].text == "(" or (
-            reading.doc[i].text == "," and reading.doc[i - 1].text in ("»", '"', "”")
+        opens = reading.tokens[i].text == "(" or (
+            reading.tokens[i].text == "," and reading.tokens[i - 1].text in ("»", '"', "”")
         )
         if opens:
-            head = next((t for t in reading.doc[i + 1 : last + 1] if is_speaker(reading, t)), None)
+            head = next((t for t in reading.tokens[i + 1 : last + 1] if is_speaker(reading, t)), None)
             voice = make_voice(reading, head, "") if head is not None else None
-            if voice is not None and not any(t.pos_ in ("VERB", "AUX") for t in reading.doc[i + 1 : last + 1]):
+            if voice is not None and not any(t.pos_ in ("VERB", "AUX") for t in reading.tokens[i + 1 : last + 1]):
                 yield Attribution(voice, title.first, i, i, manner="signed")
             return

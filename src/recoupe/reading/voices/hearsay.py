@@ -39,7 +39,7 @@ def retold(reading: Reading, told: Sequence[Attribution]) -> list[Attribution]:
         before = reading.sentences[sentence.index - 1]
         if sentence.last - sentence.first > SHORT or before.index in taken or before.title:
             continue
-        teller = teller_of(reading, reading.doc[sentence.first], sentence.last)
+        teller = teller_of(reading, reading.tokens[sentence.first], sentence.last)
         if teller is None:
             continue
         voice = make_voice(reading, teller[1], teller[0].lemma_)
@@ -51,7 +51,7 @@ def retold(reading: Reading, told: Sequence[Attribution]) -> list[Attribution]:
 def teller_of(reading: Reading, opening: Token, stop: int) -> tuple[Token, Token] | None:
     """The verb of a sentence that takes up the one before and the noun that told it, or None."""
     for i in range(opening.i, min(stop, opening.i + 12)):
-        verb = reading.doc[i]
+        verb = reading.tokens[i]
         if verb.pos_ != "VERB":
             continue
         if is_cleft(reading, opening, verb):

@@ -44,7 +44,7 @@ def is_inverted(reading: Reading, verb: Token) -> bool:
     first = group_start(verb)
     if first == 0 or not finite(reading, verb):
         return False
-    before = reading.doc[first - 1]
+    before = reading.tokens[first - 1]
     own = own_subject(verb)
     if (
         own is not None
@@ -97,17 +97,17 @@ def subject_behind(reading: Reading, verb: Token, last: int = -1) -> Token | Non
     stop = min(len(reading.doc), verb.i + FAR, reading.sentence_of(verb.i).last)
     i = max(verb.i, last) + 1
     while i < stop:
-        token = reading.doc[i]
+        token = reading.tokens[i]
         if token.pos_ == "ADP" and reading.keys[i][1] not in reading.indexes.voices.indefinite:
             i = skip_phrase(reading, i + 1, stop)
         elif i in reading.time_at or token.pos_ in ("ADV", "PRON") or token.text.startswith("-") or token.is_space:
             i += 1
         elif token.is_punct:
-            opens = token.text in MARKS and reading.doc[i - 1].pos_ == "DET"
+            opens = token.text in MARKS and reading.tokens[i - 1].pos_ == "DET"
             if token.text not in SKIPPED and not opens:
                 return None
             i += 1
-        elif token.pos_ == "ADJ" and reading.doc[i - 1].pos_ == "DET" and is_title(reading, token):
+        elif token.pos_ == "ADJ" and reading.tokens[i - 1].pos_ == "DET" and is_title(reading, token):
             return token
         elif token.pos_ in ("DET", "NUM", "ADJ", "ADP"):
             i += 1
@@ -118,15 +118,15 @@ def subject_behind(reading: Reading, verb: Token, last: int = -1) -> Token | Non
 
 def skip_phrase(reading: Reading, i: int, stop: int) -> int:
     """The token after a prepositional phrase whose preposition stands before ``i``."""
-    while i < stop and reading.doc[i].pos_ in ("DET", "ADJ", "NUM"):
+    while i < stop and reading.tokens[i].pos_ in ("DET", "ADJ", "NUM"):
         i += 1
-    if i >= stop or reading.doc[i].pos_ not in ("NOUN", "PROPN", "X", "PRON"):
+    if i >= stop or reading.tokens[i].pos_ not in ("NOUN", "PROPN", "X", "PRON"):
         return i
     mention = reading.actor_at.get(i) or reading.place_at.get(i)
     if mention is not None:
         i = mention.last
     else:
         i += 1
-    while i < stop and (reading.doc[i].pos_ == "ADJ" or i in reading.time_at):
+    while i < stop and (reading.tokens[i].pos_ == "ADJ" or i in reading.time_at):
         i += 1
     return i

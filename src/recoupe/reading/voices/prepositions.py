@@ -49,7 +49,7 @@ def taken_up(reading: Reading, sources: Iterable[Source], told: Sequence[Attribu
             if voice is not None:
                 found.append(prepositional_one(reading, token, head, voice, phrase))
     for _, last, _ in reading.indexes.voices.echoes.find(reading.words):
-        token = reading.doc[reading.token_at(reading.words[last - 1].start)]
+        token = reading.tokens[reading.token_at(reading.words[last - 1].start)]
         before = [a for a in ordered if a.verb < token.i and a.voice.name]
         if before:
             sentence = reading.sentence_of(token.i)
@@ -63,7 +63,7 @@ def find_sources(reading: Reading) -> Iterator[Source]:
     """Each preposition of speech with the noun or pronoun that it makes a source, and its phrase."""
     opinions = reading.indexes.voices.opinions
     for _, last, values in reading.indexes.voices.prepositions.find(reading.words):
-        token = reading.doc[reading.token_at(reading.words[last - 1].start)]
+        token = reading.tokens[reading.token_at(reading.words[last - 1].start)]
         head = governed(token)
         if head is None or (values[0] in opinions and not is_opinion(reading, token, head)):
             continue
@@ -117,7 +117,7 @@ def is_opinion(reading: Reading, token: Token, head: Token) -> bool:
     sentence, source = reading.sentence_of(token.i), antecedent(head)
     if source != head:
         return is_opinionated(reading, source)
-    before = reading.doc[token.i - 1] if token.i - sentence.first > 1 else None
+    before = reading.tokens[token.i - 1] if token.i - sentence.first > 1 else None
     if before is not None and before.text not in OPENERS and before.pos_ != "CCONJ":
         return False
     if not (head.pos_ == "PRON" or is_opinionated(reading, head)):

@@ -92,12 +92,12 @@ def led_in(reading: Reading, quotation: Quotation, told: Sequence[Attribution]) 
     if own:
         return max(own, key=lambda a: a.verb)
     for i in reversed(lead):
-        token = reading.doc[i]
+        token = reading.tokens[i]
         found = subject(token) if token.pos_ in VERBAL else None
         if found is not None and found.i in lead and is_speaker(reading, found):
             return attributed(reading, found, i)
     named = next((reading.person_at[i] for i in reversed(lead) if i in reading.person_at), None)
-    return attributed(reading, reading.doc[named[0]], named[0]) if named is not None else None
+    return attributed(reading, reading.tokens[named[0]], named[0]) if named is not None else None
 
 
 def embedding(reading: Reading, quotation: Quotation) -> Attribution | None:
@@ -116,7 +116,7 @@ def embedding(reading: Reading, quotation: Quotation) -> Attribution | None:
 
 def attributed(reading: Reading, speaker: Token, verb: int) -> Attribution | None:
     """The attribution of a speaker by a word that is none of speech."""
-    voice = make_voice(reading, speaker, reading.doc[verb].lemma_)
+    voice = make_voice(reading, speaker, reading.tokens[verb].lemma_)
     return Attribution(voice, verb, verb + 1, verb) if voice is not None else None
 
 
@@ -127,7 +127,7 @@ def beside(reading: Reading, quotation: Quotation, told: Sequence[Attribution]) 
     low = opening_of(reading, first, quotation)
     high = min(len(reading.doc), last.last + AFTER)
     limit = max(NEARBY, first.end - first.start)
-    near = [a for a in told if low <= a.verb < high and not start <= reading.doc[a.verb].idx < end]
+    near = [a for a in told if low <= a.verb < high and not start <= reading.tokens[a.verb].idx < end]
     near = [a for a in near if distance(reading, a, quotation) <= limit]
     return min(near, key=lambda a: distance(reading, a, quotation), default=None)
 
@@ -141,7 +141,7 @@ def opening_of(reading: Reading, sentence: Sentence, quotation: Quotation) -> in
 
 def distance(reading: Reading, attribution: Attribution, quotation: Quotation) -> int:
     """Characters between the attributing word and the quotation."""
-    at = reading.doc[attribution.verb].idx
+    at = reading.tokens[attribution.verb].idx
     return quotation.start - at if at < quotation.start else max(0, at - quotation.end)
 
 

@@ -61,7 +61,7 @@ def words_of(reading: Reading, head: Token, party: Party) -> Span | None:
     first, last = reading.token_at(party.span.start), reading.token_at(party.span.end - 1) + 1
     if party.aliases and party.actor is None and reading.sentence_of(first) != reading.sentence_of(head.i):
         first, last = phrase(head, reading.grammar)
-    before = reading.doc[first - 1] if first > 0 else None
+    before = reading.tokens[first - 1] if first > 0 else None
     if before is not None and before.pos_ == "DET" and not before.whitespace_ and before.text[-1:] in ELISION:
         first -= 1
     return reading.span(first, last + 3 if is_bracketed_name(reading, last) else last)
@@ -69,9 +69,9 @@ def words_of(reading: Reading, head: Token, party: Party) -> Span | None:
 
 def is_bracketed_name(reading: Reading, first: int) -> bool:
     """Whether a short name in brackets follows: "la Fédération des transporteurs (Fetrans)"."""
-    if first + 2 >= len(reading.doc) or reading.doc[first].text != "(" or reading.doc[first + 2].text != ")":
+    if first + 2 >= len(reading.doc) or reading.tokens[first].text != "(" or reading.tokens[first + 2].text != ")":
         return False
-    inside = reading.doc[first + 1]
+    inside = reading.tokens[first + 1]
     return inside.text[:1].isupper() and inside.is_alpha and inside.i not in reading.time_at
 
 
@@ -96,7 +96,7 @@ def named_among(reading: Reading, head: Token) -> Token:
         if reading.keys[i][1] in reading.indexes.voices.among:
             following = reading.doc[i + 1 : i + 4]
             return next((t for t in following if t.pos_ == "PROPN" or t.i in reading.actor_at), head)
-        if reading.doc[i].pos_ == "VERB":
+        if reading.tokens[i].pos_ == "VERB":
             break
     return head
 
@@ -132,7 +132,7 @@ def best_party(reading: Reading, head: Token) -> Party:
     name = name_beside(reading, head)
     if name is None and is_bare_title(reading, head):
         name = earlier_holder(reading, head)
-    if name is None or (party.span is not None and party.span.start == reading.doc[name[0]].idx):
+    if name is None or (party.span is not None and party.span.start == reading.tokens[name[0]].idx):
         return party
     span = reading.span(*name)
     return Party(span.quote, span, (party.name, *party.aliases))
@@ -160,7 +160,7 @@ def name_beside(reading: Reading, head: Token) -> tuple[int, int] | None:
     if not is_title(reading, head):
         return (capitals_from(reading, head.i + 1) or name_set_off(reading, last)) if head.pos_ == "NOUN" else None
     for i in range(head.i + 1, min(len(reading.doc), last + NAME_GAP)):
-        token = reading.doc[i]
+        token = reading.tokens[i]
         if i in reading.person_at:
             return None if reading.keys[i - 1][1] in reading.indexes.voices.owners else reading.person_at[i]
         if i >= last and not (token.text == "," or token.pos_ == "DET" or is_title(reading, token)):
@@ -174,7 +174,7 @@ def capitals_behind(reading: Reading, title: Token) -> tuple[int, int] | None:
     i, stop = title.i + 1, min(len(reading.doc), title.i + OFFICE)
     while i < stop and is_office_word(reading, i):
         i += 1
-    return capitals_from(reading, i + (reading.doc[i - 1].pos_ in ("ADP", "DET")))
+    return capitals_from(reading, i + (reading.tokens[i - 1].pos_ in ("ADP", "DET")))
 
 
 def capitals_from(reading: Reading, first: int, least: int = SHORTEST_NAME) -> tuple[int, int] | None:
@@ -187,13 +187,13 @@ def capitals_from(reading: Reading, first: int, least: int = SHORTEST_NAME) -> t
 
 def is_office_word(reading: Reading, i: int) -> bool:
     """Whether a token may stand between a title and its holder's name: a word of the office, its country or place."""
-    token = reading.doc[i]
+    token = reading.tokens[i]
     return (token.pos_ in OFFICE_WORDS and token.is_lower) or (i in reading.place_at or i in reading.actor_at)
 
 
 def is_capital(reading: Reading, i: int) -> bool:
     """Whether a token is a capitalised word that names no actor, place or country."""
-    token = reading.doc[i]
+    token = reading.tokens[i]
     named = i in reading.actor_at or i in reading.place_at or i in reading.time_at
     plain = token.text.replace("-", "").replace("'", "").isalpha()
     return token.text[:1].isupper() and plain and not named and reading.keys[i][1] not in reading.lexicon.country_names
@@ -204,12 +204,12 @@ def name_set_off(reading: Reading, last: int) -> tuple[int, int] | None:
     Touré".
     """
     for i in range(last, min(len(reading.doc) - 1, last + APPOSED)):
-        token = reading.doc[i]
+        token = reading.tokens[i]
         if "Fin" in token.morph.get("VerbForm", []) or token.is_sent_start:
             return None
-        if i in reading.person_at and (reading.doc[i - 1].text == "," or is_title(reading, reading.doc[i - 1])):
+        if i in reading.person_at and (reading.tokens[i - 1].text == "," or is_title(reading, reading.tokens[i - 1])):
             after = reading.person_at[i][1]
-            ends = after >= len(reading.doc) or reading.doc[after].is_punct
+            ends = after >= len(reading.doc) or reading.tokens[after].is_punct
             return reading.person_at[i] if ends else None
     return None
 
@@ -246,7 +246,7 @@ def same_lemma(reading: Reading, head: Token) -> Iterator[Token]:
     lemma = reading.keys[head.i][0]
     for i in range(head.i - 1, max(-1, head.i - TITLES_BACK), -1):
         if reading.keys[i][0] == lemma:
-            yield reading.doc[i]
+            yield reading.tokens[i]
 
 
 def side_of(reading: Reading, head: Token) -> VoiceKind | None:

@@ -21,13 +21,13 @@ def subject_before(reading: Reading, verb: Token) -> Token | None:
     if not finite(reading, verb):
         return None
     at = group_start(verb) - 1
-    if at > first and reading.doc[at].text in CLOSERS:
+    if at > first and reading.tokens[at].text in CLOSERS:
         at = opening_of(reading, at, first) - 1
     start = at
     while start >= first and at - start < LONGEST and belongs(reading, start):
         start -= 1
     phrase = reading.doc[start + 1 : at + 1]
-    if not len(phrase) or phrase[0].pos_ == "ADP" or (start >= first and follows_up(reading.doc[start])):
+    if not len(phrase) or phrase[0].pos_ == "ADP" or (start >= first and follows_up(reading.tokens[start])):
         return None
     return next((t for t in phrase if t.pos_ in ("NOUN", "PROPN", "X") or t.i in reading.person_at), None)
 
@@ -35,7 +35,10 @@ def subject_before(reading: Reading, verb: Token) -> Token | None:
 def belongs(reading: Reading, i: int) -> bool:
     """Whether a token may be part of the subject."""
     return i not in reading.time_at and (
-        reading.doc[i].pos_ in INSIDE or i in reading.person_at or i in reading.actor_at or reading.doc[i].text == "-"
+        reading.tokens[i].pos_ in INSIDE
+        or i in reading.person_at
+        or i in reading.actor_at
+        or reading.tokens[i].text == "-"
     )
 
 
@@ -46,8 +49,8 @@ def follows_up(before: Token) -> bool:
 
 def opening_of(reading: Reading, at: int, first: int) -> int:
     """The mark that opens the apposition which the mark at ``at`` closes; ``at`` itself where none does."""
-    wanted = CLOSERS[reading.doc[at].text]
+    wanted = CLOSERS[reading.tokens[at].text]
     for i in range(at - 1, max(first, at - APPOSED) - 1, -1):
-        if reading.doc[i].text == wanted:
+        if reading.tokens[i].text == wanted:
             return i
     return at

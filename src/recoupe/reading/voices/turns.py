@@ -39,7 +39,7 @@ def is_turn(reading: Reading, question: Sentence) -> bool:
     following = reading.sentences[question.index + 1 : question.index + 2]
     if not following or question.title:
         return False
-    opens = reading.doc[following[0].first].text in TURN
+    opens = reading.tokens[following[0].first].text in TURN
     return opens or following[0].paragraph != question.paragraph
 
 

@@ -41,7 +41,7 @@ def verbal(reading: Reading, others: Sequence[Attribution], closing: Container[i
     found: list[Attribution] = []
     heard: list[Attribution] = []
     waiting = sorted(others, key=lambda a: a.verb)
-    for token in reading.doc:
+    for token in reading.tokens:
         match = speech_verb(reading, token)
         if match is None and token.i in closing:
             match = closing_entry(reading, token), token.i
@@ -86,7 +86,7 @@ def colon_behind(reading: Reading, last: int) -> int | None:
     """The colon that opens what is said, behind a verb and whoever says it or is told ("conclut la chercheuse :"); None
     where another verb or the end of the sentence stands between."""
     stop = min(len(reading.doc), last + COLON_GAP, reading.sentence_of(last).last)
-    for token in reading.doc[last + 1 : stop]:
+    for token in reading.tokens[last + 1 : stop]:
         if token.text == ":":
             return token.i
         if token.pos_ in VERBAL or token.text in ENDS:
@@ -156,7 +156,7 @@ def supplier_behind(reading: Reading, verb: Token) -> Token | None:
     stop = min(len(reading.doc), verb.i + FAR, reading.sentence_of(verb.i).last)
     for i in range(verb.i + 1, stop):
         if reading.keys[i][1] in reading.indexes.voices.suppliers and i not in reading.time_at:
-            noun = governed(reading.doc[i])
+            noun = governed(reading.tokens[i])
             return noun if noun is not None and noun.i not in reading.time_at and is_source(reading, noun) else None
     return None
 
@@ -166,7 +166,7 @@ def supplier_before(reading: Reading, verb: Token) -> Token | None:
     sentence = reading.sentence_of(verb.i)
     if reading.keys[sentence.first][1] not in reading.indexes.voices.suppliers:
         return None
-    noun = governed(reading.doc[sentence.first])
+    noun = governed(reading.tokens[sentence.first])
     heard = noun is not None and noun.i < verb.i and noun.i not in reading.time_at
     return noun if heard and noun is not None and is_speaker(reading, noun) else None
 
@@ -203,9 +203,9 @@ def passive_giver(reading: Reading, verb: Token) -> Token | None:
 def closes_quotation(reading: Reading, verb: Token) -> bool:
     """Whether the verb's group stands right behind a closing mark, a comma aside."""
     i = group_start(verb) - 1
-    while i > 0 and reading.doc[i].text in (",", " "):
+    while i > 0 and reading.tokens[i].text in (",", " "):
         i -= 1
-    return i >= 0 and reading.doc[i].text in CLOSING
+    return i >= 0 and reading.tokens[i].text in CLOSING
 
 
 def told_before(reading: Reading, verb: Token, before: Sequence[Attribution]) -> tuple[int, int]:

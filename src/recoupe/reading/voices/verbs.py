@@ -83,14 +83,14 @@ def told_noun(reading: Reading, verb: Token) -> Token | None:
 
 def oblique(reading: Reading, last: int) -> bool:
     """Whether a prepositional complement follows a phrase ("fait état de")."""
-    return last + 1 < len(reading.doc) and reading.doc[last + 1].pos_ in ("ADP", "DET", "NOUN")
+    return last + 1 < len(reading.doc) and reading.tokens[last + 1].pos_ in ("ADP", "DET", "NOUN")
 
 
 def clause_start(reading: Reading, last: int) -> int | None:
     """The token of the conjunction that opens what is said, over dates, places and addressees; or None."""
     stop = min(len(reading.doc), last + CLAUSE_GAP, reading.sentence_of(last).last)
     for i in range(last + 1, stop):
-        token = reading.doc[i]
+        token = reading.tokens[i]
         if reading.keys[i][1].rstrip("'’") in reading.indexes.voices.clauses:
             joined = reading.keys[i - 1][1] in reading.indexes.voices.compounds
             opens = token.dep_ == "mark" or token.pos_ == "SCONJ" or i == last + 1
@@ -103,7 +103,7 @@ def clause_start(reading: Reading, last: int) -> int | None:
 def has_infinitive(reading: Reading, verb: Token, last: int) -> bool:
     """Whether an infinitive follows: "affirme avoir détruit", "dit vouloir négocier"."""
     for i in range(last + 1, min(len(reading.doc), last + INFINITIVE_GAP)):
-        token = reading.doc[i]
+        token = reading.tokens[i]
         if "Inf" in token.morph.get("VerbForm", []):
             head = token.head if token.dep_.startswith(("aux", "cop")) else token
             return head.head == verb or i == last + 1 or has_auxiliary(head)
