@@ -33,6 +33,7 @@ def check_types(contents: Contents) -> Iterator[Finding]:
         yield from undefined(place, "type", codes, numbered(("absorbs",), entry.absorbs))
         if entry.code in entry.absorbs:
             yield Finding(place, ("absorbs",), "a type cannot absorb itself. Remove it")
+        yield from undefined(place, "type", codes, numbered(("same_as",), entry.same_as))
         for field, texts in (("label", entry.label), ("definition", entry.definition)):
             for language in LANGUAGES:
                 if not texts.get(language):

@@ -90,6 +90,9 @@ class TypeEntry(Entry):
     absorbs: tuple[str, ...] = ()
     figures: tuple[QuantityRole, ...] = ()
     lasting: bool = False
+    same_as: tuple[str, ...] = ()
+    seldom: bool = False
+    spoken: bool = False
 
 
 class SchemeFile(LexiconFile):

@@ -43,6 +43,8 @@ def type_lines(entry: TypeEntry) -> Iterator[str]:
     yield f"- ACLED: {entry.acled}. PLOVER: {entry.plover}."
     if entry.absorbs:
         yield f"- Absorbs {', '.join(f'`{code}`' for code in entry.absorbs)}."
+    if entry.same_as:
+        yield f"- Other reports may tell it as {', '.join(f'`{code}`' for code in entry.same_as)}."
     if entry.lasting:
         yield "- Lasts."
     yield ""

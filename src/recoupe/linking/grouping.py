@@ -1,0 +1,161 @@
+"""Links to incidents: groups of mentions that could all be the same occurrence, whichever order they came in.
+
+Average linkage, strongest links first. Two groups join where their members, seen together, still weigh enough and none
+gainsays another; so two occurrences that a vague report could belong to are not chained into one. A report tells an
+occurrence once, so of its mentions only those of several tellers share a group, and a link between two reports counts
+only where each side is the other's best. The outcome depends on the mentions and their links alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recoupe.gazetteer.geometry import distance_km
+from recoupe.linking.mentions import Mention
+from recoupe.linking.pairing import Link
+from recoupe.linking.places import FINE
+from recoupe.linking.weights import LinkWeights
+
+Group = frozenset[str]
+Pair = tuple[str, str]
+MOST_DAYS_APART = 14  # two dated mentions further apart are never one occurrence
+MOST_KM_APART = 100.0  # nor are two at points further apart than this beyond their reach
+NARROW_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a person decided: groups of ids that are one occurrence, pairs that are not, ids that take no part."""
+
+    same: tuple[Group, ...] = ()
+    apart: frozenset[Pair] = frozenset()
+    rejected: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Grouping:
+    """The groups as they grow: of each mention the members of its group, a list shared by all of them."""
+
+    mentions: Mapping[str, Mention]
+    weight_of: Mapping[Pair, float]
+    weights: LinkWeights
+    apart: frozenset[Pair]
+    members: dict[str, list[str]] = field(default_factory=dict)
+
+    def join(self, a: str, b: str) -> None:
+        """Makes the groups of two mentions one."""
+        ours, theirs = self.members[a], self.members[b]
+        if ours is theirs:
+            return
+        ours += theirs
+        for id in theirs:
+            self.members[id] = ours
+
+    def may_join(self, a: str, b: str) -> bool:
+        """Whether the groups of two mentions could be one occurrence and weigh enough together."""
+        ours, theirs = self.members[a], self.members[b]
+        if ours is theirs:
+            return False
+        total, pairs = 0.0, 0
+        for left in ours:
+            for right in theirs:
+                if self.excludes(left, right):
+                    return False
+                if self.mentions[left].report != self.mentions[right].report:
+                    total += self.weight_of.get(pair_of(left, right), self.weights.unmet)
+                    pairs += 1
+        return pairs > 0 and total / pairs >= self.weights.least - self.weights.slack
+
+    def excludes(self, left: str, right: str) -> bool:
+        """Whether two mentions cannot tell one occurrence."""
+        one, other = self.mentions[left], self.mentions[right]
+        if pair_of(left, right) in self.apart or one.series != other.series:
+            return True
+        if one.report == other.report:
+            return not are_tellings(one, other)
+        return gainsay(one, other)
+
+
+def group_mentions(
+    mentions: Sequence[Mention], links: Iterable[Link], weights: LinkWeights, judged: Judged | None = None
+) -> list[Group]:
+    """Every mention that is not rejected in one group, alone where nothing holds it to another; in order of least ids."""
+    judged = judged or Judged()
+    kept = {m.id: m for m in mentions if m.id not in judged.rejected}
+    known = [link for link in links if link.low in kept and link.high in kept]
+    grouping = Grouping(kept, {(k.low, k.high): k.weight for k in known}, weights, judged.apart)
+    grouping.members = {id: [id] for id in sorted(kept)}
+    for group in judged.same:
+        ids = sorted(id for id in group if id in kept)
+        for other in ids[1:]:
+            grouping.join(ids[0], other)
+    strong = sorted((k for k in known if k.weight >= weights.least), key=lambda k: (-k.weight, k.low, k.high))
+    best = best_links(strong, kept)
+    for link in strong:
+        grown = len(grouping.members[link.low]) > 1 or len(grouping.members[link.high]) > 1
+        if (grown or (link.low, link.high) in best) and grouping.may_join(link.low, link.high):
+            grouping.join(link.low, link.high)
+    return sorted({id(g): frozenset(g) for g in grouping.members.values()}.values(), key=min)
+
+
+def best_links(links: Iterable[Link], mentions: Mapping[str, Mention]) -> frozenset[Pair]:
+    """The links, given strongest first, that are the best between a mention and the other's report on both sides."""
+    best: dict[tuple[str, str], Pair] = {}
+    for link in links:
+        for one, other in ((link.low, link.high), (link.high, link.low)):
+            best.setdefault((one, mentions[other].report), (link.low, link.high))
+    counted: dict[Pair, int] = defaultdict(int)
+    for pair in best.values():
+        counted[pair] += 1
+    return frozenset(pair for pair, sides in counted.items() if sides == 2)
+
+
+def components(ids: Iterable[str], links: Iterable[Pair]) -> Iterator[frozenset[str]]:
+    """The ids that links hold together, directly or through others."""
+    near: dict[str, list[str]] = {id: [] for id in ids}
+    for low, high in links:
+        if low in near and high in near:
+            near[low].append(high)
+            near[high].append(low)
+    seen: set[str] = set()
+    for start in near:
+        if start in seen:
+            continue
+        found, waiting = {start}, [start]
+        while waiting:
+            for other in near[waiting.pop()]:
+                if other not in found:
+                    found.add(other)
+                    waiting.append(other)
+        seen |= found
+        yield frozenset(found)
+
+
+def are_tellings(one: Mention, other: Mention) -> bool:
+    """Whether two statements of one report may be of one occurrence: of one type and place, told by different voices."""
+    if one.type != other.type or one.place != other.place or one.voice == other.voice:
+        return False
+    return (one.first, one.last) == (other.first, other.last) or None in (one.first, other.first)
+
+
+def gainsay(one: Mention, other: Mention) -> bool:
+    """Whether the days or the points of two mentions are too far apart for one occurrence."""
+    if days_between(one, other) > MOST_DAYS_APART:
+        return True
+    if one.scale != FINE or other.scale != FINE or one.lat is None or other.lat is None:
+        return False
+    km = distance_km((one.lat, one.lon or 0.0), (other.lat, other.lon or 0.0))
+    return km - (one.radius_km or 0.0) - (other.radius_km or 0.0) > MOST_KM_APART
+
+
+def days_between(one: Mention, other: Mention) -> int:
+    """How many days lie between two intervals, 0 where they may meet or an end is open."""
+    gaps = [a.first - b.last for a, b in ((one, other), (other, one)) if a.first is not None and b.last is not None]
+    return max(0, *gaps) if gaps else 0
+
+
+def pair_of(a: str, b: str) -> Pair:
+    """The two ids in order."""
+    return (a, b) if a < b else (b, a)

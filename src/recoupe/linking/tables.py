@@ -1,0 +1,103 @@
+"""Mentions as a table that Splink reads: one row each, tokens repeated as often as they are rare.
+
+Splink compares by SQL. The weight of what two mentions share is the length of the intersection of two lists, in which a
+token of three units stands as "token#1", "token#2" and "token#3"; that runs alike on DuckDB and on Spark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pyarrow as pa
+
+from recoupe.linking.blocking import RULES, block_keys, is_long, is_loose, is_undated, known_days
+from recoupe.linking.mentions import Mention
+from recoupe.linking.words import rarity
+from recoupe.model import Certainty, QuantityRole
+
+UNIT_BITS = 1.5  # of rarity that one repetition stands for
+BASE_BITS = 3.0  # of rarity that count for nothing
+BASE_OF = {"target_words": 1.5}  # a party's own words say more than words of a sentence
+COUNTED = (
+    QuantityRole.KILLED,
+    QuantityRole.WOUNDED,
+    QuantityRole.ABDUCTED,
+    QuantityRole.RELEASED,
+    QuantityRole.ARRESTED,
+    QuantityRole.DISPLACED,
+    QuantityRole.PEOPLE,
+    QuantityRole.VEHICLES,
+    QuantityRole.MONEY,
+)
+TEXTS = ("agents", "targets", "dates", "kin")
+WEIGHED = ("target_words", "names", "words", "around", "story", "named")
+PLAIN = ("report", "type", "seldom", "spoken", "published", "place", "lat", "lon", "radius_km", "scale")
+
+
+def mention_table(mentions: Sequence[Mention], fresh: frozenset[str]) -> pa.Table:
+    """The table of mentions; ``fresh`` are the ids of those of which every pair must have at least one."""
+    columns: dict[str, pa.Array] = {"unique_id": pa.array([m.id for m in mentions], pa.string())}
+    columns["fresh"] = pa.array([m.id in fresh for m in mentions], pa.bool_())
+    columns |= {name: pa.array([getattr(m, name) for m in mentions], TYPES.get(name)) for name in PLAIN}
+    columns["planned"] = pa.array([m.certainty == Certainty.PROSPECTIVE for m in mentions], pa.bool_())
+    days = [closed_days(m) for m in mentions]
+    columns["first"] = pa.array([d and d[0] for d in days], pa.int32())
+    columns["last"] = pa.array([d and d[1] for d in days], pa.int32())
+    columns |= {name: strings([getattr(m, name) for m in mentions]) for name in TEXTS}
+    for name in WEIGHED:
+        tokens = [repeat(getattr(m, name), BASE_OF.get(name, BASE_BITS)) for m in mentions]
+        columns[name] = strings(tokens)
+        columns[f"{name}_n"] = pa.array([len(row) for row in tokens], pa.int32())
+    columns |= figure_columns(mentions)
+    columns |= key_columns(mentions)
+    return pa.table(columns)
+
+
+TYPES: Mapping[str, pa.DataType] = {
+    "report": pa.string(),
+    "type": pa.string(),
+    "seldom": pa.bool_(),
+    "spoken": pa.bool_(),
+    "published": pa.int32(),
+    "place": pa.string(),
+    "lat": pa.float64(),
+    "lon": pa.float64(),
+    "radius_km": pa.float64(),
+    "scale": pa.int8(),
+}
+
+
+def closed_days(mention: Mention) -> tuple[int, int] | None:
+    """Its interval with open ends closed, None where it has no time."""
+    return None if mention.first is None and mention.last is None else known_days(mention)
+
+
+def strings(rows: Iterable[Sequence[str]]) -> pa.Array:
+    """A column of lists of strings."""
+    return pa.array([list(row) for row in rows], pa.list_(pa.string()))
+
+
+def repeat(tokens: Iterable[str], base: float = BASE_BITS) -> list[str]:
+    """Each token once for every unit of its rarity: "trebes" four times, "police" not at all."""
+    return [f"{token}#{n}" for token in tokens for n in range(1, round((rarity(token[:6]) - base) / UNIT_BITS) + 1)]
+
+
+def figure_columns(mentions: Sequence[Mention]) -> dict[str, pa.Array]:
+    """Low and high of each role that is compared, with an open end as null; ``…_known`` says that there is a figure."""
+    columns: dict[str, pa.Array] = {}
+    for role in COUNTED:
+        bounds = [m.bounds(role) for m in mentions]
+        columns[f"{role.value}_known"] = pa.array([b is not None for b in bounds], pa.bool_())
+        columns[f"{role.value}_low"] = pa.array([b and b[0] for b in bounds], pa.float64())
+        columns[f"{role.value}_high"] = pa.array([b and b[1] for b in bounds], pa.float64())
+    return columns
+
+
+def key_columns(mentions: Sequence[Mention]) -> dict[str, pa.Array]:
+    """The blocks of each rule, and who may meet whom in the wider ones."""
+    keys = [block_keys(m) for m in mentions]
+    columns = {f"keys_{rule}": strings([row[rule] for row in keys]) for rule in RULES}
+    columns["long"] = pa.array([is_long(m) for m in mentions], pa.bool_())
+    columns["undated"] = pa.array([is_undated(m) for m in mentions], pa.bool_())
+    columns["loose"] = pa.array([is_loose(m) for m in mentions], pa.bool_())
+    return columns
