@@ -81,6 +81,7 @@ def build_copies(reports: list[Report], seed: int) -> Iterator[tuple[str, list[P
         "the same words": lambda copier, report: copier.copy(report),
         "cut": lambda copier, report: copier.copy(report, drop=DROPPED),
         "other words": lambda copier, report: copier.copy(report, change=CHANGED),
+        "wrapped lines": lambda copier, report: copier.wrap(report),
         "another order": lambda copier, report: copier.copy(report, shuffle=True),
         "all three, by chance": lambda copier, report: copier.copy(
             report,

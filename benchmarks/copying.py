@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from random import Random
+from textwrap import fill
 
 from recoupe.linking.shingles import SENTENCE_END
 from recoupe.model import Report
@@ -45,6 +46,10 @@ class Copier:
         for place in sorted(chosen, key=lambda met: -met.start()):
             text = text[: place.start()] + self.chance.choice(self.words) + text[place.end() :]
         return text
+
+    def wrap(self, report: Report) -> Report:
+        """The report with a line end after every 80 characters or so, as mail and old sites have it."""
+        return replace(report, id=f"{report.id} wrapped", outlet="Un autre titre", text=fill(report.text, 80))
 
     def hold(self, report: Report, other: Report) -> Report:
         """An article that holds a retouched copy of the report between two halves of another."""

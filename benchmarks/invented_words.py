@@ -33,7 +33,7 @@ class Telling:
 
 
 GROUPS = {
-    "jnim": ("le JNIM", "le Groupe de soutien à l'islam et aux musulmans", "le GSIM", "la katiba Macina"),
+    "jnim": ("le JNIM", "la Jamaat Nosrat al-Islam wal-Mouslimine", "le GSIM", "la katiba Macina"),
     "eigs": ("l'État islamique au Grand Sahara", "l'EIGS", "l'État islamique au Sahel", "l'EIS"),
     "fla": ("le Front de libération de l'Azawad", "le FLA", "les rebelles du FLA"),
     "dozos": ("des chasseurs dozos", "la milice Dan Na Ambassagou", "Dan Na Ambassagou"),

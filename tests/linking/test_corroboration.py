@@ -336,6 +336,11 @@ def test_nothing_told_has_no_voice(sourcing: Sourcing) -> None:
             id="two credits",
         ),
         pytest.param(
+            Case((Says("Un titre", evidence="Le pont a sauté, a dit un élu à l'AFP."),), ()),
+            ("a draws on Agence France-Presse (“à l'AFP”)",),
+            id="people of an agency asked",
+        ),
+        pytest.param(
             Case((Says("Un titre"), Says("Un autre")), (), copies=(("a", "b"),)),
             ("a and b share 90% of their wording",),
             id="a copy",

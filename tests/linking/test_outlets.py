@@ -81,7 +81,7 @@ def test_who_is_cited(sourcing: Sourcing, evidence: str, own: str | None, cited:
     [
         pytest.param("l'AFP", "afp", id="an article"),
         pytest.param("Radio France Internationale (RFI)", "rfi", id="brackets"),
-        pytest.param("Groupe de soutien à l’islam et aux musulmans", "jnim", id="another kind"),
+        pytest.param("Groupe pour la victoire de l’islam", "jnim", id="another kind"),
         pytest.param("l'armée", None, id="the army of several countries"),
         pytest.param("un habitant", None, id="nobody"),
     ],

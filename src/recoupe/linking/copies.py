@@ -68,7 +68,7 @@ def trim_frame(one: Shingled, other: Shingled) -> tuple[Shingled, Shingled]:
 
 def count_same(left: Sequence[Sentence], right: Sequence[Sentence]) -> int:
     """How many sentences the two begin with in common."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0].words == pair[1].words, zip(left, right, strict=False)))
+    return sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, zip(left, right, strict=False)))
 
 
 def describe(low: str, high: str, low_share: float, high_share: float) -> str:

@@ -149,7 +149,8 @@ def find_holder(report: Report, sourcing: Sourcing) -> Origin:
     if credit is None or own.key == f"actor:{credit.actor}":
         return own
     agency = describe_actor(credit.actor, sourcing)
-    return replace(agency, reasons=(f"{report.id} prints {agency.name} (“{credit.quote}”)",))
+    does = "draws on" if credit.gathered else "prints"
+    return replace(agency, reasons=(f"{report.id} {does} {agency.name} (“{credit.quote}”)",))
 
 
 def name_outlet(report: Report, sourcing: Sourcing) -> Origin:

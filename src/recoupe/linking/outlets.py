@@ -38,10 +38,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An agency whose text a report prints, and the words that say so: "avec AFP"."""
+    """An agency whose text a report prints, and the words that say so: "avec AFP".
+
+    ``gathered`` where the words only tell that its people asked or saw ("à l'AFP"), so that the text draws on it.
+    """
 
     actor: str
     quote: str
+    gathered: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ def find_credit(report: Report, sourcing: Sourcing) -> Credit | None:
         gathers = sourcing.gathers.search(before)
         if gathers is not None and gathered is None:
             start = named.start - (len(text[max(0, named.start - 40) : named.start]) - gathers.start())
-            gathered = Credit(named.actor, report.text[start : named.end])
+            gathered = Credit(named.actor, report.text[start : named.end], gathered=True)
     return gathered
 
 

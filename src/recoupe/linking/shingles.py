@@ -17,7 +17,7 @@ from recoupe.model import Report
 
 RUN = 3  # words of a shingle: at 10 % of words changed 0.73 of the runs of 3 survive, 0.59 of the runs of 5
 SHORTEST = 6  # words of a sentence that is compared: "Il y a eu des blessés." says nothing of where it comes from
-CACHED = 4_096  # texts of about 300 words: some 30 MB at most
+CACHED = 512  # texts taken apart, 20 kB each at 300 words
 
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s*[\"'»”’)\]]*\s+|\n+")
@@ -25,15 +25,11 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])\s*[\"'»”’)\]]*\s+|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The folded words of a sentence, and the hashes of its runs of words, in order."""
+    """A sentence as its folded words, the same however it was punctuated ("le convoi a ete attaque a gossi"), and the
+    hashes of its runs of words, in order."""
 
-    words: tuple[str, ...]
+    key: str
     runs: tuple[int, ...]
-
-    @property
-    def key(self) -> str:
-        """The sentence as one string, the same however it was punctuated: "le convoi a ete attaque a gossi"."""
-        return " ".join(self.words)
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,7 @@ def read_sentences(text: str) -> Iterator[Sentence]:
     for part in SENTENCE_END.split(unicodedata.normalize("NFC", text)):
         words = tuple(fold(word) for word in WORD.findall(part))
         if len(words) >= SHORTEST:
-            yield Sentence(words, tuple(hash_run(words[i : i + RUN]) for i in range(len(words) - RUN + 1)))
+            yield Sentence(" ".join(words), tuple(hash_run(words[i : i + RUN]) for i in range(len(words) - RUN + 1)))
 
 
 def hash_run(words: Sequence[str]) -> int:
