@@ -87,8 +87,9 @@ def test_different_reports_are_no_copies(make_report: Make, text: str) -> None:
     ],
 )
 def test_pages_of_an_outlet_are_no_copies_for_their_frame(make_report: Make, one: str, other: str) -> None:
-    left, right = make_report("a", one, outlet="Un titre"), make_report("b", other, outlet="Un titre")
-    assert compare(left, right) is None
+    for outlet in ("Un titre", None):
+        left, right = make_report("a", one, outlet=outlet), make_report("b", other, outlet=outlet)
+        assert compare(left, right) is None
 
 
 def test_the_same_page_of_an_outlet_is_still_a_copy(make_report: Make) -> None:
@@ -112,9 +113,26 @@ def test_a_wire_printed_three_times_is_no_boilerplate(make_report: Make) -> None
     assert find_boilerplate([make_report(f"p{n}", report.text, outlet="Un titre") for n in range(5)]) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("outlets", "found"),
+    [
+        pytest.param(("Un titre", "Un autre"), True, id="half its words under another outlet"),
+        pytest.param(("Un titre", "Un titre"), False, id="half its words in a later report of the same"),
+        pytest.param((None, "Un titre"), False, id="an outlet that is not known may be the same"),
+    ],
+)
+def test_an_outlet_may_repeat_its_own_background(
+    make_report: Make, outlets: tuple[str | None, str | None], found: bool
+) -> None:
+    report = make_report("a", outlet=outlets[0])
+    half = f"{OTHER} {' '.join(sentences(report.text)[1:3])}"
+    assert (compare(report, make_report("b", half, outlet=outlets[1])) is not None) is found
+
+
 def test_links_to_other_articles_are_left_out(make_report: Make) -> None:
     links = "\n".join(f"Lire aussi : Le convoi numéro {n} est arrivé sans encombre à Ansongo." for n in range(40))
-    one, other = make_report("a", f"{SAME_EVENT}\n{links}"), make_report("b", f"{OTHER}\n{links}")
+    one = make_report("a", f"{SAME_EVENT}\n{links}", outlet="Un titre")
+    other = make_report("b", f"{OTHER}\n{links}", outlet="Un titre frère")
     assert compare(one, other) is not None
     assert compare(one, other, openings=["Lire aussi"]) is None
 

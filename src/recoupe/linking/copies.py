@@ -11,7 +11,8 @@ from recoupe.linking.shingles import Sentence, Shingled, shingle_report
 from recoupe.model import Report
 
 # Chosen on benchmarks/copies.py.
-COPIED = 0.57  # share of one text's runs in the other: 99 % of retouched copies have 0.61, others at most 0.56
+COPIED = 0.57  # share of one text's runs in the other: 99 % of copies have 0.61, an outlet's other reports up to 0.56
+FOREIGN = 0.45  # the same between two outlets: an outlet repeats its own background, others reach 0.39
 FEWEST_RUNS = 5  # in common: a text of a dozen words may be a copy, a formula in two long ones is none
 REPEATED = 3  # reports of one outlet that hold the same sentence before it counts as the outlet's boilerplate
 
@@ -38,19 +39,20 @@ def compare(
     """The copy that the two reports are, or None.
 
     ``openings`` open sentences that belong to a page (``lexicon.references.boilerplate``); ``boilerplate`` holds the
-    keys of sentences that an outlet repeats (``find_boilerplate``). Between two reports of one outlet, what both open
-    or end with is left out by itself.
+    keys of sentences that an outlet repeats (``find_boilerplate``). Between two reports of one outlet, or of
+    none that is known, what both open or end with is left out by itself.
     """
     low, high = sorted((one, other), key=lambda report: report.id)
+    foreign = bool(low.outlet and high.outlet) and low.outlet != high.outlet
     left, right = (shingle_report(report, openings).without(boilerplate) for report in (low, high))
-    if low.outlet is not None and low.outlet == high.outlet:
+    if not foreign:
         left, right = trim_frame(left, right)
     shared = left.runs & right.runs
     if len(shared) < FEWEST_RUNS:
         return None
     low_share, high_share = len(shared) / len(left.runs), len(shared) / len(right.runs)
     share = max(low_share, high_share)
-    if share < COPIED:
+    if share < (FOREIGN if foreign else COPIED):
         return None
     return Copy(low.id, high.id, share, low_share, high_share, describe(low.id, high.id, low_share, high_share))
 
