@@ -185,12 +185,13 @@ class Teller:
         said = [agent, agree(verb, agent), target or "des cibles", often, place[0], time[0]]
         sentence = " ".join(part for part in said if part) + tell_figures(figures, aim.counted)
         sentence = f"{sentence}{''.join(f' ; {detail}' for detail in details)}"
-        evidence = f"{f'Selon {source}, ' if source else ''}{sentence}."
+        evidence = raise_first(f"{f'Selon {source}, ' if source else ''}{sentence}.")
+        name = strip_article(agent)
         return {
             "type": kind,
-            "evidence": evidence[0].upper() + evidence[1:],
+            "evidence": evidence,
             "trigger": trigger,
-            "agents": [strip_article(agent)] if agent else [],
+            "agents": [name if name in evidence else raise_first(name)] if agent else [],
             "targets": [target] if target else [],
             "place": place[1],
             "time": time[1],
@@ -219,6 +220,11 @@ def tell_figures(figures: list[dict[str, Any]], counted: str) -> str:
         amount = f"au moins {low}" if high is None else str(low) if low == high else f"entre {low} et {high}"
         words.append(f", {amount} {noun}")
     return "".join(words)
+
+
+def raise_first(words: str) -> str:
+    """The words with a capital, as they open a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def agree(verb: str, agent: str) -> str:

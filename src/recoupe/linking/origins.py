@@ -108,9 +108,8 @@ def strip_bearer(name: str, sourcing: Sourcing) -> str:
 
 def significant_words(name: str, sourcing: Sourcing) -> frozenset[str]:
     """The folded words that tell a name from another: no articles, titles or ranks, nothing in brackets."""
-    titles = sourcing.lexicon.titles
     words = frozenset(WORD.findall(fold(IN_BRACKETS.sub("", name)))) - sourcing.ignored
-    return words - {fold(word) for word in (*titles.titles, *titles.ranks)} or words
+    return words - sourcing.honorifics or words
 
 
 def is_anonymous(voice: Voice, name: str, sourcing: Sourcing) -> bool:

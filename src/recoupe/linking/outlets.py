@@ -61,6 +61,7 @@ class Sourcing:
     anonymous: frozenset[str]
     bearers: re.Pattern[str]
     ignored: frozenset[str]
+    honorifics: frozenset[str]
 
     def actor(self, name: str) -> ActorEntry | None:
         """The actor that a name denotes: whole, without its brackets, or by what stands in them; None where several may
@@ -100,6 +101,7 @@ def build_sourcing(lexicon: Lexicon) -> Sourcing:
         anonymous=frozenset(map(fold, words.anonymous)),
         bearers=re.compile(rf"^.*?\b(?:{join_words(map(fold, words.bearers))})\b\s*(?:de la|de l'|du|des|de|d')?\s*"),
         ignored=frozenset(map(fold, (*lexicon.grammar.articles, *lexicon.speech.owners, "l", "d"))),
+        honorifics=frozenset(fold(word).rstrip(".") for word in (*lexicon.titles.titles, *lexicon.titles.ranks)),
     )
 
 
