@@ -150,6 +150,7 @@ WRITTEN = {
     "fr/classes.yml": CLASSES,
     "fr/grammar.yml": "",
     "fr/speech.yml": SPEECH,
+    "fr/sourcing.yml": "",
     "fr/certainty.yml": CERTAINTY,
     "fr/numbers.yml": NUMBERS,
     "fr/times.yml": TIMES,

@@ -14,6 +14,7 @@ Write = Callable[..., Path]
 Replace = Callable[[str, str, str], dict[str, str | bytes | None]]
 
 GROUPS, LEAGUES, SCHEME = "fr/actors/groups.yml", "fr/actors/leagues.yml", "scheme.yml"
+SOURCING = "fr/sourcing.yml"
 ATTACK, FRAMES, CLASSES = "fr/triggers/armed_attack.yml", "fr/frames.yml", "fr/classes.yml"
 
 
@@ -217,6 +218,22 @@ ATTACK, FRAMES, CLASSES = "fr/triggers/armed_attack.yml", "fr/frames.yml", "fr/c
             "line 8, key event_nouns.assaut[1]",
             "there is no type 'raid'",
             id="a noun for an occurrence of no type",
+        ),
+        pytest.param(
+            SOURCING,
+            "agencies: []",
+            "agencies: [agence-du-nord]",
+            "line 1, key agencies[0]",
+            "there is no actor 'agence-du-nord'",
+            id="an agency that is no actor",
+        ),
+        pytest.param(
+            SOURCING,
+            "agencies: []",
+            "agencies: [grande-ligue]",
+            "line 1, key agencies[0]",
+            "is no outlet but of the kind 'armed_group'",
+            id="an agency that is no outlet",
         ),
     ],
 )

@@ -161,6 +161,17 @@ def check_references(contents: Contents) -> Iterator[Finding]:
         yield from undefined(Place("references.yml"), "type", codes, numbered(("event_nouns", noun), types))
 
 
+def check_sourcing(contents: Contents) -> Iterator[Finding]:
+    """Agencies that are no actors, or actors that are no outlets."""
+    file, known = contents.find(schema.SourcingFile), contents.find(schema.ActorsFile)
+    kinds = {actor.id: actor.kind for actor in (known.actors if known else ())}
+    place, agencies = Place("sourcing.yml"), numbered(("agencies",), file.agencies if file else ())
+    yield from undefined(place, "actor", kinds, agencies)
+    for path, name in agencies:
+        if kinds.get(name, "outlet") != "outlet":
+            yield Finding(place, path, f"{name!r} is no outlet but of the kind {kinds[name]!r}. Name an outlet")
+
+
 CHECKS: tuple[Callable[[Contents], Iterator[Finding]], ...] = (
     check_types,
     check_frames,
@@ -171,6 +182,7 @@ CHECKS: tuple[Callable[[Contents], Iterator[Finding]], ...] = (
     check_axes,
     check_countries,
     check_references,
+    check_sourcing,
 )
 
 

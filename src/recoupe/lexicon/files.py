@@ -19,6 +19,7 @@ SINGLE_FILES: dict[str, type[schema.LexiconFile]] = {
     "frames.yml": schema.FramesFile,
     "classes.yml": schema.ClassesFile,
     "speech.yml": schema.SpeechFile,
+    "sourcing.yml": schema.SourcingFile,
     "certainty.yml": schema.CertaintyFile,
     "numbers.yml": schema.NumbersFile,
     "times.yml": schema.TimesFile,

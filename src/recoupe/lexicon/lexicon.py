@@ -86,6 +86,7 @@ class Lexicon:
     triggers: tuple[Trigger, ...]
     grammar: schema.GrammarFile
     speech: schema.SpeechFile
+    sourcing: schema.SourcingFile
     certainty: schema.CertaintyFile
     numbers: schema.NumbersFile
     times: schema.TimesFile
@@ -160,6 +161,7 @@ def build_lexicon(contents: Contents, language: str) -> Lexicon:
         triggers=tuple(build_triggers(contents, frames)),
         grammar=contents.get(schema.GrammarFile),
         speech=contents.get(schema.SpeechFile),
+        sourcing=contents.get(schema.SourcingFile),
         certainty=contents.get(schema.CertaintyFile),
         numbers=contents.get(schema.NumbersFile),
         times=contents.get(schema.TimesFile),

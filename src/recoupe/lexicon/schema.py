@@ -13,7 +13,7 @@ from pydantic import Field
 
 from recoupe.lexicon.entry import Entry, LexiconFile, RoleName, Slot, Strength, Table, Words, empty_table
 from recoupe.lexicon.grammar_file import GrammarFile
-from recoupe.lexicon.speech_files import CertaintyFile, SpeechFile, SpeechVerb
+from recoupe.lexicon.speech_files import CertaintyFile, SourcingFile, SpeechFile, SpeechVerb
 from recoupe.lexicon.word_files import (
     Approximator,
     CountedEntry,
@@ -60,6 +60,7 @@ __all__ = [
     "RoleName",
     "SchemeFile",
     "Slot",
+    "SourcingFile",
     "SpeechFile",
     "SpeechVerb",
     "Strength",

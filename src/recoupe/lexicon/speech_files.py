@@ -1,4 +1,4 @@
-"""What the files of speech and of certainty may hold."""
+"""What the files of speech, of sourcing and of certainty may hold."""
 
 from __future__ import annotations
 
@@ -49,6 +49,17 @@ class SpeechFile(LexiconFile):
     retold: tuple[Words, ...]
     ourselves: tuple[Words, ...]
     kinds: Table[VoiceKind, tuple[Words, ...]]
+
+
+class SourcingFile(LexiconFile):
+    """sourcing.yml: whose words a report prints."""
+
+    agencies: tuple[Words, ...]
+    credits: tuple[Words, ...]
+    gathers: tuple[Words, ...]
+    cites: tuple[Words, ...]
+    anonymous: tuple[Words, ...]
+    bearers: tuple[Words, ...]
 
 
 class CertaintyFile(LexiconFile):

@@ -1,0 +1,1 @@
+"""Statements to incidents, and how far their sources are independent: pure functions, no store."""
