@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 GOLD ?= $(wildcard ../shared/gold/train.jsonl)
-EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.jsonl))
+EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.html examples/*.jsonl))
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -19,7 +19,7 @@ help:  ## this list
 setup: $(VENV)/.installed  ## .venv with the locked packages and `recoupe` itself
 
 demo: setup  ## read the example reports; CHECK=1 checks what comes out and ends
-	@test -n "$(EXAMPLES)" || { echo "There is nothing to read: examples/ holds no .txt and no .jsonl file." >&2; exit 1; }
+	@test -n "$(EXAMPLES)" || { echo "There is nothing to read: examples/ holds no .txt, .html or .jsonl file." >&2; exit 1; }
 ifdef CHECK
 	@mkdir -p .demo
 	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/recoupe read $(EXAMPLES) --format jsonl > .demo/records.jsonl
