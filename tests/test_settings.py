@@ -104,6 +104,8 @@ def test_database_gets_its_driver(tmp_path: Path, given: str, kept: str) -> None
 
 def test_passwords_are_told_nowhere(tmp_path: Path) -> None:
     assert hide_password("postgresql://u:s3:cret@h/n") == "postgresql://u:***@h/n"
+    assert hide_password("postgresql://u:a@b@h/n?sslmode=require") == "postgresql://u:***@h/n?sslmode=require"
+    assert hide_password("postgresql://h/n?user=u&password=secret&x=1") == "postgresql://h/n?user=u&password=***&x=1"
     assert hide_password("postgresql://u@h/n") == "postgresql://u@h/n"
     with pytest.raises(SetupError) as caught:
         settings_in(tmp_path, environ={"RECOUPE_DB": "mysql://u:s3cret@h/n"})

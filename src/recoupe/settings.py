@@ -27,8 +27,11 @@ DRIVERS = {
     "postgres": "postgresql+psycopg",
     "postgresql+psycopg": "postgresql+psycopg",
 }
-DATABASE_SHAPE = "Write sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME, or leave it empty for a file in the home folder."
-PASSWORD = re.compile(r"(://[^:/@]*:)[^@]*(@)")
+DATABASE_SHAPE = (
+    "Write sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME, "
+    "or leave it empty for a file in the home folder."
+)
+PASSWORD = re.compile(r"(://[^:/@]*:).*(@)|([?&]password=)[^&]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def convert_database(value: str, source: str) -> str:
 
 def hide_password(address: str) -> str:
     """The address as it may be printed: "postgresql+psycopg://desk:***@db.example/recoupe"."""
-    return PASSWORD.sub(r"\1***\2", address)
+    return PASSWORD.sub(r"\1\3***\2", address)
 
 
 def prepare_home(settings: Settings) -> Path:
