@@ -1,35 +1,20 @@
-"""Statements made of candidates: their evidence, their figures, and ids that depend on what was said alone."""
+"""Statements made of candidates: their evidence, their figures, and ids that do not change from run to run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from recoupe.model import Interval, Party, Quantity, QuantityRole, Record, Report, Span, Statement
-from recoupe.reading import Reader
-from recoupe.reading.assembly.building import LONGEST_EVIDENCE, all_quantities, identify
-from recoupe.reading.state import Reading
+from recoupe.model import Quantity, QuantityRole, Record
+from recoupe.reading.assembly.building import LONGEST_EVIDENCE, all_quantities
 
 Read = Callable[..., Record]
-
-STATEMENT = Statement("", "armed_attack", Span(0, 20, "Une attaque à Lomé."), Span(4, 11, "attaque"))
 
 
 def figure(low: float | None, high: float | None, role: QuantityRole = QuantityRole.KILLED) -> Quantity:
     """A toll, unless another role is given."""
     return Quantity(role, low, high)
-
-
-def ids_of(reader: Reader, *statements: Statement, report: str = "r") -> list[str]:
-    """The ids that the statements of one report get."""
-    doc = reader.nlp.make_doc("")
-    reading = Reading(
-        Report(report, ""), doc, reader.lexicon, reader.gazetteer, reader.indexes, reader.grammar, reader.weights
-    )
-    return [statement.id for statement in identify(reading, statements)]
 
 
 @pytest.mark.parametrize(
@@ -54,46 +39,6 @@ def ids_of(reader: Reader, *statements: Statement, report: str = "r") -> list[st
 )
 def test_all_quantities(options: list[tuple[Quantity, ...]], kept: list[tuple[float | None, float | None]]) -> None:
     assert [(q.low, q.high) for q in all_quantities(options)] == kept
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        pytest.param(replace(STATEMENT, quantities=(figure(3, 3),)), id="a figure"),
-        pytest.param(replace(STATEMENT, time=Interval(date(2025, 6, 1), None)), id="a date"),
-        pytest.param(replace(STATEMENT, type="explosion"), id="the type"),
-        pytest.param(replace(STATEMENT, trigger=Span(0, 3, "Une")), id="the trigger"),
-        pytest.param(replace(STATEMENT, evidence=Span(1, 20, "ne attaque à Lomé.")), id="the evidence"),
-        pytest.param(STATEMENT, id="nothing: a rank sets them apart"),
-    ],
-)
-def test_ids_differ_where_anything_differs(reader: Reader, other: Statement) -> None:
-    first, second = ids_of(reader, STATEMENT, other)
-    assert first != second
-
-
-def test_ids_differ_where_only_the_bounds_of_a_figure_differ(reader: Reader) -> None:
-    rows = [replace(STATEMENT, quantities=(figure(low, high),)) for low, high in ((3, 3), (3, None), (None, 3), (4, 4))]
-    assert len(set(ids_of(reader, *rows))) == len(rows)
-
-
-@pytest.mark.parametrize(
-    "same",
-    [
-        pytest.param(replace(STATEMENT, agents=(Party("le M23"),)), id="who did it, as resolved by a lexicon"),
-        pytest.param(replace(STATEMENT, id="old"), id="an id that it had"),
-    ],
-)
-def test_what_an_id_does_not_depend_on(reader: Reader, same: Statement) -> None:
-    assert ids_of(reader, STATEMENT) == ids_of(reader, same)
-
-
-def test_an_id_depends_on_the_report(reader: Reader) -> None:
-    assert ids_of(reader, STATEMENT, report="a") != ids_of(reader, STATEMENT, report="b")
-
-
-def test_an_id_is_the_same_on_every_machine(reader: Reader) -> None:
-    assert ids_of(reader, STATEMENT) == ["3a8915acea189cb811c7"]
 
 
 @pytest.mark.parametrize(

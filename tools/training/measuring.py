@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from recoupe.evaluation import ScoredRecord, format_table, score_records, scored_record
 from recoupe.evaluation.records import parse_record
-from recoupe.exporting import record_to_dict
 from recoupe.reading import Reader
+from recoupe.records import record_to_dict
 from training.gold import Annotated
 
 

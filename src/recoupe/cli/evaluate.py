@@ -92,8 +92,8 @@ def read_gold(gold: Path, settings: Settings, failures: list[Failure]) -> dict[s
     from recoupe.cli.progress import show_progress
     from recoupe.cli.read import load_reader
     from recoupe.evaluation import scored_record
-    from recoupe.exporting import record_to_dict
     from recoupe.intake import IntakeOptions, count_reports, read_lines_file
+    from recoupe.records import record_to_dict
 
     answers = {}
     total = 0

@@ -132,7 +132,7 @@ def write_line(record: Record) -> None:
 
 def dump(record: Record, indent: int | None = None) -> str:
     """The record as JSON."""
-    from recoupe.exporting import record_to_dict
+    from recoupe.records import record_to_dict
 
     return json.dumps(record_to_dict(record), ensure_ascii=False, indent=indent)
 

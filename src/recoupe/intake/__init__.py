@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from recoupe.intake.inputs import STDIN, count_reports, read_inputs, read_lines_file
+from recoupe.intake.given import make_given_record
+from recoupe.intake.inputs import STDIN, count_reports, read_given_file, read_inputs, read_lines_file
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.reports import content_id, make_report, parse_day
 
@@ -15,8 +16,10 @@ __all__ = [
     "IntakeOptions",
     "content_id",
     "count_reports",
+    "make_given_record",
     "make_report",
     "parse_day",
+    "read_given_file",
     "read_inputs",
     "read_lines_file",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BufferedReader, BytesIO
 from itertools import chain
 from pathlib import Path
@@ -13,11 +13,11 @@ from typing import BinaryIO
 
 from recoupe.errors import InputError
 from recoupe.intake.decoding import check_format, decode_text
-from recoupe.intake.jsonl import CHUNK, bounded_lines, line_limit, parse_line, read_lines
+from recoupe.intake.jsonl import CHUNK, bounded_lines, line_limit, parse_line, read_given_lines, read_lines
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.pages import PAGE_FACTOR, is_page, read_page
 from recoupe.intake.reports import describe_excess, make_report
-from recoupe.model import Report
+from recoupe.model import Record, Report
 
 STDIN = "-"
 STDIN_NAME = "standard input"
@@ -50,6 +50,18 @@ def read_lines_file(path: Path, options: IntakeOptions) -> Iterator[Report | Fai
     """The reports of a file that is JSONL whatever its name; raises InputError where it cannot be opened."""
     with open_source(str(path)) as stream:
         yield from read_lines(bounded_lines(stream, options.max_bytes), str(path), options)
+
+
+def read_given_file(path: Path, options: IntakeOptions, types: Iterable[str] = ()) -> Iterator[Record | Failure]:
+    """The records of a JSONL file with the statements that they are given, of these types where any are.
+
+    Never raises for what the file holds.
+    """
+    try:
+        with open_source(str(path)) as stream:
+            yield from read_given_lines(bounded_lines(stream, options.max_bytes), str(path), options, types)
+    except InputError as error:
+        yield Failure(str(path), str(error))
 
 
 def count_reports(sources: Sequence[str]) -> int | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, TypeVar
 
 from recoupe.errors import InputError
+from recoupe.intake.given import make_given_record
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.reports import describe_excess, make_report, parse_day
-from recoupe.model import Report
+from recoupe.model import Record, Report
+
+Made = TypeVar("Made")
 
 CHUNK = 1 << 20
 # JSON writes "é" as six bytes where UTF-8 takes two, and a line may carry statements beside its text.
@@ -37,6 +40,27 @@ def line_limit(max_bytes: int) -> int:
 
 def read_lines(lines: Iterable[bytes | None], source: str, options: IntakeOptions) -> Iterator[Report | Failure]:
     """A report or a failure for each line that is not blank, in order; a failure for a source without any."""
+    return make_from_lines(lines, source, options, lambda line: make_line_report(parse_line(line), options))
+
+
+def read_given_lines(
+    lines: Iterable[bytes | None], source: str, options: IntakeOptions, types: Iterable[str] = ()
+) -> Iterator[Record | Failure]:
+    """The same with the statements that each line gives its report; of these ``types``, where any are given."""
+    known = frozenset(types)
+
+    def make(line: bytes) -> Record:
+        value = parse_object(line)
+        report = make_line_report(report_of(value), options)
+        return make_given_record(report, value.get("statements"), types=known)
+
+    return make_from_lines(lines, source, options, make)
+
+
+def make_from_lines(
+    lines: Iterable[bytes | None], source: str, options: IntakeOptions, make: Callable[[bytes], Made]
+) -> Iterator[Made | Failure]:
+    """What ``make`` makes of each line that is not blank, or a failure where it raises InputError."""
     empty = True
     for number, line in enumerate(lines, start=1):
         if line is not None:
@@ -47,7 +71,7 @@ def read_lines(lines: Iterable[bytes | None], source: str, options: IntakeOption
         try:
             if line is None:
                 raise InputError(describe_excess(options.max_bytes))
-            yield make_line_report(parse_line(line), options)
+            yield make(line)
         except InputError as error:
             yield Failure(source, str(error), number)
     if empty:
@@ -56,6 +80,11 @@ def read_lines(lines: Iterable[bytes | None], source: str, options: IntakeOption
 
 def parse_line(line: bytes) -> dict[str, object]:
     """The ``report`` object of a line; raises InputError where there is none."""
+    return report_of(parse_object(line))
+
+
+def parse_object(line: bytes) -> dict[str, object]:
+    """The object on a line; raises InputError where there is none."""
     if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InputError("is UTF-16. Save the file as UTF-8, as JSON has to be.")
     try:
@@ -66,7 +95,14 @@ def parse_line(line: bytes) -> dict[str, object]:
         raise InputError(f"is no JSON: {error.msg} at character {error.pos + 1}. {SHAPE}") from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested without end
         raise InputError(f"is no JSON that can be read. {SHAPE}") from error
-    report = value.get("report") if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        raise InputError(f"has no report object. {SHAPE}")
+    return value
+
+
+def report_of(value: dict[str, object]) -> dict[str, object]:
+    """What stands under ``report``; raises InputError where that is no object."""
+    report = value.get("report")
     if not isinstance(report, dict):
         raise InputError(f"has no report object. {SHAPE}")
     return report

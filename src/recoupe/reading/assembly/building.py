@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from recoupe.model import Interval, Place, Quantity, Span, Statement
 from recoupe.reading.assembly.compatible import disjoint
 from recoupe.reading.assembly.grouping import group_occurrences
 from recoupe.reading.state import Occurrence, Reading
+from recoupe.records import identify_statements
 
 CLAUSE_BREAK = re.compile(r"[,;:–—]\s+|\n+")
 LONGEST_EVIDENCE = 500  # characters; a longer "sentence" is a list or a text without stops
-ID_LENGTH = 20  # hexadecimal digits: 80 bits, no two alike among a billion statements
 
 
 def set_statements(reading: Reading) -> None:
     """Store the statements of the report in the order in which it first tells of each."""
     made = [build_statement(reading, group) for group in group_occurrences(reading)]
-    reading.statements = tuple(identify(reading, made))
+    reading.statements = tuple(identify_statements(reading.report, made))
 
 
 def build_statement(reading: Reading, group: Sequence[Occurrence]) -> Statement:
@@ -84,22 +81,3 @@ def all_quantities(options: Iterable[tuple[Quantity, ...]]) -> tuple[Quantity, .
             elif vague is not None and quantity.low == quantity.high and not disjoint(vague, quantity):
                 kept[kept.index(vague)] = quantity
     return tuple(kept)
-
-
-def identify(reading: Reading, statements: Iterable[Statement]) -> Iterable[Statement]:
-    """The statements with their ids: a hash of what the report says where, with a rank where two would be alike."""
-    seen: dict[str, int] = {}
-    for statement in statements:
-        content = content_of(reading, statement)
-        rank = seen[content] = seen.get(content, -1) + 1
-        digest = hashlib.sha256(f"{content}\n{rank}".encode()).hexdigest()[:ID_LENGTH]
-        yield replace(statement, id=digest)
-
-
-def content_of(reading: Reading, statement: Statement) -> str:
-    """What makes a statement the one it is, as canonical JSON: report, type, words, figures and time."""
-    time = statement.time
-    figures = [[q.role.value, q.low, q.high, q.unit] for q in statement.quantities]
-    days = [str(time.start), str(time.end)] if time else None
-    spans = [statement.evidence.start, statement.evidence.end, statement.trigger.start, statement.trigger.end]
-    return json.dumps([reading.report.id, statement.type, spans, figures, days], ensure_ascii=False)

@@ -1,12 +1,21 @@
-"""Records as plain values ready for JSON: the keys of the annotation guide, each filler with more than its name."""
+"""Records as plain values ready for JSON: the keys of the annotation guide, each filler with more than its name.
+
+``intake.given`` reads the same keys back.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from recoupe.model import Interval, Party, Place, Quantity, Record, Report, Span, Statement, Voice
 
 JsonObject = dict[str, object]
+
+ID_LENGTH = 20  # hexadecimal digits: 80 bits, no two alike among a billion statements
 
 
 def record_to_dict(record: Record) -> JsonObject:
@@ -120,3 +129,31 @@ def to_iso(day: date | None) -> str | None:
 def to_number(value: float | None) -> int | float | None:
     """3 for 3.0, so that a count is written as one."""
     return int(value) if value is not None and float(value).is_integer() else value
+
+
+def identify_statements(report: Report, statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements with their ids: a hash of what the report says, with a rank where two would be alike.
+
+    Offsets stay out, and a report with an address counts by it, so that what a changed page still says keeps its id.
+    """
+    address = address_of(report)
+    seen: dict[str, int] = {}
+    for statement in statements:
+        content = describe_content(address, statement)
+        rank = seen[content] = seen.get(content, -1) + 1
+        digest = hashlib.sha256(f"{content}\n{rank}".encode()).hexdigest()[:ID_LENGTH]
+        yield replace(statement, id=digest)
+
+
+def address_of(report: Report) -> str:
+    """What stays the same when a report is published anew with another text: its url, else its id."""
+    return report.url or report.id
+
+
+def describe_content(address: str, statement: Statement) -> str:
+    """What makes a statement the one it is, as canonical JSON: report, type, words, figures and time."""
+    time = statement.time
+    figures = [[q.role.value, q.low, q.high, q.unit] for q in statement.quantities]
+    days = [str(time.start), str(time.end)] if time else None
+    words = [statement.evidence.quote, statement.trigger.quote, statement.trigger.start - statement.evidence.start]
+    return json.dumps([address, statement.type, words, figures, days], ensure_ascii=False)

@@ -8,15 +8,12 @@ from datetime import date
 
 import pytest
 
-from recoupe.exporting import outline_record, record_to_dict, statement_to_dict
-from recoupe.exporting.outline import clean, describe_interval, describe_place, describe_quantity
 from recoupe.model import (
     Certainty,
     Interval,
     Party,
     Place,
     PlaceKind,
-    Precision,
     Quantity,
     QuantityRole,
     Record,
@@ -26,6 +23,7 @@ from recoupe.model import (
     Voice,
     VoiceKind,
 )
+from recoupe.records import identify_statements, record_to_dict, statement_to_dict
 
 TEXT = "Selon un élu, des hommes armés ont enlevé trois bergers mardi à Farandé."
 
@@ -172,69 +170,71 @@ def test_record_holds_its_report_and_survives_json() -> None:
     }
 
 
-def test_outline_tells_each_slot() -> None:
-    lines = [
-        "".join(piece.text for piece in line)
-        for line in outline_record(Record(REPORT, (FULL,)), {"abduction": "Enlèvement"})
-    ]
-    assert lines == [
-        "Un titre",
-        "L'Écho fictif · 2025-11-05 · r1 · 1 statement",
-        "",
-        "  1. Enlèvement (abduction)",
-        "     who      des hommes armés",
-        "     whom     trois bergers",
-        "     where    Farandé (settlement, Kara, TG, 9.800 1.100 ± 3 km)",
-        "     when     2025-11-04, from “mardi”",
-        "     figures  3 abducted",
-        "     said by  un élu (official, “selon”): attributed",
-        f"     words    « {TEXT} »",
-    ]
+STATEMENT = Statement("", "armed_attack", Span(0, 20, "Une attaque à Lomé."), Span(4, 11, "attaque"))
 
 
-def test_outline_leaves_empty_slots_out() -> None:
-    lines = ["".join(piece.text for piece in line) for line in outline_record(Record(Report("r2", TEXT), (EMPTY,)), {})]
-    assert lines[:2] == ["r2", "outlet unknown · day unknown · 1 statement"]
-    assert lines[3:] == ["  1. protest", "     said by  the report itself: asserted", f"     words    « {TEXT} »"]
+def figure(low: float | None, high: float | None, role: QuantityRole = QuantityRole.KILLED) -> Quantity:
+    """A toll, unless another role is given."""
+    return Quantity(role, low, high)
+
+
+def ids_of(*statements: Statement, report: str = "r", url: str | None = None) -> list[str]:
+    """The ids that the statements of one report get."""
+    return [statement.id for statement in identify_statements(Report(report, "", url=url), statements)]
 
 
 @pytest.mark.parametrize(
-    ("interval", "words"),
+    "other",
     [
-        (Interval(date(2025, 9, 1), None), "since 2025-09-01"),
-        (Interval(None, date(2025, 11, 5)), "until 2025-11-05"),
-        (Interval(date(2025, 10, 1), date(2025, 10, 31), Precision.MONTH), "2025-10-01 to 2025-10-31 (month)"),
+        pytest.param(replace(STATEMENT, quantities=(figure(3, 3),)), id="a figure"),
+        pytest.param(replace(STATEMENT, time=Interval(date(2025, 6, 1), None)), id="a date"),
+        pytest.param(replace(STATEMENT, type="explosion"), id="the type"),
+        pytest.param(replace(STATEMENT, trigger=Span(0, 3, "Une")), id="the trigger"),
+        pytest.param(replace(STATEMENT, evidence=Span(1, 20, "ne attaque à Lomé.")), id="the evidence"),
+        pytest.param(STATEMENT, id="nothing: a rank sets them apart"),
     ],
 )
-def test_intervals_in_words(interval: Interval, words: str) -> None:
-    assert describe_interval(interval) == words
+def test_ids_differ_where_anything_differs(other: Statement) -> None:
+    first, second = ids_of(STATEMENT, other)
+    assert first != second
+
+
+def test_ids_differ_where_only_the_bounds_of_a_figure_differ() -> None:
+    rows = [replace(STATEMENT, quantities=(figure(low, high),)) for low, high in ((3, 3), (3, None), (None, 3), (4, 4))]
+    assert len(set(ids_of(*rows))) == len(rows)
 
 
 @pytest.mark.parametrize(
-    ("quantity", "words"),
+    "same",
     [
-        (Quantity(QuantityRole.KILLED, 11, None), "11 or more killed"),
-        (Quantity(QuantityRole.KILLED, None, 49), "up to 49 killed"),
-        (Quantity(QuantityRole.MONEY, 5e7, 7e7, "EUR"), "50,000,000 to 70,000,000 EUR (money)"),
-        (Quantity(QuantityRole.SHARE, 12.5, 12.5, "%"), "12.5 % (share)"),
+        pytest.param(replace(STATEMENT, agents=(Party("le M23"),)), id="who did it, as resolved by a lexicon"),
+        pytest.param(replace(STATEMENT, id="old"), id="an id that it had"),
     ],
 )
-def test_quantities_in_words(quantity: Quantity, words: str) -> None:
-    assert describe_quantity(quantity) == words
+def test_what_an_id_does_not_depend_on(same: Statement) -> None:
+    assert ids_of(STATEMENT) == ids_of(same)
 
 
-def test_unlocated_place_says_so() -> None:
-    assert describe_place(Place("Hameau", PlaceKind.NEAR, relation="near")) == "Hameau (near, near, not located)"
+def test_an_id_depends_on_the_report() -> None:
+    assert ids_of(STATEMENT, report="a") != ids_of(STATEMENT, report="b")
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        pytest.param("a\x1b[31mb", id="colour"),
-        pytest.param("a\x9b2Jb", id="clears the screen"),
-        pytest.param("a\u202eb", id="turns the writing direction"),
-        pytest.param("a\r\nb", id="starts a line"),
-    ],
-)
-def test_texts_cannot_play_tricks_on_a_terminal(hostile: str) -> None:
-    assert not set(clean(hostile)) & set("\x1b\x9b\u202e\r\n")
+def test_an_id_is_the_same_on_every_machine() -> None:
+    assert ids_of(STATEMENT) == ["3e8349cba4c573d14996"]
+
+
+def test_a_report_with_an_address_counts_by_it() -> None:
+    assert ids_of(STATEMENT, report="a", url="https://exemple.test/1") == ids_of(
+        STATEMENT, report="b", url="https://exemple.test/1"
+    )
+    assert ids_of(STATEMENT, url="https://exemple.test/1") != ids_of(STATEMENT, url="https://exemple.test/2")
+
+
+def test_words_moved_in_a_changed_text_keep_their_id() -> None:
+    evidence, trigger = STATEMENT.evidence, STATEMENT.trigger
+    moved = replace(
+        STATEMENT,
+        evidence=Span(evidence.start + 300, evidence.end + 300, evidence.quote),
+        trigger=Span(trigger.start + 300, trigger.end + 300, trigger.quote),
+    )
+    assert ids_of(STATEMENT) == ids_of(moved)
