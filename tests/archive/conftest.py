@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
+from tests.archive.postgres_server import run_server
 
 from recoupe.archive import Archive, open_archive
 from recoupe.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).parent))  # the factories beside this file; tests are imported by their path
-
-from postgres_server import run_server
 
 
 @dataclass
@@ -27,21 +23,26 @@ class Server:
 
     def make_database(self) -> str:
         """The address of a new, empty database."""
+        if not self.made:
+            self.run("CREATE DATABASE recoupe_made")
+            open_archive(Settings(home=Path(), db=self.address.format(name="recoupe_made"))).close()
         self.made += 1
         name = f"recoupe_{self.made}"
-        self.run(f"CREATE DATABASE {name}")
+        self.run(f"CREATE DATABASE {name} TEMPLATE recoupe_made STRATEGY file_copy")
         return self.address.format(name=name)
 
     def drop_database(self, address: str) -> None:
         """Drop a database, whoever is still connected to it."""
-        self.run(f"DROP DATABASE {address.rsplit('/', 1)[-1].split('?')[0]} WITH (FORCE)")
+        self.run(f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
 
     def run(self, statement: str) -> None:
         """Run a statement on the server, outside any transaction."""
         engine = create_engine(self.address.format(name="postgres"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(statement))
-        engine.dispose()
+        try:
+            with engine.connect() as connection:
+                connection.execute(text(statement))
+        finally:
+            engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from recoupe.archive.addresses import compare_address
+from recoupe.addresses import compare_address
 from recoupe.archive.words import fold_report, fold_words
-from recoupe.exporting.records import report_to_dict, statement_to_dict
 from recoupe.model import Party, Place, Record, Report, Statement, Voice
+from recoupe.records import report_to_dict, statement_to_dict
 
 Row = dict[str, object]
 GIVEN = "given"
@@ -56,9 +56,9 @@ def digest_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def fingerprint_given(record: Record) -> str:
+def fingerprint_given(payloads: Iterable[str]) -> str:
     """Who read a record that was given with its statements: nobody, and these statements. "given 0123456789abcdef"."""
-    said = "\n".join(write_payload(statement) for statement in record.statements)
+    said = "\n".join(payloads)
     return f"{GIVEN} {digest_text(said)[:FINGERPRINT_DIGITS]}"
 
 
@@ -78,14 +78,14 @@ def report_row(report: Report, digest: str, reader: str, at: str, sensitive: boo
     }
 
 
-def statement_row(statement: Statement, report_key: int, given: bool, mentioned: Mentioned) -> Row:
+def statement_row(statement: Statement, payload: str, report_key: int, given: bool, mentioned: Mentioned) -> Row:
     """The row of a statement that its report makes, waiting to be linked."""
     time, source = statement.time, statement.source
     return {
         "id": statement.id,
         "report_key": report_key,
         "type": statement.type,
-        "payload": write_payload(statement),
+        "payload": payload,
         "evidence_start": statement.evidence.start,
         "evidence_end": statement.evidence.end,
         "day_start": time.start.isoformat() if time and time.start else None,
@@ -109,7 +109,7 @@ def party_rows(statement: Statement, key: int) -> Iterator[Row]:
         *(("target", party) for party in statement.targets),
         *(("source", voice) for voice in sources),
     )
-    for number, (role, party) in enumerate(named):
+    for number, (role, party) in enumerate((role, party) for role, party in named if party.name):
         aliases = party.aliases if isinstance(party, Party) else ()
         yield {
             "statement_key": key,
@@ -153,7 +153,7 @@ def spot_columns(point: tuple[float, float] | None) -> Row:
 
 
 def to_sphere(lat: float, lon: float) -> tuple[float, float, float]:
-    """The point on the sphere of radius 1: how far two are apart in a straight line tells their great-circle distance."""
+    """The point on the sphere of radius 1: the straight line between two tells their great-circle distance."""
     phi, lam = radians(lat), radians(lon)
     return cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi)
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, or_, select
 
+from recoupe.addresses import compare_address
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.generations import bump_generation
 from recoupe.archive.rows import GIVEN, Describe, describe_nothing, report_row
@@ -72,7 +73,7 @@ def save_records(
                 done[number] = Saved(record.report.id, outcome, reason=stood.reason)
                 continue
             row = report_row(record.report, stood.digest, stood.reader, at, sensitive)
-            coming[number] = Incoming(record, row, tuple(describe(record)), reader == GIVEN)
+            coming[number] = Incoming(record, row, stood.payloads, tuple(describe(record)), reader == GIVEN)
         done |= save_coming(connection, coming)
         outcomes += [done[number] for number in range(len(chunk))]
     if any(saved.outcome not in REFUSED.values() for saved in outcomes):
@@ -113,17 +114,17 @@ def sort_fresh(connection: Connection, coming: dict[int, Incoming]) -> tuple[dic
 
 def find_clashes(connection: Connection, coming: dict[int, Incoming]) -> dict[int, str]:
     """Which records bring a statement under an id that is another report's, and what to say of each."""
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, str | None]] = {}
     ids = [statement.id for one in coming.values() for statement in one.record.statements]
+    owner = (reports.c.id.label("report"), reports.c.address)
     for chunk in split_chunks(ids):
-        query = select(statements.c.id, reports.c.id.label("report")).join(reports).where(statements.c.id.in_(chunk))
-        owners |= {row.id: row.report for row in connection.execute(query)}
+        query = select(statements.c.id, *owner).join(reports).where(statements.c.id.in_(chunk))
+        owners |= {row.id: (row.report, row.address) for row in connection.execute(query)}
     clashes = {}
     for number, one in coming.items():
-        report_id = one.record.report.id
-        taken = next((s.id for s in one.record.statements if owners.setdefault(s.id, report_id) != report_id), None)
-        if taken is not None:
-            clashes[number] = (
-                f"has a statement with the id {taken}, which is of report {owners[taken]}. Leave the id out"
-            )
+        report_id, address = mine = one.record.report.id, compare_address(one.record.report.url)
+        for statement in one.record.statements:
+            other_id, other_address = owners.setdefault(statement.id, mine)
+            if other_id != report_id and (address is None or other_address != address):
+                clashes[number] = f"has a statement with the id {statement.id} of report {other_id}. Leave its id out"
     return clashes

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import Connection, or_, select
 
-from recoupe.archive.addresses import compare_address
+from recoupe.addresses import compare_address
 from recoupe.archive.chunks import split_chunks
-from recoupe.archive.rows import GIVEN, digest_report, digest_text, fingerprint_given
+from recoupe.archive.rows import GIVEN, digest_report, digest_text, fingerprint_given, write_payload
 from recoupe.archive.schema import reports, tombstones
 from recoupe.model import Record
 
@@ -32,6 +32,7 @@ class Stood:
     standing: Standing
     digest: str = ""
     reader: str = ""
+    payloads: tuple[str, ...] = ()  # the statements as JSON, made once
     reason: str | None = None
 
 
@@ -58,23 +59,25 @@ def stand_among(alone: Stood, kept_by: str | None, refused: str | None) -> Stood
     if alone.standing is Standing.UNFIT:
         return alone
     if refused is not None:
-        return Stood(Standing.PURGED, alone.digest, alone.reader, f"was purged ({refused}) and is not taken in again")
+        return replace(alone, standing=Standing.PURGED, reason=f"was purged ({refused}) and is not taken in again")
     if kept_by is None:
         return alone
     given = kept_by.startswith(GIVEN) and not alone.reader.startswith(GIVEN)
     same = given or kept_by == alone.reader
-    return Stood(Standing.KNOWN if same else Standing.CHANGED_READER, alone.digest, alone.reader)
+    return replace(alone, standing=Standing.KNOWN if same else Standing.CHANGED_READER)
 
 
 def stand_alone(record: Record, reader: str) -> Stood:
     """The standing of a report as far as it shows without the archive: unfit or unknown, with its digest."""
     try:
         digest = digest_report(record.report)
-        fingerprint = fingerprint_given(record) if reader == GIVEN else reader
+        payloads = tuple(write_payload(statement) for statement in record.statements)
+        "".join(payloads).encode("utf-8")
     except (UnicodeEncodeError, ValueError) as error:  # a lone surrogate; a coordinate that is no number
         return Stood(Standing.UNFIT, reason=f"holds what cannot be kept: {error}")
     fault = find_fault(record)
-    return Stood(Standing.UNKNOWN if fault is None else Standing.UNFIT, digest, fingerprint, fault)
+    fingerprint = fingerprint_given(payloads) if reader == GIVEN else reader
+    return Stood(Standing.UNKNOWN if fault is None else Standing.UNFIT, digest, fingerprint, payloads, fault)
 
 
 def find_fault(record: Record) -> str | None:

@@ -16,10 +16,11 @@ from recoupe.model import Record, Statement
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A record on its way in: the row of its report, what linking compares of each statement, whether it was given."""
+    """A record on its way in: its report's row, each statement as JSON and as linking compares it, whether it was given."""
 
     record: Record
     row: Row
+    payloads: tuple[str, ...]
     mentioned: tuple[Mentioned, ...]
     given: bool
 
@@ -53,9 +54,12 @@ def insert_report_rows(connection: Connection, rows: Sequence[Row]) -> list[int]
 
 def list_statements(incoming: Incoming, report_key: int) -> list[IncomingStatement]:
     """The statements of a record with their rows."""
+    rows = zip(incoming.record.statements, incoming.payloads, incoming.mentioned, strict=True)
     return [
-        IncomingStatement(statement, mentioned, statement_row(statement, report_key, incoming.given, mentioned))
-        for statement, mentioned in zip(incoming.record.statements, incoming.mentioned, strict=True)
+        IncomingStatement(
+            statement, mentioned, statement_row(statement, payload, report_key, incoming.given, mentioned)
+        )
+        for statement, payload, mentioned in rows
     ]
 
 
