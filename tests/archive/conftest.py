@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, text
 from tests.archive.postgres_server import run_server
 
 from recoupe.archive import Archive, open_archive
+from recoupe.archive.schema import metadata
 from recoupe.settings import Settings
 
 
 @dataclass
 class Server:
-    """A running PostgreSQL server."""
+    """A running PostgreSQL server with one archive, which is emptied for each test: that is faster than a new one."""
 
     address: str
-    made: int = 0
+    name: str = ""
 
-    def make_database(self) -> str:
-        """The address of a new, empty database."""
-        if not self.made:
-            self.run("CREATE DATABASE recoupe_made")
-            open_archive(Settings(home=Path(), db=self.address.format(name="recoupe_made"))).close()
-        self.made += 1
-        name = f"recoupe_{self.made}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE recoupe_made STRATEGY file_copy")
-        return self.address.format(name=name)
+    def find_archive(self) -> str:
+        """The address of the archive, made on the first call and empty."""
+        if self.name:
+            tables = ", ".join(table for table in metadata.tables if table != "meta")
+            self.run(f"TRUNCATE {tables} RESTART IDENTITY CASCADE; UPDATE meta SET value = '0'", self.name)
+        else:
+            self.name = "recoupe"
+            self.run(f"CREATE DATABASE {self.name}")
+            open_archive(Settings(home=Path(), db=self.address.format(name=self.name))).close()
+        return self.address.format(name=self.name)
 
-    def drop_database(self, address: str) -> None:
-        """Drop a database, whoever is still connected to it."""
-        self.run(f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
+    @contextmanager
+    def make_database(self, name: str) -> Iterator[str]:
+        """The address of a database of its own with nothing in it, dropped at the end."""
+        self.run(f"CREATE DATABASE {name}")
+        yield self.address.format(name=name)
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def run(self, statement: str) -> None:
+    def run(self, statement: str, name: str = "postgres") -> None:
         """Run a statement on the server, outside any transaction."""
-        engine = create_engine(self.address.format(name="postgres"), isolation_level="AUTOCOMMIT")
+        engine = create_engine(self.address.format(name=name), isolation_level="AUTOCOMMIT")
         try:
             with engine.connect() as connection:
                 connection.execute(text(statement))
@@ -52,18 +58,20 @@ def server() -> Iterator[Server]:
         yield Server(address)
 
 
-@pytest.fixture
-def postgres(server: Server) -> Iterator[str]:
-    """The address of a new database on PostgreSQL."""
-    address = server.make_database()
-    yield address
-    server.drop_database(address)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """What RECOUPE_DB is for a database in which nothing was ever made: "" on SQLite, then an address on PostgreSQL."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with request.getfixturevalue("server").make_database("recoupe_new") as address:
+        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings that name a new archive: on SQLite, then on PostgreSQL."""
-    db = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
+    db = request.getfixturevalue("server").find_archive() if request.param == "postgresql" else ""
     return Settings(home=tmp_path / "home", db=db)
 
 

@@ -107,8 +107,8 @@ def copy_programs(programs: Path, folder: Path) -> Path:
 
 
 def stop_server(server: subprocess.Popen[bytes]) -> None:
-    """Stop the server: at SIGINT it cuts off whoever is still connected and ends."""
-    server.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
+    """Stop the server: at SIGQUIT it cuts off whoever is still connected and writes nothing more."""
+    server.send_signal(signal.SIGQUIT if os.name != "nt" else signal.SIGTERM)
     try:
         server.wait(10)
     except subprocess.TimeoutExpired:
