@@ -50,6 +50,7 @@ reports = Table(  # one row for each version of a report
     Column("address", Text),  # the url as compared (addresses.py)
     Column("line", Text, nullable=False),  # shared by the versions of one report: the same id or the same address
     Column("outlet", Text),
+    Column("outlet_folded", Text),
     Column("title", Text),
     Column("published", Text),
     Column("language", Text),

@@ -51,6 +51,7 @@ reports = Table(
     Column("address", Text),
     Column("line", Text, nullable=False),
     Column("outlet", Text),
+    Column("outlet_folded", Text),
     Column("title", Text),
     Column("published", Text),
     Column("language", Text),
