@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import degrees, sin
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, literal, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, exists, literal, not_, or_, select
 
 from recoupe.archive.filter_values import Spot
 from recoupe.archive.filters import Filters
@@ -17,6 +17,7 @@ from recoupe.archive.schema import incidents, judgements, members, parties, plac
 from recoupe.archive.words import fold_words
 
 Condition = ColumnElement[bool]
+maker = reports.alias("maker")  # a statement's report, in a query that may be about reports as well
 EARTH_KM = 6371.0088  # mean radius, as in gazetteer/geometry.py
 
 
@@ -26,7 +27,7 @@ def statement_conditions(filters: Filters) -> tuple[Condition, ...]:
         not_(statements.c.withdrawn),
         *said_conditions(filters),
         *period_conditions(filters),
-        *[of_report(condition) for condition in report_fields(filters)],
+        *[of_report(condition) for condition in report_fields(filters, maker)],
         *grouped_conditions(filters),
         *reviewed_conditions(filters, statements.c.id == judgements.c.statement_id),
     )
@@ -36,15 +37,14 @@ def incident_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What a live incident has to meet."""
     said = (*said_conditions(filters), *period_conditions(filters))
     if filters.outlet is not None:
-        said = (*said, of_report(outlet_condition(filters.outlet)))
+        said = (*said, of_report(holds_words(maker.c.outlet_folded, filters.outlet)))
     of_member = (members.c.incident_key == incidents.c.key, members.c.statement_key == statements.c.key)
-    judged = select(statements.c.id).where(*of_member, statements.c.id == judgements.c.statement_id).exists()
     return (
         incidents.c.live,
         *([exists().where(*of_member, not_(statements.c.withdrawn), *said)] if said else []),
         *incident_fields(filters),
         *([] if filters.sensitive is None else [incidents.c.sensitive == filters.sensitive]),
-        *reviewed_conditions(filters, judged),
+        *reviewed_conditions(filters, *of_member, statements.c.id == judgements.c.statement_id),
     )
 
 
@@ -52,14 +52,13 @@ def report_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What the current version of a report has to meet; its period is the day on which it was published."""
     said = (*said_conditions(filters), *grouped_conditions(filters))
     of_this = (statements.c.report_key == reports.c.key, not_(statements.c.withdrawn))
-    judged = select(statements.c.id).where(*of_this, statements.c.id == judgements.c.statement_id).exists()
     return (
         reports.c.current,
         *([exists().where(*of_this, *said)] if said else []),
-        *report_fields(filters),
+        *report_fields(filters, reports),
         *([] if filters.since is None else [reports.c.published >= filters.since.isoformat()]),
         *([] if filters.until is None else [reports.c.published <= filters.until.isoformat()]),
-        *reviewed_conditions(filters, judged),
+        *reviewed_conditions(filters, *of_this, statements.c.id == judgements.c.statement_id),
     )
 
 
@@ -101,13 +100,13 @@ def period_conditions(filters: Filters) -> list[Condition]:
     return conditions
 
 
-def report_fields(filters: Filters) -> list[Condition]:
-    """What the report itself has to meet, whatever it says."""
+def report_fields(filters: Filters, table: FromClause) -> list[Condition]:
+    """What the report itself has to meet, whatever it says; ``table`` is ``reports`` or an alias of it."""
     conditions: list[Condition] = []
     if filters.outlet is not None:
-        conditions.append(outlet_condition(filters.outlet))
+        conditions.append(holds_words(table.c.outlet_folded, filters.outlet))
     if filters.sensitive is not None:
-        conditions.append(reports.c.sensitive == filters.sensitive)
+        conditions.append(table.c.sensitive == filters.sensitive)
     return conditions
 
 
@@ -130,11 +129,11 @@ def grouped_conditions(filters: Filters) -> list[Condition]:
     return [exists().where(*inside, *fields)]
 
 
-def reviewed_conditions(filters: Filters, joined: Condition) -> list[Condition]:
-    """Whether a judgement that holds is about it; ``joined`` says of a judgement that it is."""
+def reviewed_conditions(filters: Filters, *joined: Condition) -> list[Condition]:
+    """Whether a judgement that holds is about it; ``joined`` say of a judgement that it is."""
     if filters.reviewed is None:
         return []
-    judged = exists().where(joined, judgements.c.undone_by.is_(None), judgements.c.attached)
+    judged = exists().where(*joined, judgements.c.undone_by.is_(None), judgements.c.attached)
     return [judged if filters.reviewed else not_(judged)]
 
 
@@ -164,11 +163,6 @@ def with_party(name: str, *conditions: Condition) -> Condition:
     return exists().where(parties.c.statement_key == statements.c.key, named, *conditions)
 
 
-def outlet_condition(name: str) -> Condition:
-    """The report's outlet has these words in its name."""
-    return holds_words(reports.c.outlet_folded, name)
-
-
 def holds_words(folded: ColumnElement[str | None], words: str) -> Condition:
     """A column of folded words holds these as whole words, one after the other."""
     return literal(" ").concat(folded).concat(" ").like(f"% {fold_words(words)} %")
@@ -176,9 +170,9 @@ def holds_words(folded: ColumnElement[str | None], words: str) -> Condition:
 
 def of_report(condition: Condition) -> Condition:
     """The statement's report meets the condition."""
-    return exists().where(reports.c.key == statements.c.report_key, condition)
+    return exists().where(maker.c.key == statements.c.report_key, condition)
 
 
 def published_of_report() -> ScalarSelect[str | None]:
     """The day on which the statement's report was published."""
-    return select(reports.c.published).where(reports.c.key == statements.c.report_key).scalar_subquery()
+    return select(maker.c.published).where(maker.c.key == statements.c.report_key).scalar_subquery()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, delete, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, or_, select, update
 
 from recoupe.archive.chunks import put_rows, split_chunks
 from recoupe.archive.schema import block_keys, links, members, statements
@@ -38,19 +38,21 @@ def find_candidates(connection: Connection, ids: Iterable[str], largest: int = L
     for chunk in split_chunks(keys.values()):
         query = select(block_keys.c.block).where(block_keys.c.statement_key.in_(chunk)).distinct()
         blocks |= set(connection.scalars(query))
-    for sharing in list_blocks(connection, blocks):
-        if len(sharing) <= largest:
-            mine = [id_ for id_ in sharing if id_ in wanted]
-            pairs |= {(min(a, b), max(a, b)) for a in mine for b in sharing if a != b}
+    for sharing in list_blocks(connection, blocks, largest):
+        mine = [id_ for id_ in sharing if id_ in wanted]
+        pairs |= {(min(a, b), max(a, b)) for a in mine for b in sharing if a != b}
     return frozenset(pairs)
 
 
-def list_blocks(connection: Connection, blocks: Iterable[str]) -> Iterator[list[str]]:
-    """The ids of the live statements of each block."""
+def list_blocks(connection: Connection, blocks: Iterable[str], largest: int) -> Iterator[list[str]]:
+    """The ids of the live statements of each block that has two or more, and no more than ``largest``."""
+    size = func.count()
     for chunk in split_chunks(sorted(blocks)):
+        counted = select(block_keys.c.block).where(block_keys.c.block.in_(chunk)).group_by(block_keys.c.block)
+        kept = list(connection.scalars(counted.having(and_(size > 1, size <= largest))))
         query = select(block_keys.c.block, statements.c.id).join_from(block_keys, statements)
         found: dict[str, list[str]] = {}
-        for row in connection.execute(query.where(block_keys.c.block.in_(chunk), ~statements.c.withdrawn)):
+        for row in connection.execute(query.where(block_keys.c.block.in_(kept), ~statements.c.withdrawn)):
             found.setdefault(row.block, []).append(row.id)
         yield from found.values()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
@@ -69,7 +70,7 @@ def count_incidents(connection: Connection, filters: Filters = EVERYTHING) -> in
     return count_rows(connection, select(incidents.c.key).where(*incident_conditions(filters)))
 
 
-def count_rows(connection: Connection, query: Select[int]) -> int:
+def count_rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> int:
     """How many rows a query has."""
     return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
 
@@ -139,7 +140,7 @@ def load_pending(connection: Connection, *, limit: int | None = None) -> tuple[S
     return tuple(stored_statement(row) for row in connection.execute(query))
 
 
-def select_statements() -> Select[*tuple[object, ...]]:
+def select_statements() -> Select[*tuple[Any, ...]]:
     """The query of statements, with their reports."""
     return select(*STATEMENT_COLUMNS).join_from(statements, reports)
 

@@ -161,7 +161,8 @@ incidents = Table(  # what is said here is a summary for filters; values are rea
     Column("reports", Integer, nullable=False),
     Column("conflicted", Boolean, nullable=False),
     Column("series", Boolean, nullable=False),
-    Column("sensitive", Boolean, nullable=False),
+    Column("marked", Boolean, nullable=False),  # a person said so of the incident itself
+    Column("sensitive", Boolean, nullable=False),  # marked, or one of its reports is
     Index(None, "anchor"),
     Index(None, "day_start"),
 )

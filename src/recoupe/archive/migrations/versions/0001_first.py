@@ -162,6 +162,7 @@ incidents = Table(
     Column("reports", Integer, nullable=False),
     Column("conflicted", Boolean, nullable=False),
     Column("series", Boolean, nullable=False),
+    Column("marked", Boolean, nullable=False),
     Column("sensitive", Boolean, nullable=False),
     Index(None, "anchor"),
     Index(None, "day_start"),
