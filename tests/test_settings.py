@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recoupe.errors import SetupError
-from recoupe.settings import Settings, load_settings, prepare_home, setting_help, setting_names
+from recoupe.settings import Settings, hide_password, load_settings, prepare_home, setting_help, setting_names
 
 
 def settings_in(folder: Path, toml: str = "", environ: dict[str, str] | None = None, **options: object) -> Settings:
@@ -50,6 +50,14 @@ def test_value_has_a_source(
         pytest.param("lexicon = 3", "string in quotes", id="folder as a number"),
         pytest.param("geonames_url = ['a']", "string in quotes", id="address as a list"),
         pytest.param("geonames_url = 'ftp://example.org'", "https://", id="address of another kind"),
+        pytest.param("db = 3", "string in quotes", id="database as a number"),
+        pytest.param("db = '/srv/archive.sqlite'", "no database's address", id="a path is no address"),
+        pytest.param("db = 'sqlite://'", "sqlite:///PATH", id="SQLite in memory would keep nothing"),
+        pytest.param("db = 'sqlite:///'", "no database's address", id="SQLite without a file"),
+        pytest.param("db = 'sqlite://archive.sqlite'", "sqlite:///PATH", id="a slash too few"),
+        pytest.param("db = 'postgresql+psycopg://'", "no database's address", id="PostgreSQL without a host"),
+        pytest.param("db = 'mysql://desk@db.example/recoupe'", "no database's address", id="another kind"),
+        pytest.param("db = 'postgresql+asyncpg://desk@db.example/x'", "no database's address", id="another driver"),
     ],
 )
 def test_wrong_file_is_refused(tmp_path: Path, toml: str, words: str) -> None:
@@ -77,6 +85,31 @@ def test_home_comes_from_option_then_environment(tmp_path: Path) -> None:
 
 def test_addresses_lose_their_last_slash(tmp_path: Path) -> None:
     assert settings_in(tmp_path, "geonames_url = 'http://127.0.0.1:8/x/'").geonames_url == "http://127.0.0.1:8/x"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        pytest.param("", "", id="empty: the file in the home folder"),
+        pytest.param("sqlite:////srv/a.sqlite", "sqlite:////srv/a.sqlite", id="a file by its full path"),
+        pytest.param("postgresql+psycopg://u:p@h/n", "postgresql+psycopg://u:p@h/n", id="with its driver"),
+        pytest.param("postgresql://u@h:5432/n", "postgresql+psycopg://u@h:5432/n", id="without a driver"),
+        pytest.param("postgres://u@h/n", "postgresql+psycopg://u@h/n", id="as hosting services write it"),
+        pytest.param("postgresql:///n", "postgresql+psycopg:///n", id="by the local socket"),
+    ],
+)
+def test_database_gets_its_driver(tmp_path: Path, given: str, kept: str) -> None:
+    assert settings_in(tmp_path, environ={"RECOUPE_DB": given}).db == kept
+
+
+def test_passwords_are_told_nowhere(tmp_path: Path) -> None:
+    assert hide_password("postgresql://u:s3:cret@h/n") == "postgresql://u:***@h/n"
+    assert hide_password("postgresql://u:a@b@h/n?sslmode=require") == "postgresql://u:***@h/n?sslmode=require"
+    assert hide_password("postgresql://h/n?user=u&password=secret&x=1") == "postgresql://h/n?user=u&password=***&x=1"
+    assert hide_password("postgresql://u@h/n") == "postgresql://u@h/n"
+    with pytest.raises(SetupError) as caught:
+        settings_in(tmp_path, environ={"RECOUPE_DB": "mysql://u:s3cret@h/n"})
+    assert "s3cret" not in str(caught.value)
 
 
 def test_settings_name_what_they_are_for() -> None:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recoupe.errors import GazetteerError, InputError, LexiconError, RecoupeError, SetupError
+from recoupe.errors import ArchiveError, GazetteerError, InputError, LexiconError, RecoupeError, SetupError
 from recoupe.model import (
     Certainty,
     Interval,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "ArchiveError",
     "Certainty",
     "GazetteerError",
     "InputError",

@@ -21,3 +21,7 @@ class GazetteerError(RecoupeError):
 
 class SetupError(RecoupeError):
     """Something that Recoupe stands on is missing or wrong: a model, a folder, a setting."""
+
+
+class ArchiveError(RecoupeError):
+    """The archive cannot be opened, read or written: damaged, of a newer version, locked, on a full disk."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from recoupe.addresses import compare_address
 from recoupe.model import Interval, Party, Place, Quantity, Record, Report, Span, Statement, Voice
 
 JsonObject = dict[str, object]
@@ -146,8 +147,8 @@ def identify_statements(report: Report, statements: Iterable[Statement]) -> Iter
 
 
 def address_of(report: Report) -> str:
-    """What stays the same when a report is published anew with another text: its url, else its id."""
-    return report.url or report.id
+    """What stays the same when a report is published anew with another text: its page's address, else its id."""
+    return compare_address(report.url) or report.id
 
 
 def describe_content(address: str, statement: Statement) -> str:

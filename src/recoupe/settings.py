@@ -7,6 +7,7 @@ the default. ``sources`` says which.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -19,6 +20,18 @@ from recoupe.errors import SetupError
 
 SETTINGS_FILE = "settings.toml"
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+# What a database's address may begin with, and the driver that it is opened with.
+DRIVERS = {
+    "sqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+DATABASE_SHAPE = (
+    "Write sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME, "
+    "or leave it empty for a file in the home folder."
+)
+PASSWORD = re.compile(r"(://[^:/@]*:).*(@)|([?&]password=)[^&]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,10 @@ class Settings:
     )
     lexicon: Path | None = field(
         default=None, metadata={"help": "folder of YAML that extends or overrides the lexicon"}
+    )
+    db: str = field(
+        default="",
+        metadata={"help": "address of the archive's database; where empty, the file archive.sqlite in the home folder"},
     )
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), metadata={"help": ""})
 
@@ -101,6 +118,8 @@ def convert_setting(name: str, value: object, source: str) -> object:
         raise SetupError(f"{name} from {source} is {value!r}. Write it as a string in quotes.")
     if name == "lexicon":
         return Path(value).expanduser()
+    if name == "db":
+        return convert_database(str(value), source)
     address = str(value).rstrip("/")
     if not address.startswith(("http://", "https://")):
         raise SetupError(f"{name} from {source} is {value!r}. Give an address that begins with https:// or http://.")
@@ -116,6 +135,29 @@ def convert_bytes(value: object, source: str) -> int:
     if number <= 0:
         raise SetupError(f"max_bytes from {source} is {value!r}. Give a whole number of bytes above 0: 1000000.")
     return number
+
+
+def convert_database(value: str, source: str) -> str:
+    """The database's address with the driver that Recoupe uses; raises SetupError where it is of no known kind.
+
+    "postgresql://desk@db.example/recoupe" gives "postgresql+psycopg://desk@db.example/recoupe".
+    """
+    kind, mark, rest = value.strip().partition("://")
+    driver = DRIVERS.get(kind.lower()) if mark else None
+    if driver == "sqlite" and not rest.startswith("/"):
+        raise SetupError(
+            f"db from {source} is {value!r}. Write a file as sqlite:///PATH (one more / before a full path)."
+        )
+    if driver is None or not rest.strip("/"):
+        raise SetupError(
+            f"db from {source} is {hide_password(value)!r}, which is no database's address. {DATABASE_SHAPE}"
+        )
+    return f"{driver}://{rest}"
+
+
+def hide_password(address: str) -> str:
+    """The address as it may be printed: "postgresql+psycopg://desk:***@db.example/recoupe"."""
+    return PASSWORD.sub(r"\1\3***\2", address)
 
 
 def prepare_home(settings: Settings) -> Path:

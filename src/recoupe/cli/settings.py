@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from recoupe.cli.options import HomeOption, LexiconOption, MaxBytesOption
-from recoupe.settings import SETTINGS_FILE, Settings, load_settings, setting_help, setting_names
+from recoupe.settings import SETTINGS_FILE, Settings, hide_password, load_settings, setting_help, setting_names
 
 
 def show_settings(
@@ -38,6 +38,6 @@ def list_settings(settings: Settings) -> dict[str, dict[str, str | int | None]]:
     rows: dict[str, dict[str, str | int | None]] = {}
     for name in setting_names():
         value = getattr(settings, name)
-        shown = str(value) if isinstance(value, Path) else value
+        shown = hide_password(value) if name == "db" else str(value) if isinstance(value, Path) else value
         rows[name] = {"value": shown, "source": settings.sources[name], "help": setting_help(name)}
     return rows

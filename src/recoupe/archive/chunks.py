@@ -1,0 +1,34 @@
+"""Long lists in pieces that a query can carry, and rows that are there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+T = TypeVar("T")
+CHUNK = 500  # values in one query: below the 999 that the oldest SQLite takes
+
+
+def split_chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[tuple[T, ...]]:
+    """The items in order, ``size`` at a time."""
+    waiting = iter(items)
+    while chunk := tuple(islice(waiting, size)):
+        yield chunk
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Store rows; one whose primary key is there already takes its place."""
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    put = make(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: put.excluded[name] for name in rows[0] if name not in keys}
+    if changed:
+        connection.execute(put.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+    else:
+        connection.execute(put.on_conflict_do_nothing(index_elements=keys), rows)

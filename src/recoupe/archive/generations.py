@@ -1,0 +1,33 @@
+"""The generation: a number that grows with every write that touches statements or judgements."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from recoupe.archive.chunks import put_rows
+from recoupe.archive.schema import meta
+
+GENERATION = "generation"
+
+
+def read_meta(connection: Connection, name: str) -> str | None:
+    """A value of the table ``meta``, or None."""
+    value = connection.scalar(select(meta.c.value).where(meta.c.name == name))
+    return None if value is None else str(value)
+
+
+def write_meta(connection: Connection, name: str, value: str) -> None:
+    """Store a value in the table ``meta``."""
+    put_rows(connection, meta, [{"name": name, "value": value}])
+
+
+def read_generation(connection: Connection) -> int:
+    """The generation of the archive; what was derived under an earlier one may be stale."""
+    return int(read_meta(connection, GENERATION) or 0)
+
+
+def bump_generation(connection: Connection) -> int:
+    """The next generation, stored. Call it once in each transaction that touches statements or judgements."""
+    generation = read_generation(connection) + 1
+    write_meta(connection, GENERATION, str(generation))
+    return generation
