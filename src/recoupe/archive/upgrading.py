@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).with_name("migrations")
 VERSION_TABLE = "recoupe_version"  # Alembic's own name for it may be another program's in a database that is shared
 # Every version that there was, oldest first: the files in migrations/versions. The last is today's.
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 
 
 def upgrade_archive(archive: Archive) -> None:
