@@ -68,6 +68,7 @@ def report_row(report: Report, digest: str, reader: str, at: str, sensitive: boo
     return {
         **report_to_dict(report),
         "digest": digest,
+        "outlet_folded": None if report.outlet is None else fold_words(report.outlet),
         "address": address,
         "line": LINE_ID + report.id if address is None else LINE_ADDRESS + address,
         "folded": fold_report(report.title, report.text),

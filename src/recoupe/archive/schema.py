@@ -50,6 +50,7 @@ reports = Table(  # one row for each version of a report
     Column("address", Text),  # the url as compared (addresses.py)
     Column("line", Text, nullable=False),  # shared by the versions of one report: the same id or the same address
     Column("outlet", Text),
+    Column("outlet_folded", Text),
     Column("title", Text),
     Column("published", Text),
     Column("language", Text),
@@ -160,7 +161,8 @@ incidents = Table(  # what is said here is a summary for filters; values are rea
     Column("reports", Integer, nullable=False),
     Column("conflicted", Boolean, nullable=False),
     Column("series", Boolean, nullable=False),
-    Column("sensitive", Boolean, nullable=False),
+    Column("marked", Boolean, nullable=False),  # a person said so of the incident itself
+    Column("sensitive", Boolean, nullable=False),  # marked, or one of its reports is
     Index(None, "anchor"),
     Index(None, "day_start"),
 )

@@ -16,7 +16,7 @@ from recoupe.model import Record, Statement
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A record on its way in: its report's row, each statement as JSON and as linking compares it, whether it was given."""
+    """A record on its way in: its report's row, and each statement as JSON and as linking compares it."""
 
     record: Record
     row: Row

@@ -1,0 +1,178 @@
+"""What the filters mean in SQL, for statements, incidents and reports.
+
+A filter on what is said holds for an incident or a report where one and the same live statement of it meets all of
+them: ``type=abduction, actor=X`` finds no incident in which X did something else.
+"""
+
+from __future__ import annotations
+
+from math import degrees, sin
+
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, exists, literal, not_, or_, select
+
+from recoupe.archive.filter_values import Spot
+from recoupe.archive.filters import Filters
+from recoupe.archive.rows import to_sphere
+from recoupe.archive.schema import incidents, judgements, members, parties, places, reports, statements
+from recoupe.archive.words import fold_words
+
+Condition = ColumnElement[bool]
+maker = reports.alias("maker")  # a statement's report, in a query that may be about reports as well
+EARTH_KM = 6371.0088  # mean radius, as in gazetteer/geometry.py
+
+
+def statement_conditions(filters: Filters) -> tuple[Condition, ...]:
+    """What a live statement has to meet."""
+    return (
+        not_(statements.c.withdrawn),
+        *said_conditions(filters),
+        *period_conditions(filters),
+        *[of_report(condition) for condition in report_fields(filters, maker)],
+        *grouped_conditions(filters),
+        *reviewed_conditions(filters, statements.c.id == judgements.c.statement_id),
+    )
+
+
+def incident_conditions(filters: Filters) -> tuple[Condition, ...]:
+    """What a live incident has to meet."""
+    said = (*said_conditions(filters), *period_conditions(filters))
+    if filters.outlet is not None:
+        said = (*said, of_report(holds_words(maker.c.outlet_folded, filters.outlet)))
+    of_member = (members.c.incident_key == incidents.c.key, members.c.statement_key == statements.c.key)
+    return (
+        incidents.c.live,
+        *([exists().where(*of_member, not_(statements.c.withdrawn), *said)] if said else []),
+        *incident_fields(filters),
+        *([] if filters.sensitive is None else [incidents.c.sensitive == filters.sensitive]),
+        *reviewed_conditions(filters, *of_member, statements.c.id == judgements.c.statement_id),
+    )
+
+
+def report_conditions(filters: Filters) -> tuple[Condition, ...]:
+    """What the current version of a report has to meet; its period is the day on which it was published."""
+    said = (*said_conditions(filters), *grouped_conditions(filters))
+    of_this = (statements.c.report_key == reports.c.key, not_(statements.c.withdrawn))
+    return (
+        reports.c.current,
+        *([exists().where(*of_this, *said)] if said else []),
+        *report_fields(filters, reports),
+        *([] if filters.since is None else [reports.c.published >= filters.since.isoformat()]),
+        *([] if filters.until is None else [reports.c.published <= filters.until.isoformat()]),
+        *reviewed_conditions(filters, *of_this, statements.c.id == judgements.c.statement_id),
+    )
+
+
+def said_conditions(filters: Filters) -> list[Condition]:
+    """What a statement has to say, but for its day."""
+    conditions: list[Condition] = []
+    if filters.type:
+        conditions.append(statements.c.type.in_(filters.type))
+    if filters.place is not None:
+        conditions.append(in_place(*near_conditions(filters.place, filters.distance)))
+    if filters.country:
+        conditions.append(in_place(places.c.country.in_(filters.country)))
+    if filters.actor is not None:
+        conditions.append(with_party(filters.actor))
+    if filters.source is not None:
+        conditions.append(with_party(filters.source, parties.c.role == "source"))
+    if filters.voice:
+        conditions.append(statements.c.voice_kind.in_([kind.value for kind in filters.voice]))
+    if filters.certainty:
+        conditions.append(statements.c.certainty.in_([certainty.value for certainty in filters.certainty]))
+    return conditions
+
+
+def period_conditions(filters: Filters) -> list[Condition]:
+    """A statement's days overlap the period, an open end reaching on; one without any counts by its report's day."""
+    conditions: list[Condition] = []
+    start, end = statements.c.day_start, statements.c.day_end
+    dated = or_(start.is_not(None), end.is_not(None))
+    if filters.since is not None:
+        day = filters.since.isoformat()
+        conditions.append(
+            or_(and_(dated, or_(end.is_(None), end >= day)), and_(not_(dated), published_of_report() >= day))
+        )
+    if filters.until is not None:
+        day = filters.until.isoformat()
+        conditions.append(
+            or_(and_(dated, or_(start.is_(None), start <= day)), and_(not_(dated), published_of_report() <= day))
+        )
+    return conditions
+
+
+def report_fields(filters: Filters, table: FromClause) -> list[Condition]:
+    """What the report itself has to meet, whatever it says; ``table`` is ``reports`` or an alias of it."""
+    conditions: list[Condition] = []
+    if filters.outlet is not None:
+        conditions.append(holds_words(table.c.outlet_folded, filters.outlet))
+    if filters.sensitive is not None:
+        conditions.append(table.c.sensitive == filters.sensitive)
+    return conditions
+
+
+def incident_fields(filters: Filters) -> list[Condition]:
+    """What an incident's summary has to meet."""
+    conditions: list[Condition] = []
+    if filters.corroboration is not None:
+        conditions.append(incidents.c.voices >= filters.corroboration)
+    if filters.conflict is not None:
+        conditions.append(incidents.c.conflicted == filters.conflict)
+    return conditions
+
+
+def grouped_conditions(filters: Filters) -> list[Condition]:
+    """The statement is in an incident whose summary meets what is asked of one."""
+    fields = incident_fields(filters)
+    if not fields:
+        return []
+    inside = (members.c.statement_key == statements.c.key, members.c.incident_key == incidents.c.key)
+    return [exists().where(*inside, *fields)]
+
+
+def reviewed_conditions(filters: Filters, *joined: Condition) -> list[Condition]:
+    """Whether a judgement that holds is about it; ``joined`` say of a judgement that it is."""
+    if filters.reviewed is None:
+        return []
+    judged = exists().where(*joined, judgements.c.undone_by.is_(None), judgements.c.attached)
+    return [judged if filters.reviewed else not_(judged)]
+
+
+def near_conditions(spot: Spot, km: float) -> tuple[Condition, ...]:
+    """A place's point is within so many kilometres: first by latitude, which has an index, then exactly.
+
+    The straight line between two points of a sphere tells the arc, without trigonometry in the database.
+    """
+    x, y, z = to_sphere(spot.lat, spot.lon)
+    angle = km / EARTH_KM
+    chord = 2 * sin(angle / 2)
+    dx, dy, dz = places.c.x - x, places.c.y - y, places.c.z - z
+    return (
+        places.c.lat.between(spot.lat - degrees(angle), spot.lat + degrees(angle)),
+        dx * dx + dy * dy + dz * dz <= chord * chord + 1e-15,  # what rounding may add at distance 0
+    )
+
+
+def in_place(*conditions: Condition) -> Condition:
+    """One of the statement's places meets the conditions."""
+    return exists().where(places.c.statement_key == statements.c.key, *conditions)
+
+
+def with_party(name: str, *conditions: Condition) -> Condition:
+    """The statement names somebody by an actor's id or by these words, in a name or an alias."""
+    named = or_(parties.c.actor == name, holds_words(parties.c.folded, name))
+    return exists().where(parties.c.statement_key == statements.c.key, named, *conditions)
+
+
+def holds_words(folded: ColumnElement[str | None], words: str) -> Condition:
+    """A column of folded words holds these as whole words, one after the other."""
+    return literal(" ").concat(folded).concat(" ").like(f"% {fold_words(words)} %")
+
+
+def of_report(condition: Condition) -> Condition:
+    """The statement's report meets the condition."""
+    return exists().where(maker.c.key == statements.c.report_key, condition)
+
+
+def published_of_report() -> ScalarSelect[str | None]:
+    """The day on which the statement's report was published."""
+    return select(maker.c.published).where(maker.c.key == statements.c.report_key).scalar_subquery()

@@ -1,0 +1,155 @@
+"""What the archive holds, by filters, by id, by address, by what waits to be linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from recoupe.addresses import compare_address
+from recoupe.archive.chunks import split_chunks
+from recoupe.archive.conditions import incident_conditions, report_conditions, statement_conditions
+from recoupe.archive.filters import Filters
+from recoupe.archive.schema import incidents, members, reports, statements
+from recoupe.archive.stored import (
+    REPORT_COLUMNS,
+    STATEMENT_COLUMNS,
+    AnyRow,
+    StoredIncident,
+    StoredReport,
+    StoredStatement,
+    stored_incident,
+    stored_report,
+    stored_statement,
+)
+
+EVERYTHING = Filters()
+# Latest first; on equal days the order is that of the ids, so that a list is the same on every run and machine.
+BY_REPORT_DAY = (reports.c.published.desc().nulls_last(), reports.c.id, reports.c.key)
+BY_DAY = (statements.c.day_start.desc().nulls_last(), statements.c.id)
+BY_INCIDENT_DAY = (incidents.c.day_start.desc().nulls_last(), incidents.c.id)
+
+
+def load_reports(
+    connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
+) -> tuple[StoredReport, ...]:
+    """The current versions of the reports that meet the filters, the latest published first."""
+    query = select(*REPORT_COLUMNS).where(*report_conditions(filters)).order_by(*BY_REPORT_DAY)
+    return tuple(stored_report(row) for row in connection.execute(query.limit(limit).offset(offset)))
+
+
+def load_statements(
+    connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
+) -> tuple[StoredStatement, ...]:
+    """The live statements that meet the filters, the latest day first, those without a day last."""
+    query = select_statements().where(*statement_conditions(filters)).order_by(*BY_DAY)
+    return tuple(stored_statement(row) for row in connection.execute(query.limit(limit).offset(offset)))
+
+
+def load_incidents(
+    connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
+) -> tuple[StoredIncident, ...]:
+    """The live incidents that meet the filters with their members, the latest day first, those without a day last."""
+    query = select(incidents).where(*incident_conditions(filters)).order_by(*BY_INCIDENT_DAY)
+    return add_members(connection, connection.execute(query.limit(limit).offset(offset)).all())
+
+
+def count_reports(connection: Connection, filters: Filters = EVERYTHING) -> int:
+    """How many reports meet the filters."""
+    return count_rows(connection, select(reports.c.key).where(*report_conditions(filters)))
+
+
+def count_statements(connection: Connection, filters: Filters = EVERYTHING) -> int:
+    """How many live statements meet the filters."""
+    return count_rows(connection, select(statements.c.key).where(*statement_conditions(filters)))
+
+
+def count_incidents(connection: Connection, filters: Filters = EVERYTHING) -> int:
+    """How many live incidents meet the filters."""
+    return count_rows(connection, select(incidents.c.key).where(*incident_conditions(filters)))
+
+
+def count_rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> int:
+    """How many rows a query has."""
+    return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def load_by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, StoredStatement]:
+    """Statements by their ids, live or withdrawn; an id that is none's is left out."""
+    found: dict[str, StoredStatement] = {}
+    for chunk in split_chunks(dict.fromkeys(ids)):
+        for row in connection.execute(select_statements().where(statements.c.id.in_(chunk))):
+            found[row.id] = stored_statement(row)
+    return found
+
+
+def load_incidents_by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, StoredIncident]:
+    """Live incidents by their ids; an id that is none's is left out."""
+    found: dict[str, StoredIncident] = {}
+    for chunk in split_chunks(dict.fromkeys(ids)):
+        rows = connection.execute(select(incidents).where(incidents.c.id.in_(chunk), incidents.c.live)).all()
+        found |= {incident.id: incident for incident in add_members(connection, rows)}
+    return found
+
+
+def load_reports_by_keys(connection: Connection, keys: Iterable[int]) -> dict[int, StoredReport]:
+    """Versions of reports by their keys, as statements name them."""
+    found: dict[int, StoredReport] = {}
+    for chunk in split_chunks(dict.fromkeys(keys)):
+        rows = connection.execute(select(*REPORT_COLUMNS).where(reports.c.key.in_(chunk)))
+        found |= {row.key: stored_report(row) for row in rows}
+    return found
+
+
+def load_versions(connection: Connection, report_id: str) -> tuple[StoredReport, ...]:
+    """Every version of a report, the first to come first; () where the id is none's."""
+    lines = select(reports.c.line).where(reports.c.id == report_id)
+    return load_line(connection, reports.c.line.in_(lines))
+
+
+def load_versions_at(connection: Connection, url: str) -> tuple[StoredReport, ...]:
+    """Every version of the report at a web address, however it is spelt; () where there is none."""
+    lines = select(reports.c.line).where(or_(reports.c.address == compare_address(url), reports.c.url == url))
+    return load_line(connection, reports.c.line.in_(lines))
+
+
+def load_line(connection: Connection, condition: ColumnElement[bool]) -> tuple[StoredReport, ...]:
+    """The versions that meet a condition, in the order in which they came."""
+    query = select(*REPORT_COLUMNS).where(condition).order_by(reports.c.key)
+    return tuple(stored_report(row) for row in connection.execute(query))
+
+
+def load_statements_of(
+    connection: Connection, report_keys: Iterable[int], *, withdrawn: bool = False
+) -> tuple[StoredStatement, ...]:
+    """The statements that versions of reports make, in the order of the text; the withdrawn ones where asked for."""
+    found: list[StoredStatement] = []
+    for chunk in split_chunks(dict.fromkeys(report_keys)):
+        query = select_statements().where(statements.c.report_key.in_(chunk))
+        query = query if withdrawn else query.where(~statements.c.withdrawn)
+        query = query.order_by(statements.c.report_key, statements.c.evidence_start, statements.c.id)
+        found += [stored_statement(row) for row in connection.execute(query)]
+    return tuple(found)
+
+
+def load_pending(connection: Connection, *, limit: int | None = None) -> tuple[StoredStatement, ...]:
+    """The live statements that are not yet linked, in the order in which they came."""
+    query = select_statements().where(~statements.c.linked, ~statements.c.withdrawn)
+    query = query.order_by(statements.c.key).limit(limit)
+    return tuple(stored_statement(row) for row in connection.execute(query))
+
+
+def select_statements() -> Select[*tuple[Any, ...]]:
+    """The query of statements, with their reports."""
+    return select(*STATEMENT_COLUMNS).join_from(statements, reports)
+
+
+def add_members(connection: Connection, rows: Sequence[AnyRow]) -> tuple[StoredIncident, ...]:
+    """The incidents of rows, in order, with their members."""
+    ids: dict[int, list[str]] = {row.key: [] for row in rows}
+    for chunk in split_chunks(ids):
+        query = select(members.c.incident_key, statements.c.id).join_from(members, statements)
+        for member in connection.execute(query.where(members.c.incident_key.in_(chunk))):
+            ids[member.incident_key].append(member.id)
+    return tuple(stored_incident(row, tuple(sorted(ids[row.key]))) for row in rows)

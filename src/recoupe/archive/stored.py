@@ -1,0 +1,153 @@
+"""Reports, statements and incidents as they come out of the archive."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from recoupe.archive.schema import incidents, members, reports, statements
+from recoupe.intake import make_given_record
+from recoupe.model import Record, Report, Statement
+from recoupe.records import JsonObject
+
+AnyRow = Row[*tuple[Any, ...]]
+
+REPORT_COLUMNS = tuple(c for c in reports.c if c.name not in ("folded", "outlet_folded", "signature", "address"))
+STATEMENT_COLUMNS = (
+    statements.c.key,
+    statements.c.id,
+    statements.c.report_key,
+    reports.c.id.label("report_id"),
+    statements.c.payload,
+    statements.c.given,
+    statements.c.linked,
+    statements.c.withdrawn,
+    statements.c.successor,
+    statements.c.mention,
+    select(incidents.c.id)
+    .join_from(incidents, members)
+    .where(members.c.statement_key == statements.c.key)
+    .scalar_subquery()
+    .label("incident_id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """One version of a report; ``line`` is shared by all of its versions."""
+
+    key: int
+    report: Report
+    digest: str
+    line: str
+    reader: str
+    fetched_at: str
+    current: bool
+    sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """A statement as Recoupe's JSON, with the version of the report that makes it and the incident that it is in."""
+
+    key: int
+    id: str
+    report_key: int
+    report_id: str
+    payload: JsonObject
+    given: bool
+    linked: bool
+    withdrawn: bool
+    successor: str | None
+    mention: str | None
+    incident_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What filters see of an incident; made anew from its statements whenever it is grouped."""
+
+    type: str
+    start: date | None = None
+    end: date | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    country: str | None = None
+    voices: int = 1
+    reports: int = 1
+    conflicted: bool = False
+    series: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIncident:
+    """An incident with the ids of its statements, sorted; ``founded`` is the generation that first made it."""
+
+    key: int
+    id: str
+    founded: int
+    sensitive: bool
+    summary: Summary
+    members: tuple[str, ...]
+
+
+def stored_report(row: AnyRow) -> StoredReport:
+    """The report of a row of REPORT_COLUMNS."""
+    report = Report(
+        id=row.id,
+        text=row.text,
+        outlet=row.outlet,
+        title=row.title,
+        published=parse_iso(row.published),
+        language=row.language,
+        url=row.url,
+    )
+    return StoredReport(
+        row.key, report, row.digest, row.line, row.reader, row.fetched_at, bool(row.current), bool(row.sensitive)
+    )
+
+
+def stored_statement(row: AnyRow) -> StoredStatement:
+    """The statement of a row of STATEMENT_COLUMNS."""
+    fields = row._asdict()
+    return StoredStatement(**{**fields, "payload": json.loads(fields["payload"])})
+
+
+def stored_incident(row: AnyRow, ids: tuple[str, ...]) -> StoredIncident:
+    """The incident of a row of the table, with its members' ids."""
+    summary = Summary(
+        type=row.type,
+        start=parse_iso(row.day_start),
+        end=parse_iso(row.day_end),
+        lat=row.lat,
+        lon=row.lon,
+        radius_km=row.radius_km,
+        country=row.country,
+        voices=row.voices,
+        reports=row.reports,
+        conflicted=bool(row.conflicted),
+        series=bool(row.series),
+    )
+    return StoredIncident(row.key, row.id, row.founded, bool(row.sensitive), summary, ids)
+
+
+def to_record(report: Report, statements: tuple[StoredStatement, ...]) -> Record:
+    """The record of a report and the statements that it makes, as values of the model with the ids that they have."""
+    record = make_given_record(report, [statement.payload for statement in statements])
+    made = zip(record.statements, statements, strict=True)
+    return Record(report, tuple(keep_id(statement, stored) for statement, stored in made))
+
+
+def keep_id(statement: Statement, stored: StoredStatement) -> Statement:
+    """The statement under the id that it is stored with."""
+    return replace(statement, id=stored.id)
+
+
+def parse_iso(day: str | None) -> date | None:
+    """The day of ISO text."""
+    return None if day is None else date.fromisoformat(day)
