@@ -229,7 +229,7 @@ judgements = Table(  # one row for each statement, or report, that a judgement i
     "judgements",
     metadata,
     Column("seq", Integer, refer("log.seq"), primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False, server_default="0"),
     Column("kind", Text, nullable=False),  # accept, reject, correct, merge, split, sensitive
     Column("report_id", Text, nullable=False),
     Column("address", Text),

@@ -230,7 +230,7 @@ judgements = Table(
     "judgements",
     metadata,
     Column("seq", Integer, refer("log.seq"), primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False, server_default="0"),
     Column("kind", Text, nullable=False),
     Column("report_id", Text, nullable=False),
     Column("address", Text),
