@@ -36,6 +36,8 @@ class Archive:
     def read(self) -> Iterator[Connection]:
         """A connection that sees the archive as it is when its first query runs; what it writes is not kept."""
         with explain_faults(self.name), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":  # SQLite's readers see one state as they are
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, column, inspect, select, table
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from recoupe.archive.opening import Archive
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+MIGRATIONS = "recoupe.archive:migrations"  # a folder of this package, wherever it is installed
 VERSION_TABLE = "recoupe_version"  # Alembic's own name for it may be another program's in a database that is shared
 # Every version that there was, oldest first: the files in migrations/versions. The last is today's.
 VERSIONS = ("0001", "0002")
@@ -76,7 +75,7 @@ def build_config(connection: Connection) -> Config:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", MIGRATIONS)
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config

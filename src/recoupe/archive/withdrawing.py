@@ -76,6 +76,9 @@ def leave_incidents(connection: Connection, keys: Sequence[int]) -> dict[str, in
     for chunk in split_chunks(keys):
         query = select(statements.c.id, members.c.incident_key).join_from(members, statements)
         touched |= {r.id: r.incident_key for r in connection.execute(query.where(members.c.statement_key.in_(chunk)))}
+    if not touched:
+        return touched
+    for chunk in split_chunks(keys):
         connection.execute(delete(members).where(members.c.statement_key.in_(chunk)))
     for group in split_chunks(set(touched.values())):
         mates = select(members.c.statement_key).where(members.c.incident_key.in_(group))

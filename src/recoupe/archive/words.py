@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, select, text
 
@@ -16,6 +17,7 @@ from recoupe.archive.schema import reports
 from recoupe.lexicon.folding import fold
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+CACHE_SIZE = 65_536  # more than the distinct words of some hundred reports
 FOLDED_WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 100  # characters; what is longer is no word, and PostgreSQL takes 2,046 bytes at most
 # Characters of folded text that are indexed: 40,000 words, more than any article, and within the megabyte that a
@@ -49,6 +51,7 @@ def find_words(text: str) -> Iterator[Word]:
             yield Word(folded, match.start(), match.end())
 
 
+@lru_cache(CACHE_SIZE)
 def fold_word(word: str) -> tuple[str, ...]:
     """The folded words of one written word, nearly always one."""
     folded = fold(word)
