@@ -248,7 +248,7 @@ judgements = Table(  # one row for each statement, or report, that a judgement i
 tombstones = Table(  # of purged reports, which are not taken in again; digests alone, so that nothing of them is kept
     "tombstones",
     metadata,
-    Column("report_id", Text, primary_key=True),
+    Column("id_digest", Text, primary_key=True),
     Column("digest", Text, primary_key=True),
     Column("text_digest", Text, nullable=False),
     Column("address_digest", Text),
@@ -259,11 +259,11 @@ tombstones = Table(  # of purged reports, which are not taken in again; digests 
     Index(None, "address_digest"),
 )
 
-purged_ids = Table(  # of the statements of purged reports, so that every id ever printed can be explained
+purged_ids = Table(  # of statements of purged reports, and of incidents without any other: every id can be explained
     "purged_ids",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("report_id", Text, nullable=False),
+    Column("id_digest", Text, nullable=False),
 )
 
 backups = Table(

@@ -249,7 +249,7 @@ judgements = Table(
 tombstones = Table(
     "tombstones",
     metadata,
-    Column("report_id", Text, primary_key=True),
+    Column("id_digest", Text, primary_key=True),
     Column("digest", Text, primary_key=True),
     Column("text_digest", Text, nullable=False),
     Column("address_digest", Text),
@@ -264,7 +264,7 @@ purged_ids = Table(
     "purged_ids",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("report_id", Text, nullable=False),
+    Column("id_digest", Text, nullable=False),
 )
 
 backups = Table(
