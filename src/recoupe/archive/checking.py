@@ -31,8 +31,11 @@ MOST_ALIKE = 20  # problems of one kind that are told; a thousand more say nothi
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What was checked and what is wrong. ``head`` is the hash of the log's last entry, to be noted elsewhere; ``erased``
-    counts the entries whose value went by a purge."""
+    """What was checked and what is wrong.
+
+    ``head`` is the hash of the log's last entry, to be noted elsewhere; ``erased`` counts the entries whose value went
+    by a purge.
+    """
 
     reports: int
     statements: int
@@ -61,13 +64,18 @@ def check_archive(archive: Archive) -> Check:
             *check_purges(connection),
             *check_backups(connection),
         ]
-        counts = [
-            connection.scalar(select(func.count()).select_from(table)) or 0
-            for table in (reports, statements, incidents)
-        ]
+        counts = count_rows(connection)
     with archive.write() as connection:  # SQLite checks its index by a command that counts as writing
         problems += check_index(connection)
     return Check(*counts, found.entries, found.erased, found.head, tuple(shorten_problems(problems)))
+
+
+def count_rows(connection: Connection) -> tuple[int, int, int]:
+    """How many versions of reports, statements and incidents there are, live or not."""
+    of_reports, of_statements, of_incidents = (
+        connection.scalar(select(func.count()).select_from(table)) or 0 for table in (reports, statements, incidents)
+    )
+    return of_reports, of_statements, of_incidents
 
 
 def shorten_problems(problems: list[Problem]) -> Iterator[Problem]:

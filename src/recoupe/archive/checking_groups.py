@@ -11,7 +11,7 @@ from recoupe.archive.loading import load_by_ids
 from recoupe.archive.problems import Problem
 from recoupe.archive.schema import incidents, members, purged_ids, statements
 
-GROUP_ANEW = "Run recoupe reread, which groups statements anew."
+GROUP_ANEW = "Run recoupe archive check --mend, which has them grouped anew."
 
 
 def check_groups(connection: Connection) -> Iterator[Problem]:
@@ -59,9 +59,8 @@ def check_demands(connection: Connection) -> Iterator[Problem]:
     settled = {id_: s.incident_id for id_, s in stored.items() if s.linked and s.incident_id is not None}
     for group in demands.must:
         if len({settled[id_] for id_ in group if id_ in settled}) > 1:
-            yield Problem(
-                "incident", f"the statements {', '.join(sorted(group))} were merged, and are apart.", GROUP_ANEW
-            )
+            named = ", ".join(sorted(group))
+            yield Problem("incident", f"the statements {named} were merged, and are apart.", GROUP_ANEW)
     for low, high in demands.cannot:
         if low in settled and settled[low] == settled.get(high):
             yield Problem("incident", f"the statements {low} and {high} were split, and are together.", GROUP_ANEW)

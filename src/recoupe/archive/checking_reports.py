@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 
 from recoupe.archive.chunks import CHUNK, split_chunks
@@ -20,10 +20,8 @@ from recoupe.archive.words import fold_report, write_vector
 from recoupe.model import Report
 from recoupe.records import ID_LENGTH, address_of
 
-CHANGED = (
-    "Somebody changed it past Recoupe. Restore a backup: recoupe archive restore FILE, or ingest the report again."
-)
-REBUILD = "Run recoupe reread, which indexes reports anew."
+CHANGED = "Somebody changed it past Recoupe. Restore a backup, recoupe archive restore FILE, or ingest it again."
+REBUILD = "Run recoupe archive check --mend, which indexes reports anew."
 MOST_RANKS = 200  # statements of one report that are alike but for their rank
 
 
@@ -106,12 +104,5 @@ def check_index(connection: Connection) -> Iterator[Problem]:
 def read_vectors(connection: Connection, rows: Any) -> list[str]:
     """The folded texts of rows as PostgreSQL writes their vectors."""
     values = [write_vector(row.folded or "") for row in rows]
-    found: list[Row[Any]] = list(
-        connection.execute(
-            text(
-                "SELECT v::tsvector::text AS words FROM unnest(CAST(:all AS text[])) WITH ORDINALITY AS t(v, n) ORDER BY n"
-            ),
-            {"all": values},
-        )
-    )
-    return [row.words for row in found]
+    query = text("SELECT v::tsvector::text FROM unnest(CAST(:v AS text[])) WITH ORDINALITY AS t(v, n) ORDER BY n")
+    return [str(vector) for vector in connection.scalars(query, {"v": values})]

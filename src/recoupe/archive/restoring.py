@@ -14,9 +14,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select
 
-from recoupe.archive.backups import choose_target, list_backups, remove_file, write_backup
+from recoupe.archive.backups import choose_target, remove_file, write_backup
 from recoupe.archive.chunks import put_rows
 from recoupe.archive.faults import explain_faults
 from recoupe.archive.generations import GENERATION, read_generation, write_meta
@@ -25,12 +25,12 @@ from recoupe.archive.opening import Archive, find_archive, open_archive, open_fi
 from recoupe.archive.portable import replace_rows
 from recoupe.archive.problems import Problem
 from recoupe.archive.purging import erase_tombstoned
-from recoupe.archive.schema import backups, purged_ids, reports
+from recoupe.archive.schema import backups, log, purged_ids, reports
 from recoupe.archive.scrubbing import scrub_archive
 from recoupe.archive.sqlite_file import BESIDE, check_file, copy_file, make_private, name_copy, prepare_folder
 from recoupe.archive.times import now
 from recoupe.archive.tombstones import read_stones
-from recoupe.archive.upgrading import VERSIONS, find_version, upgrade_archive
+from recoupe.archive.upgrading import VERSION_TABLE, VERSIONS, find_version, upgrade_archive
 from recoupe.errors import ArchiveError
 from recoupe.settings import PRIVATE_FILE, Settings, prepare_home
 
@@ -70,9 +70,7 @@ def restore(settings: Settings, path: Path, *, who: str | None = None) -> Restor
 def drawing(folder: Path, path: Path) -> Iterator[Path]:
     """A private copy of a backup, checked and of today's version; the backup itself is only read."""
     if not path.is_file():
-        raise ArchiveError(
-            f"there is no file {path}. Name a backup: they are in the folder backups beside the archive."
-        )
+        raise ArchiveError(f"there is no file {path}. Name a backup; they are in the folder backups of RECOUPE_HOME.")
     draft = folder / f"restoring-{os.getpid()}.part"
     remove_file(draft)
     try:
@@ -115,8 +113,10 @@ def open_present(settings: Settings) -> Archive | None:
 
 
 def is_newer(archive: Archive) -> bool:
-    """Whether a sound file is no archive of a version that is known here."""
+    """Whether a sound file is an archive of a version that is not known here, and not another program's."""
     with archive, archive.read() as connection:
+        if VERSION_TABLE not in inspect(connection).get_table_names():
+            return False
         try:
             find_version(connection, archive.name)
         except ArchiveError:
@@ -141,13 +141,14 @@ def replace_archive(present: Archive, source: Archive, path: Path, who: str, pro
             put_rows(connection, backups, [{"path": str(kept), "at": now(), "why": WHY_KEPT}])
         erased = erase_tombstoned(connection, stones, ids)
         count = connection.scalar(select(func.count()).select_from(reports)) or 0
-    scrub_archive(present)
+    if erased:
+        scrub_archive(present)
     return Restored(kept, count, erased, problems)
 
 
 def keep_present(present: Archive, connection: Connection) -> Path | None:
     """The path of a backup of the archive as it is under the writer's lock; None where it holds nothing."""
-    if connection.scalar(select(reports.c.key).limit(1)) is None:
+    if all(connection.scalar(select(func.count()).select_from(table)) == 0 for table in (reports, log)):
         return None
     target = choose_target(present, None, WHY_KEPT)
     write_backup(present, connection, VERSIONS[-1], target)
@@ -156,8 +157,7 @@ def keep_present(present: Archive, connection: Connection) -> Path | None:
 
 def note_restore(connection: Connection, path: Path, who: str) -> None:
     """Enter in the log that the archive was restored, and note the file as a backup, so that a purge reaches it."""
-    last = list_backups(connection)
-    append_entry(connection, who, RESTORE, {"reason": f"{RESTORE}d", "from": path.name, "backups": len(last)})
+    append_entry(connection, who, RESTORE, {"from": path.name})
     put_rows(connection, backups, [{"path": str(path.resolve()), "at": now(), "why": WHY_READ}])
 
 
@@ -178,9 +178,7 @@ def replace_file(
             present.path.with_name(present.path.name + suffix).unlink()
     draft.replace(present.path)
     make_private(present.path)
-    found = (
-        f"what {present.path.name} held could not be read: what was purged since {path.name} was made is in it again."
-    )
+    found = f"{present.path.name} could not be read, so what was purged since {path.name} was made is in it again."
     return Restored(kept, count, 0, (*problems, Problem("purge", found, "Purge it again. The old file is kept.")))
 
 
