@@ -1,10 +1,12 @@
 """Fits what the reader learns, measures it, and writes its weights.
 
-    python tools/train.py [--gold FILE.jsonl …] [--own FOLDER …] [--standoff ANNOTATIONS TEXTS] [--folds N] [--check FILE.jsonl …] [--out WEIGHTS.json]
+    python tools/train.py [--gold FILE.jsonl …] [--own FOLDER …] [--standoff ANNOTATIONS TEXTS]
+                          [--folds N] [--check FILE.jsonl …] [--out WEIGHTS.json]
 
 --gold names annotated reports of the press, --own those written for this project (data/fr), --standoff annotations of
-press reports that stand apart from their texts (data/press). With --folds, the reports of --gold are read with weights that
-were fitted on the other folds and on the rest, and the measure of that is printed; with --check, files that nothing is fitted on are read with the weights of all. The same files give the same weights.
+press reports that stand apart from their texts (data/press). With --folds, the reports of --gold are read with weights
+that were fitted on the other folds and on the rest, and the measure of that is printed; with --check, files that
+nothing is fitted on are read with the weights of all. The same files give the same weights.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Annotations that stand apart from their texts: offsets alone, for texts that belong to others and are not here.
 
-A line is ``{"report": {"id", "sha256"}, "statements": […]}`` in the guide's keys, in which whatever is copied from the
-text is a pair of offsets into it instead. Laid over a text with the same id and the same hash it gives the guide's record.
+A line is ``{"report": {"id", "sha256"}, "statements": […]}`` in the guide's keys, in which whatever is copied from
+the text is a pair of offsets into it instead. Laid over the text with that id and hash it gives the guide's record.
 """
 
 from __future__ import annotations
