@@ -1,4 +1,4 @@
-"""Incidents made anew from links and judgements: only what the statements given hold together, directly or through others."""
+"""Incidents made anew from links and judgements, as far as the statements that are given hold them together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from recoupe.archive.chunks import split_chunks
+from recoupe.archive.constraints import find_constraints
 from recoupe.archive.copying import load_copies
 from recoupe.archive.groups import store_groups
 from recoupe.archive.loading import load_reports_by_keys
@@ -40,8 +41,10 @@ class Checker:
 
 def regroup(connection: Connection, ids: Iterable[str], checker: Checker) -> int:
     """How many incidents the statements and all that they hold together make; stores them."""
-    judged = Judged()
-    keys = find_component(connection, find_keys(connection, sorted(ids)).values(), checker.weights.least)
+    constraints = find_constraints(connection)
+    merged = [set(find_keys(connection, sorted(group)).values()) for group in constraints.must]
+    keys = find_component(connection, find_keys(connection, sorted(ids)).values(), checker.weights.least, merged)
+    judged = Judged(tuple(constraints.must), frozenset(constraints.cannot), constraints.rejected)
     rows = load_members(connection, keys)
     mentions = {row.id: mention_from_json(row.mention) for row in rows.values()}
     known = load_links(connection, rows)
@@ -51,13 +54,17 @@ def regroup(connection: Connection, ids: Iterable[str], checker: Checker) -> int
     return len(summaries)
 
 
-def find_component(connection: Connection, keys: Iterable[int], least: float) -> set[int]:
-    """The keys of the statements and of all that links of at least this weight, or an incident, join to them."""
+def find_component(
+    connection: Connection, keys: Iterable[int], least: float, merged: Sequence[set[int]]
+) -> set[int]:
+    """The keys of the statements and of all that is joined to them: by links of at least this weight, in an incident,
+    or ``merged`` by a person."""
     reached: set[int] = set()
     waiting = set(keys)
     while waiting:
         reached |= waiting
-        waiting = find_joined(connection, waiting, least) - reached
+        judged = {key for group in merged if group & waiting for key in group}
+        waiting = (find_joined(connection, waiting, least) | judged) - reached
     return reached
 
 

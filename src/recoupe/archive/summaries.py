@@ -1,4 +1,4 @@
-"""What filters see of an incident, read from its statements: type, days, point, how many voices, whether they conflict."""
+"""What filters see of an incident, read from its statements: type, days, point, voices, whether they conflict."""
 
 from __future__ import annotations
 
