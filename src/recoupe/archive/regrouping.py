@@ -54,9 +54,7 @@ def regroup(connection: Connection, ids: Iterable[str], checker: Checker) -> int
     return len(summaries)
 
 
-def find_component(
-    connection: Connection, keys: Iterable[int], least: float, merged: Sequence[set[int]]
-) -> set[int]:
+def find_component(connection: Connection, keys: Iterable[int], least: float, merged: Sequence[set[int]]) -> set[int]:
     """The keys of the statements and of all that is joined to them: by links of at least this weight, in an incident,
     or ``merged`` by a person."""
     reached: set[int] = set()
