@@ -83,7 +83,9 @@ def test_no_relation(find: Find, text: str, kind: str) -> None:
     ("text", "name", "country"),
     [
         pytest.param("Une base a été prise dans le nord du Mali.", "nord du Mali", "ML", id="a side of a country"),
-        pytest.param("Au Niger, une base a été prise dans l'ouest du pays.", "ouest du pays", "NE", id="du pays"),
+        pytest.param(
+            "Au Niger, une base a été prise dans l'ouest du pays.", "ouest du pays (Niger)", "NE", id="du pays"
+        ),
         pytest.param("Au Tchad, des bars ont fermé dans la capitale.", "N'Djamena", "TD", id="la capitale"),
         pytest.param("Des bars ont fermé dans la capitale malienne.", "Bamako", "ML", id="la capitale and a demonym"),
         pytest.param("L'armée a fait une incursion en territoire tchadien.", "Tchad", "TD", id="ground and a demonym"),
