@@ -8,6 +8,7 @@ import pytest
 
 from recoupe.gazetteer import distance_km
 from recoupe.model import Place
+from recoupe.reading import Reader
 from recoupe.reading.places.relations import read_km
 
 Find = Callable[[str], tuple[Place, ...]]
@@ -140,3 +141,17 @@ def test_a_side_of_a_country_lies_that_way(find: Find) -> None:
 )
 def test_kilometres(number: str, km: float | None) -> None:
     assert read_km(number, {"trentaine": 30, "dix": 10}) == km
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pytest.param("Des tirs ont été entendus à Koro.", "ML", id="no country told"),
+        pytest.param("Au Venezuela, des tirs ont été entendus à Coro.", "VE", id="another country told"),
+    ],
+)
+def test_who_adds_a_country_reads_about_it(
+    find: Find, reader: Reader, monkeypatch: pytest.MonkeyPatch, text: str, country: str
+) -> None:
+    monkeypatch.setattr(reader.gazetteer, "added", ("BF", "ML"))
+    assert find(text)[-1].country == country
