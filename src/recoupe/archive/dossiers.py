@@ -1,4 +1,4 @@
-"""An incident with all that is said of it: its statements as people corrected them, whose word they are, what clashes."""
+"""An incident with all that is said of it: its statements as corrected, whose word they are, what clashes."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from recoupe.archive.copying import load_copies
-from recoupe.archive.corrections import correct_statement, list_corrections
 from recoupe.archive.judgements import Judgement, load_judgements
 from recoupe.archive.links import StoredLink, load_links
 from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements_of
 from recoupe.archive.schema import incidents, thread_members, threads
 from recoupe.archive.stored import StoredIncident, StoredStatement
+from recoupe.archive.tellings import Said, load_tellings, tell_corrected
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflicts import Conflict, find_conflicts
 from recoupe.linking.copies import Copy
 from recoupe.linking.corroboration import Corroboration, corroborate
 from recoupe.linking.origins import Telling
 from recoupe.linking.outlets import Sourcing, build_sourcing
-from recoupe.model import Report, Statement
-from recoupe.records import statement_from_dict
+from recoupe.linking.sayings import Disputing, build_disputing
+from recoupe.model import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class Weighing:
     """What tells voices and conflicts apart under a lexicon; made once by ``build_weighing``."""
 
     sourcing: Sourcing
+    disputing: Disputing
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One incident. ``tellings`` come in the order in which they were published; ``judgements`` are about its statements
-    or itself."""
+    """One incident. ``tellings`` come in the order of their days; ``judgements`` are those about its statements."""
 
     incident: StoredIncident
     tellings: tuple[Telling, ...]
@@ -57,7 +57,7 @@ class ThreadStep:
 
 def build_weighing(lexicon: Lexicon) -> Weighing:
     """What ``load_dossiers`` needs of a lexicon."""
-    return Weighing(build_sourcing(lexicon))
+    return Weighing(build_sourcing(lexicon), build_disputing(lexicon))
 
 
 def load_dossiers(connection: Connection, found: Sequence[StoredIncident], weighing: Weighing) -> tuple[Dossier, ...]:
@@ -66,22 +66,9 @@ def load_dossiers(connection: Connection, found: Sequence[StoredIncident], weigh
     versions = load_reports_by_keys(connection, {one.report_key for one in stored.values()})
     reports = {key: one.report for key, one in versions.items()}
     judged = load_judgements(connection, statement_ids=stored)
-    tellings = tell_corrected(stored.values(), reports, judged)
+    tellings = tell_corrected(map(as_said, stored.values()), reports, judged)
     copies = load_copies(connection, reports, {key: report.id for key, report in reports.items()})
     return tuple(make_dossier(incident, tellings, copies, judged, weighing) for incident in found)
-
-
-def tell_corrected(
-    stored: Iterable[StoredStatement], reports: Mapping[int, Report], judged: Iterable[Judgement]
-) -> dict[str, Telling]:
-    """Statements with their reports, as values of the model and as they were corrected, by id."""
-    corrections = list_corrections(judged)
-    told = {}
-    for one in stored:
-        report = reports[one.report_key]
-        statement = correct_statement(report, statement_from_dict(one.payload), corrections.get(one.id, {}))
-        told[one.id] = Telling(report, statement)
-    return told
 
 
 def make_dossier(
@@ -96,7 +83,7 @@ def make_dossier(
     ours = {telling.report.id for telling in mine}
     near = [copy for copy in copies if copy.low in ours and copy.high in ours]
     voices = corroborate(mine, near, weighing.sourcing)
-    conflicts = find_conflicts(mine) if len(mine) > 1 else ()
+    conflicts = find_conflicts(mine, voices, weighing.disputing) if len(mine) > 1 else ()
     about = frozenset(incident.members)
     return Dossier(
         incident, tuple(mine), voices, conflicts, tuple(one for one in judged if about & set(one.statement_ids))
@@ -139,7 +126,7 @@ def load_telling(connection: Connection, id_: str) -> Telling | None:
     if not stored:
         return None
     reports = {key: v.report for key, v in load_reports_by_keys(connection, [stored[id_].report_key]).items()}
-    return tell_corrected(stored.values(), reports, load_judgements(connection, statement_ids=stored))[id_]
+    return load_tellings(connection, map(as_said, stored.values()), reports)[id_]
 
 
 def load_said(connection: Connection, report_key: int) -> tuple[tuple[Statement, str | None], ...]:
@@ -147,6 +134,10 @@ def load_said(connection: Connection, report_key: int) -> tuple[tuple[Statement,
     incident that it is in."""
     stored = load_statements_of(connection, [report_key])
     reports = {key: v.report for key, v in load_reports_by_keys(connection, [report_key]).items()}
-    judged = load_judgements(connection, statement_ids=[one.id for one in stored])
-    told = tell_corrected(stored, reports, judged)
+    told = load_tellings(connection, map(as_said, stored), reports)
     return tuple((told[one.id].statement, one.incident_id) for one in stored)
+
+
+def as_said(stored: StoredStatement) -> Said:
+    """A stored statement as ``tell_corrected`` takes it."""
+    return Said(stored.id, stored.report_key, stored.payload)

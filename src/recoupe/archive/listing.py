@@ -47,8 +47,7 @@ def count_said(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
     """How many live statements versions of reports make, by the version's key; those without any are left out."""
     found: dict[int, int] = {}
     for chunk in split_chunks(keys):
-        query = select(statements.c.report_key, func.count()).where(
-            statements.c.report_key.in_(chunk), ~statements.c.withdrawn
-        )
-        found |= {key: number for key, number in connection.execute(query.group_by(statements.c.report_key))}
+        said = select(statements.c.report_key.label("key"), func.count().label("number"))
+        said = said.where(statements.c.report_key.in_(chunk), ~statements.c.withdrawn)
+        found |= {row.key: row.number for row in connection.execute(said.group_by(statements.c.report_key))}
     return found

@@ -22,7 +22,7 @@ def judgements(
 ) -> None:
     """List what people decided, in that order: the verdict, who, when, why, and about which statements.
 
-    One whose statement its report makes no longer is detached: it is kept, and holds again when the statement comes back.
+    One whose statement is made no longer is detached: it is kept, and holds again when the statement comes back.
     """
     from recoupe.archive.judgements import load_detached, load_judgements
     from recoupe.exporting.judgements import judgement_to_dict, outline_judgement

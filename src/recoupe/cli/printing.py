@@ -42,7 +42,7 @@ def write_outlines(outlines: Iterable[Iterable[Line]]) -> int:
 
 
 def choose_limit(limit: int | None, *, all_at_first: bool) -> int | None:
-    """How many are listed at most, None for all: the limit that was given, else all for programs and SHOWN for people."""
+    """How many are listed at most, None for all: as was given, else all for programs and SHOWN for people."""
     if limit is None:
         return None if all_at_first else SHOWN
     return limit or None

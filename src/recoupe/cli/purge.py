@@ -47,7 +47,7 @@ def purge(
 
 
 def confirm(id_: str) -> None:
-    """Ask whether to go on; raises typer.Abort where the answer is no, and typer.BadParameter where nobody can answer."""
+    """Ask whether to go on; raises typer.Abort where the answer is no, typer.BadParameter where nobody can answer."""
     if not sys.stdin.isatty():
         raise typer.BadParameter("nobody can be asked here. Say --yes if the report is to be erased for good.")
     typer.confirm(f"Erase the report {id_} for good, from the archive and its backups?", abort=True, err=True)

@@ -46,14 +46,14 @@ def show(
 
 def describe_state(found: Resolved) -> str:
     """What has become of what bore the id; "" where it is as it was."""
-    now = found.now or ""
+    what, now = f"{found.kind.value} {found.id}", found.now or ""
+    successor = f"; {now} says the same now:" if now else "."
     told = {
         "live": "",
-        "merged": f"{found.kind.value} {found.id} is part of {now} now:",
-        "waiting": f"{found.kind.value} {found.id} waits to be grouped anew (recoupe ingest does it); it was about {now}:",
-        "withdrawn": f"{found.kind.value} {found.id} was withdrawn: its report says it no longer"
-        + (f"; {now} says the same now:" if now else "."),
-        "purged": f"{found.kind.value} {found.id} was purged; nothing of it is kept.",
+        "merged": f"{what} is part of {now} now:",
+        "waiting": f"{what} waits to be grouped anew, as recoupe ingest does; it was about {now}:",
+        "withdrawn": f"{what} was withdrawn: its report says it no longer{successor}",
+        "purged": f"{what} was purged; nothing of it is kept.",
     }
     return told[found.state.value]
 

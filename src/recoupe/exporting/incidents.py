@@ -47,7 +47,7 @@ def outline_dossier(
     links: Sequence[StoredLink] = (),
     threads: Sequence[ThreadStep] = (),
 ) -> Iterator[Line]:
-    """All that is known of an incident: also each voice with its reports, each statement in full, and why they are one."""
+    """All that is known of an incident: also each voice, each statement in full, and why they are one."""
     yield from outline_head(dossier, labels)
     for voice in dossier.corroboration.voices:
         yield outline_voice(voice)
@@ -148,7 +148,7 @@ def outline_judgements(dossier: Dossier) -> Iterator[Line]:
 
 
 def outline_links(links: Sequence[StoredLink], dossier: Dossier) -> Iterator[Line]:
-    """Why statements are taken for one occurrence: each pair by its numbers, the weight in bits, and what it is made of."""
+    """Why statements are taken for one occurrence: each pair by its numbers, its weight in bits and what makes it."""
     places = {telling.statement.id: number for number, telling in enumerate(dossier.tellings, start=1)}
     for number, link in enumerate(links):
         if number == 0:
