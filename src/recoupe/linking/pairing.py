@@ -80,6 +80,7 @@ def predict_pairs(table: pa.Table, weights: LinkWeights, threads: int) -> pa.Tab
         retain_matching_columns=False,
     )
     with duckdb.connect(config={"threads": threads}) as connection:
+        connection.execute("SET enable_progress_bar = false")  # it would be printed among our output
         linker = Linker(DuckDBAPI(connection).register(table), settings, log_level="ERROR")
         found = linker.inference.predict(threshold_match_weight=FAINTEST)
         rows: pa.Table = found.as_pyarrow_table()
