@@ -21,6 +21,7 @@ from recoupe.lexicon import Lexicon
 from recoupe.linking.mentions import mention_from_json
 from recoupe.linking.outlets import build_sourcing
 from recoupe.linking.pairing import Link, Reason, pair_mentions
+from recoupe.linking.sayings import build_disputing
 from recoupe.linking.weights import LinkWeights, load_weights
 
 BATCH = 20_000  # statements compared at once: their table and pairs fit in a gigabyte
@@ -46,7 +47,7 @@ def cross_check(
     The incidents do not depend on the order in which reports came, nor on how many came at once.
     """
     tell = say or (lambda what, count: None)
-    checker = Checker(weights or load_weights(), build_sourcing(lexicon))
+    checker = Checker(weights or load_weights(), build_sourcing(lexicon), build_disputing(lexicon))
     copies = check_copies(archive, lexicon.references.boilerplate, tell)
     compared, made = 0, 0
     while waiting := load_waiting(archive):

@@ -17,16 +17,15 @@ from recoupe.archive.loading import load_reports_by_keys
 from recoupe.archive.schema import links, members, statements
 from recoupe.archive.stored import Summary
 from recoupe.archive.summaries import summarise
+from recoupe.archive.tellings import Said, load_tellings
 from recoupe.archive.versions import find_keys
 from recoupe.linking.copies import Copy
 from recoupe.linking.grouping import Group, Judged, group_mentions
 from recoupe.linking.mentions import Mention, mention_from_json
-from recoupe.linking.origins import Telling
 from recoupe.linking.outlets import Sourcing
 from recoupe.linking.pairing import Link
+from recoupe.linking.sayings import Disputing
 from recoupe.linking.weights import LinkWeights
-from recoupe.model import Report
-from recoupe.records import statement_from_dict
 
 Member = Row[*tuple[Any, ...]]  # key, id, report_key, payload, mention
 
@@ -37,6 +36,7 @@ class Checker:
 
     weights: LinkWeights
     sourcing: Sourcing
+    disputing: Disputing
 
 
 def regroup(connection: Connection, ids: Iterable[str], checker: Checker) -> int:
@@ -54,9 +54,7 @@ def regroup(connection: Connection, ids: Iterable[str], checker: Checker) -> int
     return len(summaries)
 
 
-def find_component(
-    connection: Connection, keys: Iterable[int], least: float, merged: Sequence[set[int]]
-) -> set[int]:
+def find_component(connection: Connection, keys: Iterable[int], least: float, merged: Sequence[set[int]]) -> set[int]:
     """The keys of the statements and of all that is joined to them: by links of at least this weight, in an incident,
     or ``merged`` by a person."""
     reached: set[int] = set()
@@ -115,16 +113,13 @@ def summarise_groups(
     copies: dict[str, list[Copy]] = {}
     for copy in load_copies(connection, reports, {key: report.id for key, report in reports.items()}):
         copies.setdefault(copy.low, []).append(copy)
+    said = (Said(row.id, row.report_key, json.loads(row.payload)) for row in rows.values())
+    told = load_tellings(connection, said, reports)
     summaries = {}
     for group in groups:
-        tellings = [tell(rows[id_], reports) for id_ in sorted(group)]
+        tellings = [told[id_] for id_ in sorted(group)]
         ours = {telling.report.id for telling in tellings}
         near = [copy for id_ in sorted(ours) for copy in copies.get(id_, ()) if copy.high in ours]
         series = any(mentions[id_].series for id_ in group)
-        summaries[group] = summarise(tellings, near, checker.sourcing, series=series)
+        summaries[group] = summarise(tellings, near, checker.sourcing, checker.disputing, series=series)
     return summaries
-
-
-def tell(row: Member, reports: Mapping[int, Report]) -> Telling:
-    """A statement with its report, as values of the model."""
-    return Telling(reports[row.report_key], statement_from_dict(json.loads(row.payload)))

@@ -7,21 +7,26 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from recoupe.archive.stored import Summary
-from recoupe.linking.conflicts import ConflictKind, find_conflicts
+from recoupe.linking.conflicts import find_conflicts
 from recoupe.linking.copies import Copy
 from recoupe.linking.corroboration import corroborate
+from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.origins import Telling
 from recoupe.linking.outlets import Sourcing
+from recoupe.linking.sayings import Disputing
 from recoupe.model import Interval, Place, Statement
 
 UNKNOWN_KM = 1e6  # a place without a radius comes after all others
 
 
-def summarise(tellings: Sequence[Telling], copies: Iterable[Copy], sourcing: Sourcing, *, series: bool) -> Summary:
+def summarise(
+    tellings: Sequence[Telling], copies: Iterable[Copy], sourcing: Sourcing, disputing: Disputing, *, series: bool
+) -> Summary:
     """The summary of an incident; its days and its point are the narrowest that any of its statements gives."""
     told = [telling.statement for telling in tellings]
     time, place = narrowest_time(told), narrowest_place(told)
-    conflicts = find_conflicts(tellings) if len(tellings) > 1 else ()
+    voices = corroborate(tellings, copies, sourcing)
+    conflicts = find_conflicts(tellings, voices, disputing) if len(tellings) > 1 else ()
     return Summary(
         type=commonest_type(told),
         start=time.start if time else None,
@@ -30,7 +35,7 @@ def summarise(tellings: Sequence[Telling], copies: Iterable[Copy], sourcing: Sou
         lon=place.lon if place else None,
         radius_km=place.radius_km if place else None,
         country=next((p.country for s in told for p in s.places if p.country), None),
-        voices=corroborate(tellings, copies, sourcing).independent,
+        voices=voices.independent,
         reports=len({telling.report.id for telling in tellings}),
         conflicted=any(conflict.kind is ConflictKind.CONFLICT for conflict in conflicts),
         series=series,
