@@ -38,8 +38,8 @@ def digest_learnt() -> str:
 
 
 def find_version(package: str) -> str:
-    """The installed version of a package, "" where it is not installed."""
+    """The installed version of a package, "unreleased" where it is run without being installed."""
     try:
         return version(package)
     except PackageNotFoundError:
-        return ""
+        return "unreleased"

@@ -182,7 +182,7 @@ def read_with(settings: Settings, jobs: int = 1) -> Read:
 
         waiting = iter(batches)
         first = list(islice(waiting, jobs))  # fewer batches than processes need no more processes
-        build = partial(build_reader, settings)
+        build = partial(build_reader, replace(settings, sources={}))  # which no pickle takes, and no reader needs
         for outcomes in workers.read_batches(chain(first, waiting), build, min(jobs, len(first))):
             yield [
                 Failure(f"report {one.report_id}", one.reason) if isinstance(one, attempts.Unread) else one

@@ -121,7 +121,7 @@ def outline_telling(telling: Telling) -> Line:
         "",
         Piece(f"{describe_report(telling.report)} · {describe_source(statement)}: ", "quiet"),
         Piece(statement.certainty.value, "certainty"),
-        Piece(f" {clean(figures)}" if figures else "", "value"),
+        Piece(f": {clean(figures)}" if figures else "", "value"),
         Piece(f" « {words} »", "words"),
     )
 

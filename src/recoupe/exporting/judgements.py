@@ -41,11 +41,12 @@ def describe_detail(reference: Reference) -> str:
     """What a judgement says of this one: " · place = {…}", " · these", " · sensitive"."""
     detail = reference.detail
     if "slot" in detail:
-        return clean(f" · {detail['slot']} = {json.dumps(detail['value'], ensure_ascii=False)}")
+        return " · " + clean(f"{detail['slot']} = {json.dumps(detail['value'], ensure_ascii=False)}")
     if "side" in detail:
         return f" · {detail['side']}"
     if "sensitive" in detail:
-        return f" · {detail['of']} {detail['id']} {'sensitive' if detail['sensitive'] else 'not sensitive'}"
+        mark = "sensitive" if detail["sensitive"] else "not sensitive"
+        return f" · {mark}" if reference.type is None else " · " + clean(f"incident {detail['id']}: {mark}")
     return ""
 
 
