@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 GOLD ?= $(wildcard ../shared/gold/train.jsonl)
+TEXTS ?= $(wildcard ../shared/corpus/fr-unlabelled.jsonl)
 EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.html examples/*.jsonl))
 
 SHELL := /bin/bash
@@ -44,8 +45,9 @@ bench: setup  ## time, cold start and memory, each against spaCy alone
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/memory.py
 
-train: setup  ## fit what the reader learns, on data/fr and on GOLD=FILE.jsonl; FOLDS=5 measures it across GOLD
+train: setup  ## fit what the reader learns, on data/fr, GOLD=FILE.jsonl, TEXTS=FILE.jsonl of data/press; FOLDS=5 measures it
 	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/train.py --own data/fr $(if $(GOLD),--gold "$(GOLD)") \
+	  $(if $(TEXTS),--standoff data/press/annotations.jsonl "$(TEXTS)") \
 	  $(if $(FOLDS),--folds "$(FOLDS)") --out src/recoupe/reading/weighing/weights.json
 
 wheel: setup  ## dist/recoupe-*.whl

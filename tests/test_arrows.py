@@ -19,7 +19,7 @@ PACKAGE = PROJECT / "src" / "recoupe"
 # A room may import those before it. The package's own front (`recoupe/__init__.py`) stands between evaluation and the
 # two that serve people, which may use it; nothing before it may.
 ROOMS = (
-    *("model", "errors", "settings", "addresses", "records", "lexicon", "gazetteer", "intake", "reading"),
+    *("model", "errors", "settings", "addresses", "filtering", "records", "lexicon", "gazetteer", "intake", "reading"),
     *("linking", "archive", "situation", "exporting", "evaluation", "__init__", "desk", "cli", "__main__"),
 )
 DISTRIBUTIONS = {"yaml": "pyyaml"}  # what a package is called where it is installed from, if otherwise

@@ -2,8 +2,8 @@
 
     python tools/count_words.py data/fr > src/recoupe/linking/data/fr/word_counts.txt
 
-Only data/fr is counted, so that the table may be published and is the same everywhere; a word in fewer than three reports
-is left out and counts as unheard of.
+Only data/fr is counted, so that the table may be published and is the same everywhere; a word in fewer than three
+reports is left out and counts as unheard of.
 """
 
 from __future__ import annotations

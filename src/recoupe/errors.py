@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import traceback
+
+DEBUG = "RECOUPE_DEBUG"
+
 
 class RecoupeError(Exception):
     """Any failure that a user can act on; ``str()`` of it is the whole message."""
@@ -25,3 +30,16 @@ class SetupError(RecoupeError):
 
 class ArchiveError(RecoupeError):
     """The archive cannot be opened, read or written: damaged, of a newer version, locked, on a full disk."""
+
+
+def describe_unexpected(error: Exception) -> str:
+    """What to say of an error that nobody foresaw, on one line."""
+    detail = " ".join(str(error).split())
+    name = type(error).__name__
+    return f"something unforeseen went wrong: {name}{f': {detail}' if detail else ''}. {DEBUG}=1 shows where."
+
+
+def show_traceback() -> None:
+    """Writes the error being handled with its traceback, for those who asked for it in the environment."""
+    if os.environ.get(DEBUG, "") not in ("", "0"):
+        traceback.print_exc()

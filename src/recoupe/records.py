@@ -7,12 +7,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from recoupe.addresses import compare_address
-from recoupe.model import Interval, Party, Place, Quantity, Record, Report, Span, Statement, Voice
+from recoupe.model import (
+    Certainty,
+    Interval,
+    Party,
+    Place,
+    PlaceKind,
+    Precision,
+    Quantity,
+    QuantityRole,
+    Record,
+    Report,
+    Span,
+    Statement,
+    Voice,
+    VoiceKind,
+)
 
 JsonObject = dict[str, object]
 
@@ -158,3 +174,56 @@ def describe_content(address: str, statement: Statement) -> str:
     days = [str(time.start), str(time.end)] if time else None
     words = [statement.evidence.quote, statement.trigger.quote, statement.trigger.start - statement.evidence.start]
     return json.dumps([address, statement.type, words, figures, days], ensure_ascii=False)
+
+
+def statement_from_dict(value: Mapping[str, Any]) -> Statement:
+    """The statement of ``statement_to_dict``'s values; for what Recoupe itself wrote, since nothing is checked."""
+    places = value.get("places") or ([value["place"]] if value["place"] else [])
+    source = value["source"]
+    return Statement(
+        id=value["id"],
+        type=value["type"],
+        evidence=Span(value["evidence"]["start"], value["evidence"]["end"], value["evidence"]["quote"]),
+        trigger=Span(value["trigger"]["start"], value["trigger"]["end"], value["trigger"]["quote"]),
+        agents=tuple(map(party_from_dict, value["agents"])),
+        targets=tuple(map(party_from_dict, value["targets"])),
+        places=tuple(map(place_from_dict, places)),
+        time=None if value["time"] is None else interval_from_dict(value["time"]),
+        quantities=tuple(
+            Quantity(QuantityRole(q["role"]), q["low"], q["high"], q["unit"], span_from_dict(q))
+            for q in value["quantities"]
+        ),
+        source=None
+        if source is None
+        else Voice(source["name"], VoiceKind(source["kind"]), span_from_dict(source), source["verb"], source["actor"]),
+        certainty=Certainty(value["certainty"]),
+    )
+
+
+def span_from_dict(value: Mapping[str, Any]) -> Span | None:
+    """The span of a filler, None where it has no words of its own."""
+    return None if value["start"] is None else Span(value["start"], value["end"], value["quote"])
+
+
+def party_from_dict(value: Mapping[str, Any]) -> Party:
+    """One who does or undergoes."""
+    return Party(value["name"], span_from_dict(value), tuple(value["aliases"]), value["actor"])
+
+
+def place_from_dict(value: Mapping[str, Any]) -> Place:
+    """A place."""
+    plain = {name: value[name] for name in ("lat", "lon", "radius_km", "geonameid", "country", "admin1", "relation")}
+    return Place(
+        value["name"],
+        PlaceKind(value["kind"]),
+        **plain,
+        span=span_from_dict(value),
+        line=tuple((lat, lon) for lat, lon in value.get("line", ())),
+        reasons=tuple(value.get("reasons", ())),
+    )
+
+
+def interval_from_dict(value: Mapping[str, Any]) -> Interval:
+    """Days. Their quote stands for a span without its place, which is not kept."""
+    start, end = (None if value[name] is None else date.fromisoformat(value[name]) for name in ("start", "end"))
+    return Interval(start, end, Precision(value["precision"]), value["basis"])

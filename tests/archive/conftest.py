@@ -27,7 +27,8 @@ class Server:
         """The address of the archive, made on the first call and empty."""
         if self.name:
             tables = ", ".join(table for table in metadata.tables if table != "meta")
-            self.run(f"TRUNCATE {tables} RESTART IDENTITY CASCADE; UPDATE meta SET value = '0'", self.name)
+            self.run(f"TRUNCATE {tables} RESTART IDENTITY CASCADE", self.name)
+            self.run("DELETE FROM meta WHERE name <> 'generation'; UPDATE meta SET value = '0'", self.name)
         else:
             self.name = "recoupe"
             self.run(f"CREATE DATABASE {self.name}")

@@ -26,7 +26,7 @@ import recoupe.archive.opening
 from recoupe.archive import Archive, open_archive, save_records
 from recoupe.archive.loading import count_reports, load_reports
 from recoupe.archive.schema import metadata, reports
-from recoupe.archive.sqlite_file import back_up_before, check_file
+from recoupe.archive.sqlite_file import check_file, copy_file
 from recoupe.archive.upgrading import VERSION_TABLE, VERSIONS, build_config
 from recoupe.errors import ArchiveError, SetupError
 from recoupe.settings import Settings
@@ -287,14 +287,14 @@ def test_a_backup_comes_before_an_upgrade(home: Path, monkeypatch: pytest.Monkey
     path = fill(home)
 
     def upgrade(connection: Any) -> None:
-        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0002'"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = 'later'"))
 
-    monkeypatch.setattr("recoupe.archive.upgrading.VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr("recoupe.archive.upgrading.VERSIONS", (*VERSIONS, "later"))
     monkeypatch.setattr("recoupe.archive.upgrading.run_migrations", upgrade)
     with open_archive(Settings(home=home)) as archive, archive.read() as connection:
         (noted,) = connection.execute(text("SELECT path, why FROM backups")).all()
     (copy,) = (home / "backups").iterdir()
-    assert tuple(noted) == (str(copy), "before version 0002")
+    assert tuple(noted) == (str(copy), "before version later")
     assert check_file(copy) == ()
     for file in (path, copy):
         with closing(sqlite3.connect(file)) as connection:
@@ -306,7 +306,7 @@ def test_a_backup_comes_before_an_upgrade(home: Path, monkeypatch: pytest.Monkey
 def test_no_backup_no_upgrade(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(home)
     (home / "backups").write_text("in the way", encoding="utf-8")
-    monkeypatch.setattr("recoupe.archive.upgrading.VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr("recoupe.archive.upgrading.VERSIONS", (*VERSIONS, "later"))
     with pytest.raises(ArchiveError, match=r"no backup.*Nothing was changed"):
         open_archive(Settings(home=home))
 
@@ -315,7 +315,8 @@ def test_a_backup_is_whole_while_somebody_writes(home: Path) -> None:
     path = fill(home)
     with open_archive(Settings(home=home)) as archive, archive.write() as connection:
         save_records(connection, make_records(50, first=200))
-        copy = back_up_before(path, home / "backups", "test")
+        copy = home / "copy.sqlite"
+        copy_file(path, copy)
     assert check_file(copy) == ()
     with closing(sqlite3.connect(copy)) as connection_:
         assert connection_.execute("SELECT count(*) FROM reports").fetchone() == (200,)

@@ -100,6 +100,10 @@ def test_second_chance(small: Gazetteer, name: str, countries: tuple[str, ...], 
     assert {e.matched for e in found} <= {"similar"}
 
 
+def test_added_countries(small: Gazetteer, real: Gazetteer) -> None:
+    assert (small.added, real.added) == (("ML",), ())
+
+
 def test_divisions(small: Gazetteer) -> None:
     assert [e.geonameid for e in small.admin("Goromana")] == [907]
     assert [e.geonameid for e in small.admin("Samanko", "ML")] == [908]

@@ -9,6 +9,7 @@ from typing import get_args, get_origin
 import pytest
 from pydantic.fields import FieldInfo
 
+from recoupe.lexicon.crossing_links import LABELS
 from recoupe.lexicon.files import LexiconSource
 from recoupe.lexicon.parsing import parse_yaml
 
@@ -144,8 +145,33 @@ LEAGUES = """\
 actors:
   - {id: grande-ligue, name: Grande Ligue, kind: armed_group, weak: [le Front]}
 """
+THREADS = """\
+threads:
+  - {name: raid, label: {fr: une attaque, en: an attack}, opens: [armed_attack]}
+rules:
+  - name: dead
+    thread: raid
+    from: [armed_attack]
+    to: killing
+    relation: {fr: exécution, en: execution}
+    hits: [armed]
+    days: 3
+    km: 10
+    shares: [[report, place]]
+"""
+CONFLICTS = "currencies: [{unit: EUR, low: 1, high: 1}]\none_doer: [armed_attack]\nlabels:\n" + "".join(
+    f"  {name}: {{fr: mot, en: word}}\n" for name in sorted(LABELS)
+)
+TOLLS = """\
+everyone: [mort]
+populations:
+  - {name: soldiers, label: {fr: soldats, en: soldiers}, words: [soldat]}
+"""
 WRITTEN = {
     "scheme.yml": SCHEME,
+    "threads.yml": THREADS,
+    "conflicts.yml": CONFLICTS,
+    "fr/tolls.yml": TOLLS,
     "fr/frames.yml": FRAMES,
     "fr/classes.yml": CLASSES,
     "fr/grammar.yml": "",

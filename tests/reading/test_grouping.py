@@ -57,6 +57,11 @@ def test_title_and_body_give_one_statement(read: Read, text: str, types: list[st
     assert types_of(read(text)) == types
 
 
+def test_what_is_told_again_adds_its_toll(read: Read) -> None:
+    record = read("Une explosion a détruit un garage de Ségou mardi. L'explosion a fait trois morts.")
+    assert [[(q.role.value, q.low) for q in s.quantities] for s in record.statements] == [[("killed", 3)]]
+
+
 def test_the_evidence_is_the_sentence_of_the_body(read: Read) -> None:
     (statement,) = read(
         "Explosion à Beyrouth\n\nUne explosion a retenti mardi dans un entrepôt de Beyrouth."

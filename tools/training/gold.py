@@ -14,6 +14,7 @@ from recoupe.errors import InputError
 from recoupe.evaluation.records import ScoredStatement, parse_record
 from recoupe.model import Report
 from recoupe.reading.state import Reading
+from training.standoff import lay_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,28 @@ def read_gold(paths: Iterable[Path], *, own: bool) -> list[Annotated]:
     return [record for file in files for record in read_file(file, own=own)]
 
 
+def read_standoff(annotations: Path, texts: Path) -> list[Annotated]:
+    """The annotated reports of the press whose annotations stand apart from their texts (``standoff``)."""
+    return [
+        read_annotated(json.dumps(record), record["report"]["id"], own=False) for record in lay_over(annotations, texts)
+    ]
+
+
 def read_file(path: Path, *, own: bool) -> Iterator[Annotated]:
     """The annotated reports of one file."""
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
         if line.strip():
-            where = f"{path}, line {number}"
-            scored = parse_record(line, where).statements
-            fields = json.loads(line)
-            try:
-                yield Annotated(make_report(fields["report"]), tuple(fields["statements"]), scored, own)
-            except (KeyError, TypeError, ValueError) as error:
-                raise InputError(f"{where}: its report lacks a text or its date is wrong: {error}.") from error
+            yield read_annotated(line, f"{path}, line {number}", own=own)
+
+
+def read_annotated(line: str, where: str, *, own: bool) -> Annotated:
+    """The annotated report of one line of JSON; raises InputError naming ``where`` it is wrong."""
+    scored = parse_record(line, where).statements
+    fields = json.loads(line)
+    try:
+        return Annotated(make_report(fields["report"]), tuple(fields["statements"]), scored, own)
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{where}: its report lacks a text or its date is wrong: {error}.") from error
 
 
 def make_report(fields: Mapping[str, Any]) -> Report:

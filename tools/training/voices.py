@@ -17,6 +17,7 @@ from training.settings import make_occurrence
 from training.softmax import Case, Choice
 
 SOURCE = Choice("source", absolute=2.0, square=1.0, least=8)
+OWN_SOURCE = 0.3  # what a report written for this project counts: four of five statements are from them
 
 
 def told_at(reading: Reading, gold: Mapping[str, Any]) -> Occurrence | None:
@@ -29,14 +30,16 @@ def told_at(reading: Reading, gold: Mapping[str, Any]) -> Occurrence | None:
     return found
 
 
-def source_case(number: int, reading: Reading, chorus: Chorus, at: Occurrence, gold: ScoredStatement) -> Case:
+def source_case(
+    number: int, reading: Reading, chorus: Chorus, at: Occurrence, gold: ScoredStatement, weight: float = 1.0
+) -> Case:
     """The choice of a source."""
     wanted = gold.source[0] if gold.source else None
     options = (
         (o.key or None, o.cues, is_right_voice(o.attribution.voice if o.attribution else None, wanted))
         for o in find_tellings(reading, chorus, at)
     )
-    return Case(number, wanted is not None, *zip(*options, strict=True))
+    return Case(number, wanted is not None, *zip(*options, strict=True), weight)
 
 
 def is_right_voice(voice: Voice | None, wanted: Sequence[str] | None) -> bool:
@@ -55,5 +58,5 @@ def gather_sources(readings: Sequence[Reading], gold: Sequence[Annotated]) -> li
         for fields, wanted in zip(record.statements, record.scored, strict=True):
             at = told_at(reading, fields)
             if at is not None:
-                cases.append(source_case(number, reading, chorus, at, wanted))
+                cases.append(source_case(number, reading, chorus, at, wanted, OWN_SOURCE if record.own else 1.0))
     return cases

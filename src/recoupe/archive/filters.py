@@ -1,4 +1,4 @@
-"""The filters that the commands, the desk and the exports share: one table, values checked and kept in a frozen object.
+"""The filters of ``recoupe.filtering`` with their values: parsed from texts, checked, and kept in a frozen object.
 
 >>> parse_filters({"type": "abduction", "since": "2025-03-01", "corroboration": "2"})  # doctest: +ELLIPSIS
 Filters(type=('abduction',), ...since=datetime.date(2025, 3, 1), ...corroboration=2, ...)
@@ -31,9 +31,8 @@ from recoupe.archive.filter_values import (
     write_spot,
 )
 from recoupe.errors import InputError
+from recoupe.filtering import DEFAULT_KM, FILTERS, Filter
 from recoupe.model import Certainty, VoiceKind
-
-DEFAULT_KM = 30.0  # a day's return trip on a bad road, and wider than any town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,40 +57,30 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """One filter: its name, what it asks for in half a sentence, an example, how a value is read and written back."""
+class Reading:
+    """How a filter's value is read from a text and written back."""
 
-    name: str
-    help: str
-    example: str
     parse: Callable[[str, Lookups], object]
     write: Callable[[object], str] = str
-    several: bool = False
 
 
-FILTERS = (
-    Filter("type", "of one of these types of the coding scheme", "abduction,armed_attack", parse_type, several=True),
-    Filter("place", "within a distance of this place, a name or latitude,longitude", "Gao", parse_place, write_spot),
-    Filter(
-        "distance",
-        f"how far from the place, in kilometres ({DEFAULT_KM:g} where not given)",
-        "50",
-        parse_distance,
-        write_km,
-    ),
-    Filter("country", "in one of these countries, by their two letters", "ML,NE", parse_country, several=True),
-    Filter("actor", "naming this actor in any role, by an actor's id or words of a name", "JNIM", parse_name),
-    Filter("source", "said by this source, by an actor's id or words of its name", "gouverneur", parse_name),
-    Filter("voice", "said by one of these kinds of voice", "official,witness", parse_voice, several=True),
-    Filter("outlet", "published by this outlet, by words of its name", "Le Journal", parse_name),
-    Filter("since", "on or after this day; what has no day counts by its report's", "2025-03-01", parse_filter_day),
-    Filter("until", "on or before this day; what has no day counts by its report's", "2025-03-31", parse_filter_day),
-    Filter("certainty", "said with one of these certainties", "asserted,claimed", parse_certainty, several=True),
-    Filter("corroboration", "said by at least so many independent voices", "2", parse_count),
-    Filter("conflict", "whether its statements contradict one another", "yes", parse_flag, write_flag),
-    Filter("reviewed", "whether a person has judged it", "no", parse_flag, write_flag),
-    Filter("sensitive", "whether it is marked as sensitive", "no", parse_flag, write_flag),
-)
+READINGS = {
+    "type": Reading(parse_type),
+    "place": Reading(parse_place, write_spot),
+    "distance": Reading(parse_distance, write_km),
+    "country": Reading(parse_country),
+    "actor": Reading(parse_name),
+    "source": Reading(parse_name),
+    "voice": Reading(parse_voice),
+    "outlet": Reading(parse_name),
+    "since": Reading(parse_filter_day),
+    "until": Reading(parse_filter_day),
+    "certainty": Reading(parse_certainty),
+    "corroboration": Reading(parse_count),
+    "conflict": Reading(parse_flag, write_flag),
+    "reviewed": Reading(parse_flag, write_flag),
+    "sensitive": Reading(parse_flag, write_flag),
+}
 
 
 def parse_filters(values: Mapping[str, str | Sequence[str]], lookups: Lookups = NO_LOOKUPS) -> Filters:
@@ -110,7 +99,7 @@ def parse_filters(values: Mapping[str, str | Sequence[str]], lookups: Lookups = 
             continue
         if len(texts) > 1 and not wanted.several:
             raise InputError(f"the filter {wanted.name} takes one value. Write one such as {wanted.example}.")
-        parsed = [wanted.parse(text, lookups) for text in texts]
+        parsed = [READINGS[wanted.name].parse(text, lookups) for text in texts]
         made[wanted.name] = tuple(dict.fromkeys(parsed)) if wanted.several else parsed[0]
     check_filters(made)
     return Filters(**made)  # type: ignore[arg-type]  # each field has what its filter's parser gives
@@ -139,5 +128,5 @@ def write_filters(filters: Filters) -> dict[str, str]:
         if value == getattr(empty, wanted.name):
             continue
         items = value if isinstance(value, tuple) else (value,)
-        written[wanted.name] = ",".join(wanted.write(item) for item in items)
+        written[wanted.name] = ",".join(READINGS[wanted.name].write(item) for item in items)
     return written

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select, union
+from sqlalchemy import Connection, func, or_, select, union
 
+from recoupe.addresses import compare_address
+from recoupe.archive.groups import INCIDENT_MARK
+from recoupe.archive.rows import digest_text
 from recoupe.archive.schema import incidents, members, purged_ids, reports, statements, tombstones
 from recoupe.errors import InputError
 
@@ -58,16 +61,17 @@ def resolve(connection: Connection, text: str) -> Resolved:
     if withdrawn is not None:
         return describe_statement(connection, id_)
     if connection.scalar(select(purged_ids.c.id).where(purged_ids.c.id == id_)) is not None:
-        return Resolved(id_, Kind.STATEMENT, State.PURGED)
+        kind = Kind.INCIDENT if id_.startswith(INCIDENT_MARK) else Kind.STATEMENT
+        return Resolved(id_, kind, State.PURGED)
     kept = connection.scalar(select(reports.c.id).where(reports.c.id == id_).limit(1))
     return Resolved(id_, Kind.REPORT, State.PURGED if kept is None else State.LIVE)
 
 
 def complete_id(connection: Connection, text: str) -> str:
     """The one id that is, or begins with, the text; raises InputError as ``resolve`` does."""
-    sources = (incidents.c.id, statements.c.id, reports.c.id, purged_ids.c.id, tombstones.c.report_id)
+    sources = (incidents.c.id, statements.c.id, reports.c.id, purged_ids.c.id)
     whole = union(*(select(column.label("id")).where(column == text) for column in sources))
-    if connection.scalar(whole.limit(1)) is not None:
+    if connection.scalar(whole.limit(1)) is not None or is_purged(connection, text):
         return text
     if len(text) < SHORTEST:
         raise InputError(f"no id is {text!r}. Give a whole one, or at least its first {SHORTEST} characters.")
@@ -81,6 +85,14 @@ def complete_id(connection: Connection, text: str) -> str:
             f"several ids begin with {text!r}: {', '.join(sorted(found)[:SHOWN])}{more}. Give a longer one."
         )
     return str(found[0])
+
+
+def is_purged(connection: Connection, report_id: str) -> bool:
+    """Whether a report of this whole id, or address, was purged; digests alone are kept of them."""
+    address = digest_text(compare_address(report_id) or "")
+    same = or_(tombstones.c.id_digest == digest_text(report_id), tombstones.c.address_digest == address)
+    query = select(tombstones.c.digest).where(same).limit(1)
+    return connection.scalar(query) is not None
 
 
 def find_heir(connection: Connection, id_: str, anchor: str) -> Resolved:

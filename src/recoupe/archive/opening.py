@@ -30,7 +30,7 @@ class Archive:
         self.engine = engine
         self.name = name  # as it may be printed
         self.path = path  # the SQLite file
-        self.backups = backups  # the folder of a SQLite file's backups
+        self.backups = backups  # the folder of backups that are not put elsewhere
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -104,7 +104,12 @@ def find_archive(settings: Settings) -> Archive:
         path = Path(url.database or "").expanduser()
         prepare_folder(path.parent)
         return Archive(build_engine(url.set(database=str(path))), str(path), path, path.parent / BACKUPS_FOLDER)
-    return Archive(build_engine(url), name)
+    return Archive(build_engine(url), name, backups=settings.home / BACKUPS_FOLDER)
+
+
+def open_file(path: Path) -> Archive:
+    """A SQLite file as it is: a backup, a draft. Neither made nor upgraded, nor given a write-ahead log."""
+    return Archive(build_engine(URL.create("sqlite", database=str(path))), str(path), path)
 
 
 def build_engine(url: URL) -> Engine:

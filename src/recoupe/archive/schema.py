@@ -225,17 +225,20 @@ log_values = Table(
     Column("value", Text, nullable=False),
 )
 
-judgements = Table(
+judgements = Table(  # one row for each statement, or report, that a judgement is about
     "judgements",
     metadata,
     Column("seq", Integer, refer("log.seq"), primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),  # accept, reject, correct, merge, split
+    Column("number", Integer, primary_key=True, autoincrement=False, server_default="0"),
+    Column("kind", Text, nullable=False),  # accept, reject, correct, merge, split, sensitive
     Column("report_id", Text, nullable=False),
-    Column("type", Text, nullable=False),
-    Column("evidence_start", Integer, nullable=False),
-    Column("evidence_end", Integer, nullable=False),
-    Column("statement_id", Text, nullable=False),
-    Column("detail", Text, nullable=False),
+    Column("address", Text),
+    Column("type", Text),  # this and the next three as they were when it was judged; NULL where a report is meant
+    Column("evidence_start", Integer),
+    Column("evidence_end", Integer),
+    Column("quote", Text),
+    Column("statement_id", Text),  # the statement that it holds for now, or held for last
+    Column("detail", Text, nullable=False),  # JSON: the slot and its value, the side of a split
     Column("undone_by", Integer),
     Column("attached", Boolean, nullable=False, server_default=true()),
     Index(None, "statement_id"),
@@ -245,7 +248,7 @@ judgements = Table(
 tombstones = Table(  # of purged reports, which are not taken in again; digests alone, so that nothing of them is kept
     "tombstones",
     metadata,
-    Column("report_id", Text, primary_key=True),
+    Column("id_digest", Text, primary_key=True),
     Column("digest", Text, primary_key=True),
     Column("text_digest", Text, nullable=False),
     Column("address_digest", Text),
@@ -256,11 +259,11 @@ tombstones = Table(  # of purged reports, which are not taken in again; digests 
     Index(None, "address_digest"),
 )
 
-purged_ids = Table(  # of the statements of purged reports, so that every id ever printed can be explained
+purged_ids = Table(  # of statements of purged reports, and of incidents without any other: every id can be explained
     "purged_ids",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("report_id", Text, nullable=False),
+    Column("id_digest", Text, nullable=False),
 )
 
 backups = Table(

@@ -82,28 +82,24 @@ def check_file(path: Path) -> tuple[str, ...]:
     return tuple(row for row in rows if row != "ok")
 
 
-def back_up_before(path: Path, folder: Path, why: str) -> Path:
-    """The path of a whole copy of the file as it is now, in ``folder`` and named after the moment and ``why``.
+def name_copy(stem: str, why: str) -> str:
+    """The name of a copy made now: "archive-20251105T183000123456Z-before-0002.sqlite"."""
+    return f"{stem}-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S%fZ')}-{why}.sqlite"
 
-    Raises ArchiveError where it cannot be made. The copy is complete or absent: it gets its name when it is done.
+
+def copy_file(path: Path, target: Path) -> None:
+    """Copy the file as it is now, whoever writes to it, to a new private file without a log beside it.
+
+    Raises OSError or sqlite3.Error where that cannot be done; what there is of the copy then is the caller's to remove.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    copy = folder / f"{path.stem}-{stamp}-before-{why}{path.suffix}"
-    draft = copy.with_name(copy.name + ".part")
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
-        with closing(connect_file(path)) as source, closing(sqlite3.connect(draft)) as target:
-            source.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
-        draft.replace(copy)
-    except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            draft.unlink()
-        raise ArchiveError(
-            f"no backup of {path} can be made in {folder}: {error}. Nothing was changed. Make room there."
-        ) from error
-    return copy
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def connect_file(path: Path) -> sqlite3.Connection:

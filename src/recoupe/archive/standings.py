@@ -10,8 +10,9 @@ from sqlalchemy import Connection, or_, select
 
 from recoupe.addresses import compare_address
 from recoupe.archive.chunks import split_chunks
-from recoupe.archive.rows import GIVEN, digest_report, digest_text, fingerprint_given, write_payload
+from recoupe.archive.rows import GIVEN, digest_report, fingerprint_given, write_payload
 from recoupe.archive.schema import reports, tombstones
+from recoupe.archive.tombstones import digest_marks
 from recoupe.model import Record
 
 
@@ -110,7 +111,7 @@ def find_known(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, st
 
 def find_purged(connection: Connection, records: Sequence[Record], made: Sequence[Stood]) -> list[str | None]:
     """Why each report was purged, None for most: by its id, its text or its address, whichever a tombstone names."""
-    if connection.scalar(select(tombstones.c.report_id).limit(1)) is None:
+    if connection.scalar(select(tombstones.c.id_digest).limit(1)) is None:
         return [None] * len(records)
     marks = [
         mark_report(record) if alone.standing is not Standing.UNFIT else {}
@@ -118,7 +119,7 @@ def find_purged(connection: Connection, records: Sequence[Record], made: Sequenc
     ]
     conditions = [
         tombstones.c[column].in_([mark[column] for mark in marks if mark.get(column)])
-        for column in ("report_id", "text_digest", "address_digest")
+        for column in ("id_digest", "text_digest", "address_digest")
     ]
     found = connection.execute(select(tombstones).where(or_(*conditions))).all()
     return [
@@ -133,8 +134,4 @@ def find_purged(connection: Connection, records: Sequence[Record], made: Sequenc
 def mark_report(record: Record) -> dict[str, str | None]:
     """By what a tombstone recognises a report."""
     address = compare_address(record.report.url)
-    return {
-        "report_id": record.report.id,
-        "text_digest": digest_text(record.report.text),
-        "address_digest": None if address is None else digest_text(address),
-    }
+    return digest_marks(record.report.id, record.report.text, address)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, column, inspect, select, table
 
 from recoupe.archive.schema import backups, metadata
-from recoupe.archive.sqlite_file import back_up_before
 from recoupe.archive.times import now
 from recoupe.errors import ArchiveError
 
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
 MIGRATIONS = "recoupe.archive:migrations"  # a folder of this package, wherever it is installed
 VERSION_TABLE = "recoupe_version"  # Alembic's own name for it may be another program's in a database that is shared
 # Every version that there was, oldest first: the files in migrations/versions. The last is today's.
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 
 
 def upgrade_archive(archive: Archive) -> None:
-    """Bring the archive to today's version in one transaction, after a backup where it is a file that holds anything.
+    """Bring the archive to today's version in one transaction, after a backup where it holds anything.
 
     Raises ArchiveError where it is of a newer version or belongs to another program.
     """
@@ -35,12 +34,15 @@ def upgrade_archive(archive: Archive) -> None:
         version = find_version(connection, archive.name)
         if version == VERSIONS[-1]:
             return
+        why = f"before version {VERSIONS[-1]}"
         copy = None
-        if version is not None and archive.path is not None and archive.backups is not None:
-            copy = back_up_before(archive.path, archive.backups, VERSIONS[-1])
+        if version is not None and archive.backups is not None:
+            from recoupe.archive.backups import choose_target, write_backup  # which open archives themselves
+
+            copy = choose_target(archive, None, why)
+            write_backup(archive, connection, version, copy)
         run_migrations(connection)
         if copy is not None:
-            why = f"before version {VERSIONS[-1]}"
             connection.execute(backups.insert().values(path=str(copy), at=now(), why=why))
 
 

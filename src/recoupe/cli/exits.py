@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from enum import IntEnum
 from typing import Any
 
@@ -12,9 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from recoupe.cli.streams import close_output, say
-from recoupe.errors import InputError, RecoupeError
-
-DEBUG = "RECOUPE_DEBUG"
+from recoupe.errors import InputError, RecoupeError, describe_unexpected, show_traceback
 
 
 class ExitCode(IntEnum):
@@ -52,16 +48,3 @@ class GuardedGroup(TyperGroup):
             show_traceback()
             say(describe_unexpected(error))
             raise typer.Exit(ExitCode.INTERNAL) from error
-
-
-def describe_unexpected(error: Exception) -> str:
-    """What to say of an error that nobody foresaw, on one line."""
-    detail = " ".join(str(error).split())
-    name = type(error).__name__
-    return f"something unforeseen went wrong: {name}{f': {detail}' if detail else ''}. {DEBUG}=1 shows where."
-
-
-def show_traceback() -> None:
-    """Writes the error being handled with its traceback, for those who asked for it in the environment."""
-    if os.environ.get(DEBUG, "") not in ("", "0"):
-        traceback.print_exc()

@@ -9,11 +9,20 @@ from typing import Annotated
 import typer
 
 import recoupe
-from recoupe.cli import gazetteer, lexicon
+from recoupe.cli import archive, gazetteer, judge, lexicon
+from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
+from recoupe.cli.incidents import incidents
+from recoupe.cli.ingest import ingest
+from recoupe.cli.judgements import judgements
+from recoupe.cli.purge import purge
 from recoupe.cli.read import read
+from recoupe.cli.reports import reports
+from recoupe.cli.reread import reread
+from recoupe.cli.search import search
 from recoupe.cli.settings import show_settings
+from recoupe.cli.show import show
 from recoupe.cli.streams import prepare_streams
 
 EXITS = (
@@ -31,6 +40,17 @@ app = typer.Typer(
     epilog=EXITS,
 )
 app.command(no_args_is_help=True)(read)
+app.command(no_args_is_help=True)(ingest)
+app.command()(incidents)
+app.command()(conflicts)
+app.command()(reports)
+app.command(no_args_is_help=True)(show)
+app.command(no_args_is_help=True)(search)
+app.add_typer(judge.app, name="judge")
+app.command()(judgements)
+app.command()(reread)
+app.command(no_args_is_help=True)(purge)
+app.add_typer(archive.app, name="archive")
 app.command(no_args_is_help=True)(evaluate)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(lexicon.app, name="lexicon")

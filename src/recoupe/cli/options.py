@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,31 @@ LexiconOption = Annotated[
 ]
 MaxBytesOption = Annotated[
     int | None, typer.Option("--max-bytes", metavar="N", min=1, help="Largest text that is read, in bytes.")
+]
+
+JobsOption = Annotated[
+    int,
+    typer.Option("--jobs", metavar="N", min=1, max=64, help="Processes that read; each takes about 1 GB."),
+]
+LimitOption = Annotated[
+    int | None,
+    typer.Option("--limit", metavar="N", min=0, help="How many are shown, 0 for all.", show_default=False),
+]
+ReasonOption = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept in the log.")]
+WhoOption = Annotated[
+    str | None, typer.Option("--who", metavar="NAME", help="Who decides; otherwise the system's user.")
+]
+
+
+class Format(StrEnum):
+    """How what is found is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="text for people, json for programs.", show_default=False)
 ]
 
 

@@ -1,14 +1,15 @@
-"""A progress bar on standard error, on a terminal alone; it steps aside while records are printed."""
+"""Progress bars on standard error, on a terminal alone; that of reading steps aside while records are printed."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, Task
+    from rich.text import Text
 
 
 class ReadingBar:
@@ -46,3 +47,30 @@ def show_progress(total: int | None) -> Iterator[ReadingBar]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield ReadingBar(progress, total)
+
+
+Advance = Callable[[int], None]  # called with how many more are done
+
+
+@contextmanager
+def show_work(what: str, total: int | None) -> Iterator[Advance]:
+    """A bar for about so many of something, with their rate and the time that is left; it is gone at the end."""
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class RateColumn(ProgressColumn):
+        """How many a second: "12.5/s"."""
+
+        def render(self, task: Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text("" if speed is None else f"{speed:,.1f}/s")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), RateColumn())
+    left = TimeRemainingColumn(elapsed_when_finished=True)
+    with Progress(*columns, left, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda count: progress.update(task, advance=count)

@@ -31,6 +31,7 @@ SAME_PLACE_KM = 5.0  # two entries of one name and class this close mean one pla
 SLIP_MINIMUM = 6  # letters; shorter names have too many neighbours one letter away
 KM_PER_DEGREE = 111.0
 LIMIT = 500
+COUNTRY_FILE = re.compile(r"[A-Z]{2}")  # how GeoNames names the file of a country
 COMMUNE = re.compile(r"(?:commune|municipalite|municipality) ")  # it bears the name of its town
 
 FIND = """
@@ -56,6 +57,7 @@ class Gazetteer:
         self._similar = lru_cache(CACHED_NAMES // 10)(self._look_up_similar)
         self._country = lru_cache(CACHED_NAMES)(self._look_up_country)
         self.version = self._read_meta("version")
+        self.added = self._read_added()
 
     def find(self, name: str, *, limit: int = LIMIT) -> tuple[Entry, ...]:
         """Every place that bears the name, as its own or an alternate one; () where none does.
@@ -117,6 +119,14 @@ class Gazetteer:
         except sqlite3.DatabaseError as error:
             raise broken(self.path, error) from error
         return str(row[0]) if row else ""
+
+    def _read_added(self) -> tuple[str, ...]:
+        """The ISO codes of the countries whose GeoNames file ("ML.zip") was added, in order."""
+        try:
+            rows = self._connected().execute("SELECT name FROM file ORDER BY name").fetchall()
+        except sqlite3.DatabaseError as error:
+            raise broken(self.path, error) from error
+        return tuple(stem for (name,) in rows if COUNTRY_FILE.fullmatch(stem := Path(name).stem))
 
     def _look_up(self, folded: str, name: str) -> tuple[Entry, ...]:
         found = self._select(FIND_NAME, folded)

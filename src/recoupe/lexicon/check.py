@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sized
 from pathlib import Path
 
 from recoupe.errors import LexiconError
@@ -33,7 +34,7 @@ def count_entries(contents: Contents) -> dict[str, int]:
     counts = {}
     for name, file in sorted(contents.files.items()):
         values = [getattr(file, field) for field in type(file).model_fields if field != "without"]
-        counts[name] = sum(len(value) for value in values if not isinstance(value, str))
+        counts[name] = sum(len(value) for value in values if isinstance(value, Sized) and not isinstance(value, str))
     return counts
 
 

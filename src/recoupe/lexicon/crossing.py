@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
 from recoupe.lexicon import schema
+from recoupe.lexicon.crossing_links import check_conflicts, check_threads, check_tolls
+from recoupe.lexicon.defined import (
+    BUILT_IN_CLASSES,
+    class_names,
+    country_codes,
+    frame_names,
+    lacking,
+    numbered,
+    scheme_types,
+    type_codes,
+    undefined,
+)
 from recoupe.lexicon.families import MARK
 from recoupe.lexicon.folding import fold
 from recoupe.lexicon.loading import Contents
@@ -14,10 +25,7 @@ from recoupe.lexicon.locating import Finding, Place, locate_findings
 from recoupe.lexicon.parsing import KeyPath
 from recoupe.lexicon.problems import Problem
 
-BUILT_IN_CLASSES = frozenset({"any"})  # what the reader decides without a list of nouns
 ACTOR_KINDS = frozenset(get_args(schema.ActorEntry.model_fields["kind"].annotation))
-CLOSE = 0.75  # likeness of two names from which one may be the other misspelt
-LANGUAGES = ("fr", "en")  # those of the screens: each type has its texts in both
 
 
 def cross_check(contents: Contents) -> list[Problem]:
@@ -35,9 +43,7 @@ def check_types(contents: Contents) -> Iterator[Finding]:
             yield Finding(place, ("absorbs",), "a type cannot absorb itself. Remove it")
         yield from undefined(place, "type", codes, numbered(("same_as",), entry.same_as))
         for field, texts in (("label", entry.label), ("definition", entry.definition)):
-            for language in LANGUAGES:
-                if not texts.get(language):
-                    yield Finding(place, (field,), f"there is no text under {language!r}. Add one")
+            yield from lacking(place, (field,), texts)
 
 
 def check_frames(contents: Contents) -> Iterator[Finding]:
@@ -183,52 +189,10 @@ CHECKS: tuple[Callable[[Contents], Iterator[Finding]], ...] = (
     check_countries,
     check_references,
     check_sourcing,
+    check_threads,
+    check_conflicts,
+    check_tolls,
 )
-
-
-def undefined(
-    place: Place, what: str, known: Collection[str], uses: Iterable[tuple[KeyPath, str]]
-) -> Iterator[Finding]:
-    """A finding for each name used at a place that is not known; none where nothing is, for want of the file."""
-    for path, name in uses if known else ():
-        if name not in known:
-            close = get_close_matches(name, sorted(known), n=1, cutoff=CLOSE)
-            advice = f"Did you mean {close[0]!r}?" if close else f"Define it or use another {what}"
-            yield Finding(place, path, f"there is no {what} {name!r}. {advice}")
-
-
-def numbered(path: KeyPath, names: Iterable[str]) -> list[tuple[KeyPath, str]]:
-    """The names of a list with the path of each."""
-    return [((*path, index), name) for index, name in enumerate(names)]
-
-
-def scheme_types(contents: Contents) -> tuple[schema.TypeEntry, ...]:
-    """The types of the scheme, none where there is no such file."""
-    scheme = contents.find(schema.SchemeFile)
-    return scheme.types if scheme else ()
-
-
-def type_codes(contents: Contents) -> set[str]:
-    """The codes of the types."""
-    return {entry.code for entry in scheme_types(contents)}
-
-
-def frame_names(contents: Contents) -> set[str]:
-    """The names of the frames, or an empty set where there is no such file."""
-    file = contents.find(schema.FramesFile)
-    return {frame.name for frame in file.frames} if file else set()
-
-
-def class_names(contents: Contents) -> set[str]:
-    """The classes that may be named, or an empty set where there is no such file."""
-    file = contents.find(schema.ClassesFile)
-    return {entry.name for entry in file.classes} | BUILT_IN_CLASSES if file else set()
-
-
-def country_codes(contents: Contents) -> set[str]:
-    """The codes of the countries, or an empty set where there is no such file."""
-    file = contents.find(schema.CountriesFile)
-    return {entry.code for entry in file.countries} if file else set()
 
 
 def reachable(name: str, includes: Mapping[str, tuple[str, ...]]) -> set[str]:

@@ -14,12 +14,18 @@ from recoupe.lexicon import schema
 from recoupe.lexicon.parsing import MAX_BYTES
 
 SCHEME = "scheme.yml"
+THREADS = "threads.yml"
+CONFLICTS = "conflicts.yml"
+EVERY_LANGUAGE = (SCHEME, THREADS, CONFLICTS)  # these lie at the top: they name types and roles, not words
 SINGLE_FILES: dict[str, type[schema.LexiconFile]] = {
     SCHEME: schema.SchemeFile,
+    THREADS: schema.ThreadsFile,
+    CONFLICTS: schema.ConflictsFile,
     "frames.yml": schema.FramesFile,
     "classes.yml": schema.ClassesFile,
     "speech.yml": schema.SpeechFile,
     "sourcing.yml": schema.SourcingFile,
+    "tolls.yml": schema.TollsFile,
     "certainty.yml": schema.CertaintyFile,
     "numbers.yml": schema.NumbersFile,
     "times.yml": schema.TimesFile,
@@ -70,7 +76,7 @@ def packaged_languages() -> tuple[str, ...]:
 
 
 def read_sources(root: Traversable | Path, language: str) -> tuple[LexiconSource, ...]:
-    """The YAML files of a lexicon folder, the scheme first, the others by name.
+    """The YAML files of a lexicon folder, the scheme and those of every language first, the others by name.
 
     The language's files lie in ``root/fr`` or in ``root`` itself. Raises LexiconError for a folder that is none, a YAML
     file whose name no lexicon has, or a file that cannot be read.
@@ -79,11 +85,11 @@ def read_sources(root: Traversable | Path, language: str) -> tuple[LexiconSource
         raise LexiconError(f"{root} is no folder. Give one that holds lexicon files such as actors/mine.yml.")
     folder = root / language if (root / language).is_dir() else root
     found = [("", folder), ("triggers", folder / "triggers"), ("actors", folder / "actors")]
-    sources = [read_source(SCHEME, root / SCHEME)] if (root / SCHEME).is_file() else []
+    sources = [read_source(name, root / name) for name in EVERY_LANGUAGE if (root / name).is_file()]
     for prefix, place in found:
         for item in yaml_files(place):
             name = f"{prefix}/{item.name}" if prefix else item.name
-            if not (name == SCHEME and folder is root):
+            if not (name in EVERY_LANGUAGE and folder is root):
                 sources.append(read_source(name, item))
     if len(sources) > MAX_FILES:
         raise LexiconError(f"{root} holds {len(sources)} YAML files. Give a folder with at most {MAX_FILES}.")

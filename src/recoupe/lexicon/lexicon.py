@@ -87,6 +87,9 @@ class Lexicon:
     grammar: schema.GrammarFile
     speech: schema.SpeechFile
     sourcing: schema.SourcingFile
+    tolls: schema.TollsFile
+    conflicts: schema.ConflictsFile
+    threads: schema.ThreadsFile
     certainty: schema.CertaintyFile
     numbers: schema.NumbersFile
     times: schema.TimesFile
@@ -162,6 +165,9 @@ def build_lexicon(contents: Contents, language: str) -> Lexicon:
         grammar=contents.get(schema.GrammarFile),
         speech=contents.get(schema.SpeechFile),
         sourcing=contents.get(schema.SourcingFile),
+        tolls=contents.get(schema.TollsFile),
+        conflicts=contents.get(schema.ConflictsFile),
+        threads=contents.get(schema.ThreadsFile),
         certainty=contents.get(schema.CertaintyFile),
         numbers=contents.get(schema.NumbersFile),
         times=contents.get(schema.TimesFile),

@@ -11,9 +11,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from recoupe.lexicon.conflict_files import ConflictsFile, RateEntry, TollsFile
 from recoupe.lexicon.entry import Entry, LexiconFile, RoleName, Slot, Strength, Table, Words, empty_table
 from recoupe.lexicon.grammar_file import GrammarFile
 from recoupe.lexicon.speech_files import CertaintyFile, SourcingFile, SpeechFile, SpeechVerb
+from recoupe.lexicon.thread_file import ThreadEntry, ThreadRule, ThreadsFile
 from recoupe.lexicon.word_files import (
     Approximator,
     CountedEntry,
@@ -42,6 +44,7 @@ __all__ = [
     "CertaintyFile",
     "ClassEntry",
     "ClassesFile",
+    "ConflictsFile",
     "CountedEntry",
     "CountriesFile",
     "CountryEntry",
@@ -55,6 +58,7 @@ __all__ = [
     "NilEntry",
     "NumbersFile",
     "PartEntry",
+    "RateEntry",
     "ReferencesFile",
     "RelationEntry",
     "RoleName",
@@ -65,8 +69,12 @@ __all__ = [
     "SpeechVerb",
     "Strength",
     "Table",
+    "ThreadEntry",
+    "ThreadRule",
+    "ThreadsFile",
     "TimesFile",
     "TitlesFile",
+    "TollsFile",
     "ToponymNoun",
     "ToponymsFile",
     "TriggerEntry",

@@ -8,6 +8,7 @@ import pytest
 
 from recoupe.gazetteer import distance_km
 from recoupe.model import Place
+from recoupe.reading import Reader
 from recoupe.reading.places.relations import read_km
 
 Find = Callable[[str], tuple[Place, ...]]
@@ -83,7 +84,9 @@ def test_no_relation(find: Find, text: str, kind: str) -> None:
     ("text", "name", "country"),
     [
         pytest.param("Une base a été prise dans le nord du Mali.", "nord du Mali", "ML", id="a side of a country"),
-        pytest.param("Au Niger, une base a été prise dans l'ouest du pays.", "ouest du pays", "NE", id="du pays"),
+        pytest.param(
+            "Au Niger, une base a été prise dans l'ouest du pays.", "ouest du pays (Niger)", "NE", id="du pays"
+        ),
         pytest.param("Au Tchad, des bars ont fermé dans la capitale.", "N'Djamena", "TD", id="la capitale"),
         pytest.param("Des bars ont fermé dans la capitale malienne.", "Bamako", "ML", id="la capitale and a demonym"),
         pytest.param("L'armée a fait une incursion en territoire tchadien.", "Tchad", "TD", id="ground and a demonym"),
@@ -138,3 +141,17 @@ def test_a_side_of_a_country_lies_that_way(find: Find) -> None:
 )
 def test_kilometres(number: str, km: float | None) -> None:
     assert read_km(number, {"trentaine": 30, "dix": 10}) == km
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pytest.param("Des tirs ont été entendus à Koro.", "ML", id="no country told"),
+        pytest.param("Au Venezuela, des tirs ont été entendus à Coro.", "VE", id="another country told"),
+    ],
+)
+def test_who_adds_a_country_reads_about_it(
+    find: Find, reader: Reader, monkeypatch: pytest.MonkeyPatch, text: str, country: str
+) -> None:
+    monkeypatch.setattr(reader.gazetteer, "added", ("BF", "ML"))
+    assert find(text)[-1].country == country

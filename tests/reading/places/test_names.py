@@ -24,6 +24,9 @@ def names(places: tuple[Place, ...]) -> list[str]:
         pytest.param("Au Niger, le village de Tillia est isolé.", ["Niger", "Tillia"], id="after a generic noun"),
         pytest.param("Des tirs ont été entendus à Kaboul.", ["Kaboul"], id="a French name of a foreign town"),
         pytest.param("Il a été arrêté à Djibouti.", ["Djibouti"], id="a town that bears its country's name"),
+        pytest.param(
+            "Un camp a brûlé à Gourma-Ntassi, au Mali.", ["Gourma-Ntassi", "Mali"], id="no part of a compound"
+        ),
         pytest.param("Les combats ont repris au Darfour.", ["Darfour"], id="a named area"),
         pytest.param("Trois bergers sont morts à Kalibounga, au Mali.", ["Kalibounga", "Mali"], id="unknown, after à"),
         pytest.param("Les secours ont regagné Kalibounga, au Mali.", ["Kalibounga", "Mali"], id="after a verb"),

@@ -50,7 +50,25 @@ def covered(reading: Reading, attribution: Attribution) -> str:
             "perdre",
             id="a verb that nobody listed, taken for another word",
         ),
+        # ---- behind what it tells, without a quotation ----
+        pytest.param("Le pont est tombé, nous confie Awa Keïta, couturière.", "Awa Keïta", "tombé", id="said to us"),
+        pytest.param("Un pont a cédé lors de la crue rapporte l'AFP.", "AFP", "cédé", id="an agency without a comma"),
+        pytest.param(
+            "Le pont a cédé, rassure le maire de Bla, sans blesser personne.", "maire", "cédé", id="reassured"
+        ),
+        pytest.param(
+            "Le pont a cédé hier à Bla, a-t-on appris auprès des services de secours.",
+            "services de secours",
+            "cédé",
+            id="learnt from a service",
+        ),
         # ---- before it ----
+        pytest.param(
+            "Le maire Ali Maïga était là. Il continue : Le pont a cédé hier à Bla.",
+            "Ali Maïga",
+            "cédé",
+            id="a colon behind a pronoun that the parse takes for an empty one",
+        ),
         pytest.param("Awa Keïta n'en démord pas : « Ce pays va mal, très mal. »", "Awa Keïta", "mal", id="a colon"),
         pytest.param(
             "Le sociologue Ali Maïga y voit « une guerre contre les écoles du nord ».",
@@ -94,6 +112,8 @@ def test_somebody_answers_for_it(reader: Reader, text: str, name: str, told: str
         pytest.param("Pour la troisième fois, la route est coupée.", id="pour that tells how often"),
         pytest.param("Pour reprendre la ville, l'armée a envoyé des chars.", id="pour before a verb"),
         pytest.param("La ville compte trois écoles : deux sont fermées.", id="a colon after no speaker"),
+        pytest.param("Des fuites sont par ailleurs signalées sur le pont.", id="par ailleurs is nobody"),
+        pytest.param("Le pont a cédé hier, nous avons tous eu peur.", id="we are the subject"),
         pytest.param("Qui tiendra la route ? Personne ne le sait.", id="one question is no interview"),
     ],
 )

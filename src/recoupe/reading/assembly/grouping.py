@@ -14,7 +14,7 @@ TOLL = "killing"
 def group_occurrences(reading: Reading) -> list[list[Occurrence]]:
     """The candidates by occurrence, in the order of the text: each that is a statement, first in its group, with the
     deaths that are its toll. What is neither is left out."""
-    groups = [[o] for o in without_repeats(reading, [o for o in reading.told if o.kept])]
+    groups = with_repeats(reading, [o for o in reading.told if o.kept])
     for occurrence in (o for o in reading.told if not o.kept):
         home = find_host(reading, groups, [occurrence])
         if home is not None:
@@ -22,16 +22,17 @@ def group_occurrences(reading: Reading) -> list[list[Occurrence]]:
     return absorb(reading, groups)
 
 
-def without_repeats(reading: Reading, occurrences: Iterable[Occurrence]) -> list[Occurrence]:
-    """The candidates, of two that tell one occurrence ("ont attaqué", "l'attaque") the likelier statement alone."""
-    kept: list[Occurrence] = []
+def with_repeats(reading: Reading, occurrences: Iterable[Occurrence]) -> list[list[Occurrence]]:
+    """The candidates in groups that tell one occurrence ("ont attaqué", "l'attaque"), each with its likeliest statement
+    first: the others may tell what it leaves out."""
+    groups: list[list[Occurrence]] = []
     for occurrence in occurrences:
-        told = next((other for other in kept if takes_up(reading, other, occurrence)), None)
+        told = next((group for group in groups if takes_up(reading, group[0], occurrence)), None)
         if told is None:
-            kept.append(occurrence)
-        elif occurrence.score > told.score:
-            kept[kept.index(told)] = occurrence
-    return kept
+            groups.append([occurrence])
+        else:
+            told.insert(0 if occurrence.score > told[0].score else len(told), occurrence)
+    return groups
 
 
 def takes_up(reading: Reading, first: Occurrence, second: Occurrence) -> bool:

@@ -24,7 +24,8 @@ def countries_in_play(
     """The weight of each country in the text, 1 for the heaviest; empty where nothing names one.
 
     A country's own name counts most, in the title more; then its people, its forces, and places that only it holds.
-    ``crossed`` are those of the axes that the text names.
+    ``crossed`` are those of the axes that the text names. Where the text says nothing, the countries whose files were
+    added to the gazetteer are in play: who adds them reads about them.
     """
     weights: defaultdict[str, float] = defaultdict(float)
     for code in crossed:
@@ -52,7 +53,7 @@ def countries_in_play(
         if not stated or code in stated or is_telling(places):
             weights[code] += UNAMBIGUOUS * len(places)
     if not weights:
-        weights.update(shared_country(hits, entries))
+        weights.update(shared_country(hits, entries) or dict.fromkeys(reading.gazetteer.added, GROUP))
     top = max(weights.values(), default=0.0)
     return {code: weight / top for code, weight in sorted(weights.items(), key=lambda w: -w[1])} if top else {}
 

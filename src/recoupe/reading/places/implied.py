@@ -37,7 +37,7 @@ def find_implied(reading: Reading, told: frozenset[int]) -> Iterator[PlaceMentio
 
 
 def part_of_country(reading: Reading, i: int) -> PlaceMention | None:
-    """ "le nord du pays": that side of the country that the text is about, where one leads."""
+    """ "le nord du pays": that side of the country that the text is about, where one leads; "nord du pays (Mali)"."""
     relation = relation_before(reading, reading.tokens[i].idx)
     code = leading_country(reading)
     entry = reading.gazetteer.country(code) if code else None
@@ -47,8 +47,10 @@ def part_of_country(reading: Reading, i: int) -> PlaceMention | None:
     span = reading.span(first, i + 1)
     if entry is None:
         return PlaceMention(first, i + 1, Place(span.quote, PlaceKind.AREA, relation=relation.words, span=span))
-    place = replace(describe_part(entry, relation, span), reasons=(f"a side of the country in play, {entry.name}",))
-    return PlaceMention(first, i + 1, place)
+    country = reading.lexicon.countries.get(code or "")
+    name = f"{span.quote} ({country.name})" if country is not None else span.quote
+    reasons = (f"a side of the country in play, {entry.name}",)
+    return PlaceMention(first, i + 1, replace(describe_part(entry, relation, span), name=name, reasons=reasons))
 
 
 def capital(reading: Reading, i: int, told: frozenset[int]) -> PlaceMention | None:

@@ -141,7 +141,7 @@ def make_context(reading: Reading, hits: Sequence[NameHit], chosen: dict[int, Na
     containers, beside = [], []
     for m, named in chosen.items():
         entry = named.entry
-        if entry is None or m == n or named.is_country or entry.name == hit.name:
+        if entry is None or m == n or named.is_country or hit.name in (entry.name, named.hit.name):
             continue
         start = named.start(reading)
         inside = entry.feature_class == "A" and sentence.start <= start < sentence.end

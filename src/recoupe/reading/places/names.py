@@ -216,7 +216,8 @@ class NameFinder:
         if gap == "-":
             whole = self.slice(last - 1, last + 1)
             gazetteer = self.reading.gazetteer
-            return not following[0].isupper() or not gazetteer.holds(following) or bool(gazetteer.find_similar(whole))
+            inhabited = any(e.feature_class in "PA" for e in gazetteer.find(following))
+            return not following[0].isupper() or not inhabited or bool(gazetteer.find_similar(whole))
         if gap != " " or not following[0].isupper() or following.isupper():
             return False
         left, right = (self.reading.tokens[self.reading.token_at(words[k].start)] for k in (last - 1, last))

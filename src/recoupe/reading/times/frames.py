@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from recoupe.model import Precision
 from recoupe.reading.times.calendar import day_or_none, shift_days
 from recoupe.reading.times.dates import TimeText, read_date
 from recoupe.reading.times.mention import Dated, TimeKind
@@ -15,6 +14,7 @@ Reader = Callable[[TimeText, int], Dated | None]
 
 FRAMING = frozenset({TimeKind.DAY, TimeKind.PERIOD})
 DAYS_BEFORE_FRAME = 31  # a story goes on after the date that frames it; "en décembre 2015 puis en janvier" is left open
+DAYS_AFTER_FRAME = 120  # "l'attentat de janvier 2015…, arrêté le 16 décembre": the later date is of some other year
 WHOLE_YEAR = 360  # days; a frame as long as this bounds its year and sets no order within it
 
 
@@ -36,30 +36,7 @@ def with_frames(t: TimeText, found: Sequence[Dated], read: Reader) -> list[Dated
         elif is_frame(dated):
             frame = dated
         framed.append(dated)
-    return framed if t.published is not None else with_likely(t, framed, read)
-
-
-def with_likely(t: TimeText, found: Sequence[Dated], read: Reader) -> list[Dated]:
-    """The times of a text of unknown date, those without a year or counted in months and years with what they likely
-    mean: what they would, had the text been written on the latest day that it tells."""
-    latest = max((d.end for d in found if is_frame(d) and d.end is not None), default=None)
-    if latest is None:
-        return list(found)
-    there = replace(t, published=latest, slack=0)
-    return [likely_dated(there, d, read) if is_coarse(t, d) else d for d in found]
-
-
-def is_coarse(t: TimeText, dated: Dated) -> bool:
-    """Whether a time that has no days yet names a month or is counted in months or years."""
-    if dated.known or dated.offset is not None or not dated.relative:
-        return False
-    return lacks_year(t, dated) or dated.precision is not Precision.DAY
-
-
-def likely_dated(t: TimeText, dated: Dated, read: Reader) -> Dated:
-    """A time with the days that it would mean in a text of a given day."""
-    found = read(t, dated.first)
-    return replace(dated, likely=(found.start, found.end)) if found is not None and found.known else dated
+    return framed
 
 
 def frames_after(found: Sequence[Dated]) -> list[Dated | None]:
@@ -97,8 +74,8 @@ def reread(t: TimeText, dated: Dated, frame: Dated, read: Reader) -> Dated | Non
     edge = found.start or found.end if found else None
     if found is None or edge is None:
         return None
-    early = edge < shift_days(frame.start, -DAYS_BEFORE_FRAME)
-    if early and (frame.end - frame.start).days < WHOLE_YEAR:
+    apart = edge < shift_days(frame.start, -DAYS_BEFORE_FRAME) or edge > shift_days(frame.end, DAYS_AFTER_FRAME)
+    if apart and (frame.end - frame.start).days < WHOLE_YEAR:
         return None
     return in_context(dated, found)
 

@@ -42,8 +42,7 @@ class TimeMention:
     ``interval`` is None for durations and habits, and where ``relative`` words are counted from a day that is unknown.
     ``ahead`` is what the same words mean in a clause about the future ("lundi": the next one). ``anchor`` is "previous"
     where they are counted from the date told before, by ``offset``; ``interval`` then rests on the nearest such date.
-    ``likely`` is what words without an ``interval`` may mean: a length of time the one up to publication ("en dix
-    jours"), a date without a year that of the latest year told, where the day of publication is unknown.
+    ``likely`` is what a length of time, which has no ``interval``, may mean: the one up to publication ("en dix ans").
     """
 
     span: Span

@@ -13,13 +13,16 @@ BREAKS = frozenset(",»\"”’'–—-?!.…)")
 SKIPPED = frozenset({",", "(", ")", "–"})  # marks between an inverted verb and its subject
 MARKS = frozenset({"«", '"', "“"})  # that may open a nickname: 'a indiqué le "gilet jaune"'
 LIGHT = frozenset(",)-–—")  # marks that may also stand between a subject and its verb
+OBJECTS = frozenset({"me", "m'", "m’", "lui", "leur"})  # pronouns before a verb that are never its subject
+EITHER = frozenset({"nous", "vous"})  # pronouns that are no subject before a verb in the third person
+SENTENCE_ENDS = frozenset(".?!…")
 FAR = 16  # tokens from a verb to its subject behind it, over a date, a place and whom it is said to
 
 
 def group_start(verb: Token) -> int:
     """The first token of a verb's group: its auxiliaries, clitics and the adverbs between them."""
     first = verb.i
-    while first > 0 and is_before_verb(verb.doc[first - 1]):
+    while first > 0 and (is_before_verb(verb.doc[first - 1]) or is_addressee(verb.doc[first - 1], verb)):
         first -= 1
     while first < verb.i and verb.doc[first].pos_ == "ADV":
         first += 1
@@ -31,6 +34,12 @@ def is_before_verb(token: Token) -> bool:
     return token.pos_ in ("AUX", "ADV") or (
         token.pos_ == "PRON" and (token.dep_ in CLITICS or token.text.startswith("-"))
     )
+
+
+def is_addressee(token: Token, verb: Token) -> bool:
+    """Whether a token before a verb is the pronoun for whom it is said to: "nous confie X", "lui répond X"."""
+    third = "3" in verb.morph.get("Person", [])
+    return token.lower_ in OBJECTS or (token.lower_ in EITHER and third)
 
 
 def clitic_subject(verb: Token) -> Token | None:
@@ -50,18 +59,33 @@ def is_inverted(reading: Reading, verb: Token) -> bool:
         own is not None
         and own.i < verb.i
         and own.dep_ == "nsubj"
+        and not is_addressee(own, verb)
         and own.i >= first - 2
         and not own.text.startswith("-")
     ):
         return False
     if before.is_punct and before.text[-1] in BREAKS:
         return before.text not in LIGHT or tells_before(reading, verb, first)
+    if closes_for_outlet(reading, verb):
+        return tells_before(reading, verb, first)
     return (
         own is not None
         and own.i > verb.i
         and verb.dep_ in ("parataxis", "conj", "advcl", "ROOT", "ccomp")
         and tells_before(reading, verb, first)
     )
+
+
+def closes_for_outlet(reading: Reading, verb: Token) -> bool:
+    """Whether a verb in the present and an outlet right behind it end a sentence without a comma before them:
+    "… lors d'une fête rapporte l'AFP."."""
+    at = verb.i + 1
+    while at < len(reading.doc) and reading.tokens[at].pos_ == "DET":
+        at += 1
+    mention = reading.actor_at.get(at)
+    if mention is None or reading.lexicon.actors[mention.ids[0]].kind != "outlet":
+        return False
+    return mention.last >= len(reading.doc) or reading.tokens[mention.last].text in SENTENCE_ENDS
 
 
 def finite(reading: Reading, verb: Token) -> bool:

@@ -138,7 +138,7 @@ def speaker(
     told = before.told[-1] if before.told else None
     if told is not None and is_apposed(reading, verb) and reading.sentence_of(told.verb) == reading.sentence_of(verb.i):
         return told.voice
-    found = subject(verb)
+    found = subject(verb) or he_or_she(verb)
     if found is not None and reading.keys[found.i][1] in reading.indexes.voices.impersonal:
         supplier = supplier_before(reading, verb)
         return make_voice(reading, supplier, word) if supplier is not None else None
@@ -149,6 +149,11 @@ def speaker(
     if found.pos_ == "PRON":
         return last_voice(reading, found, before.heard) or make_voice(reading, found, word)
     return make_voice(reading, found, word)
+
+
+def he_or_she(verb: Token) -> Token | None:
+    """The pronoun before a verb that the parse took for an empty one: "Il explique : …"; or None."""
+    return next((c for c in verb.lefts if c.dep_ == "expl:subj" and c.pos_ == "PRON"), None)
 
 
 def supplier_behind(reading: Reading, verb: Token) -> Token | None:
@@ -193,9 +198,8 @@ def passive_giver(reading: Reading, verb: Token) -> Token | None:
     """The noun that "par" or "auprès de" ties to a passive verb of speech, or None."""
     givers = reading.indexes.voices.givers
     for child in verb.children:
-        if child.dep_ in ("obl:agent", "obl:mod", "obl:arg") and any(
-            reading.keys[c.i][1] in givers for c in child.lefts
-        ):
+        given = child.dep_ in ("obl:agent", "obl:mod", "obl:arg") and child.pos_ != "ADV"  # "par ailleurs"
+        if given and any(reading.keys[c.i][1] in givers for c in child.lefts):
             return child
     return None
 

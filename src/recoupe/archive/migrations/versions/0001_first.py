@@ -230,12 +230,15 @@ judgements = Table(
     "judgements",
     metadata,
     Column("seq", Integer, refer("log.seq"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False, server_default="0"),
     Column("kind", Text, nullable=False),
     Column("report_id", Text, nullable=False),
-    Column("type", Text, nullable=False),
-    Column("evidence_start", Integer, nullable=False),
-    Column("evidence_end", Integer, nullable=False),
-    Column("statement_id", Text, nullable=False),
+    Column("address", Text),
+    Column("type", Text),
+    Column("evidence_start", Integer),
+    Column("evidence_end", Integer),
+    Column("quote", Text),
+    Column("statement_id", Text),
     Column("detail", Text, nullable=False),
     Column("undone_by", Integer),
     Column("attached", Boolean, nullable=False, server_default=true()),
@@ -246,7 +249,7 @@ judgements = Table(
 tombstones = Table(
     "tombstones",
     metadata,
-    Column("report_id", Text, primary_key=True),
+    Column("id_digest", Text, primary_key=True),
     Column("digest", Text, primary_key=True),
     Column("text_digest", Text, nullable=False),
     Column("address_digest", Text),
@@ -261,7 +264,7 @@ purged_ids = Table(
     "purged_ids",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("report_id", Text, nullable=False),
+    Column("id_digest", Text, nullable=False),
 )
 
 backups = Table(

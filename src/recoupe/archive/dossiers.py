@@ -1,0 +1,143 @@
+"""An incident with all that is said of it: its statements as corrected, whose word they are, what clashes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from recoupe.archive.copying import load_copies
+from recoupe.archive.judgements import Judgement, load_judgements
+from recoupe.archive.links import StoredLink, load_links
+from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements_of
+from recoupe.archive.schema import incidents, thread_members, threads
+from recoupe.archive.stored import StoredIncident, StoredStatement
+from recoupe.archive.tellings import Said, load_tellings, tell_corrected
+from recoupe.lexicon import Lexicon
+from recoupe.linking.conflicts import Conflict, find_conflicts
+from recoupe.linking.copies import Copy
+from recoupe.linking.corroboration import Corroboration, corroborate
+from recoupe.linking.origins import Telling
+from recoupe.linking.outlets import Sourcing, build_sourcing
+from recoupe.linking.sayings import Disputing, build_disputing
+from recoupe.model import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What tells voices and conflicts apart under a lexicon; made once by ``build_weighing``."""
+
+    sourcing: Sourcing
+    disputing: Disputing
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One incident. ``tellings`` come in the order of their days; ``judgements`` are those about its statements."""
+
+    incident: StoredIncident
+    tellings: tuple[Telling, ...]
+    corroboration: Corroboration
+    conflicts: tuple[Conflict, ...]
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """One incident of a thread: what it is to the others, and why."""
+
+    thread: str
+    kind: str
+    incident: str
+    relation: str
+    reasons: tuple[str, ...]
+
+
+def build_weighing(lexicon: Lexicon) -> Weighing:
+    """What ``load_dossiers`` needs of a lexicon."""
+    return Weighing(build_sourcing(lexicon), build_disputing(lexicon))
+
+
+def load_dossiers(connection: Connection, found: Sequence[StoredIncident], weighing: Weighing) -> tuple[Dossier, ...]:
+    """The dossiers of incidents, in order."""
+    stored = load_by_ids(connection, (id_ for incident in found for id_ in incident.members))
+    versions = load_reports_by_keys(connection, {one.report_key for one in stored.values()})
+    reports = {key: one.report for key, one in versions.items()}
+    judged = load_judgements(connection, statement_ids=stored)
+    tellings = tell_corrected(map(as_said, stored.values()), reports, judged)
+    copies = load_copies(connection, reports, {key: report.id for key, report in reports.items()})
+    return tuple(make_dossier(incident, tellings, copies, judged, weighing) for incident in found)
+
+
+def make_dossier(
+    incident: StoredIncident,
+    tellings: Mapping[str, Telling],
+    copies: Iterable[Copy],
+    judged: Iterable[Judgement],
+    weighing: Weighing,
+) -> Dossier:
+    """The dossier of one incident, from what was loaded for several."""
+    mine = sorted((tellings[id_] for id_ in incident.members), key=order_of)
+    ours = {telling.report.id for telling in mine}
+    near = [copy for copy in copies if copy.low in ours and copy.high in ours]
+    voices = corroborate(mine, near, weighing.sourcing)
+    conflicts = find_conflicts(mine, voices, weighing.disputing) if len(mine) > 1 else ()
+    about = frozenset(incident.members)
+    return Dossier(
+        incident, tuple(mine), voices, conflicts, tuple(one for one in judged if about & set(one.statement_ids))
+    )
+
+
+def order_of(telling: Telling) -> tuple[str, str, int, str]:
+    """By the report's day, those without one last, then as the report has them."""
+    day = telling.report.published
+    statement = telling.statement
+    return "9" if day is None else day.isoformat(), telling.report.id, statement.evidence.start, statement.id
+
+
+def load_inner_links(connection: Connection, incident: StoredIncident) -> tuple[StoredLink, ...]:
+    """The links that speak for an incident's members being one, the strongest first."""
+    mine = frozenset(incident.members)
+    inner = [link for link in load_links(connection, mine) if {link.low, link.high} <= mine]
+    return tuple(sorted(inner, key=lambda link: (-link.weight, link.low, link.high)))
+
+
+def load_threads(connection: Connection, incident: StoredIncident) -> tuple[ThreadStep, ...]:
+    """The threads that an incident is part of, each with all of its incidents, the earliest first."""
+    mine = select(thread_members.c.thread_id).where(thread_members.c.incident_key == incident.key)
+    query = (
+        select(threads.c.id.label("thread"), threads.c.kind, incidents.c.id, thread_members)
+        .join_from(thread_members, threads)
+        .join(incidents, incidents.c.key == thread_members.c.incident_key)
+        .where(threads.c.id.in_(mine))
+        .order_by(threads.c.id, incidents.c.day_start.nulls_last(), incidents.c.id)
+    )
+    return tuple(
+        ThreadStep(row.thread, row.kind, row.id, row.relation, tuple(json.loads(row.reasons)))
+        for row in connection.execute(query)
+    )
+
+
+def load_telling(connection: Connection, id_: str) -> Telling | None:
+    """A statement with its report, as people corrected it, live or withdrawn; None where there is none."""
+    stored = load_by_ids(connection, [id_])
+    if not stored:
+        return None
+    reports = {key: v.report for key, v in load_reports_by_keys(connection, [stored[id_].report_key]).items()}
+    return load_tellings(connection, map(as_said, stored.values()), reports)[id_]
+
+
+def load_said(connection: Connection, report_key: int) -> tuple[tuple[Statement, str | None], ...]:
+    """The live statements of a version of a report in the order of the text, as people corrected them, each with the
+    incident that it is in."""
+    stored = load_statements_of(connection, [report_key])
+    reports = {key: v.report for key, v in load_reports_by_keys(connection, [report_key]).items()}
+    told = load_tellings(connection, map(as_said, stored), reports)
+    return tuple((told[one.id].statement, one.incident_id) for one in stored)
+
+
+def as_said(stored: StoredStatement) -> Said:
+    """A stored statement as ``tell_corrected`` takes it."""
+    return Said(stored.id, stored.report_key, stored.payload)

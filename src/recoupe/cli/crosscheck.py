@@ -1,0 +1,44 @@
+"""The cross-check that ends every command which changes what is kept, with what it found in words."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from recoupe.cli.progress import show_work
+
+if TYPE_CHECKING:
+    from recoupe.archive.crosschecking import Checked
+    from recoupe.cli.sessions import Session
+
+
+def check_waiting(session: Session) -> Checked:
+    """Compare whatever waits in the archive, also what an earlier run left, and group it anew."""
+    from recoupe.archive.crosschecking import cross_check
+
+    with show_work("Cross-checking", None) as advance:
+        return cross_check(session.archive, session.lexicon, say=lambda what, count: advance(count))
+
+
+def tell_checked(checked: Checked, session: Session) -> None:
+    """Say what was compared and made, and what the archive holds now."""
+    from recoupe.archive.filters import Filters
+    from recoupe.archive.loading import count_incidents, count_reports, count_statements
+
+    copies = f"; {count(checked.copies, 'copy', 'copies')} found" if checked.copies else ""
+    made = f"{count(checked.incidents, 'incident')} made or changed"
+    sys.stdout.write(f"cross-checked {count(checked.statements, 'statement')}: {made}{copies}\n")
+    with session.archive.read() as connection:
+        kept = count(count_reports(connection), "report"), count(count_statements(connection), "statement")
+        several = count_incidents(connection, Filters(corroboration=2))
+        disputed = count_incidents(connection, Filters(conflict=True))
+        incidents = count(count_incidents(connection), "incident")
+    sys.stdout.write(
+        f"the archive holds {', '.join(kept)} and {incidents}, "
+        f"{several:,} of them said by two independent voices or more, {disputed:,} with a conflict\n"
+    )
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """ "1 report", "1,200 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,152 @@
+"""``recoupe show``: what any id that was ever printed stands for now, with all that is known of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from recoupe.cli.options import Format, FormatOption, HomeOption, LexiconOption
+from recoupe.cli.printing import write_object
+from recoupe.cli.sessions import Session, open_session
+from recoupe.cli.streams import open_console, write_lines
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from recoupe.archive.identifiers import Resolved
+
+
+def show(
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="Of an incident, a statement or a report; its first 6 characters do.")
+    ],
+    format: FormatOption = Format.TEXT,
+    lexicon: LexiconOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Show an incident, a statement or a report with all that is known of it, and what has become of it."""
+    from recoupe.archive.identifiers import resolve
+
+    with open_session(home=home, lexicon=lexicon) as session, session.archive.read() as connection:
+        found = resolve(connection, id)
+        news = describe_state(found)
+        if format is Format.JSON:
+            write_object(
+                {"id": found.id, "kind": found.kind.value, "state": found.state.value, "now": found.now}
+                | show_values(session, connection, found)
+            )
+            return
+        if news:
+            sys.stdout.write(f"{news}\n")
+        write_lines(show_lines(session, connection, found), open_console())
+
+
+def describe_state(found: Resolved) -> str:
+    """What has become of what bore the id; "" where it is as it was."""
+    what, now = f"{found.kind.value} {found.id}", found.now or ""
+    successor = f"; {now} says the same now:" if now else "."
+    told = {
+        "live": "",
+        "merged": f"{what} is part of {now} now:",
+        "waiting": f"{what} waits to be grouped anew, as recoupe ingest does; it was about {now}:",
+        "withdrawn": f"{what} was withdrawn: its report says it no longer{successor}",
+        "purged": f"{what} was purged; nothing of it is kept.",
+    }
+    return told[found.state.value]
+
+
+def show_lines(session: Session, connection: Connection, found: Resolved) -> Iterable[Any]:
+    """The outline of what an id stands for; nothing where it was purged."""
+    if found.state.value == "purged":
+        return ()
+    if found.kind.value == "incident" and found.state.value != "waiting":
+        return incident_lines(session, connection, found.now or found.id)
+    if found.kind.value == "report":
+        return report_lines(session, connection, found.id)
+    return statement_lines(session, connection, found)
+
+
+def incident_lines(session: Session, connection: Connection, id_: str) -> Iterable[Any]:
+    """All that is known of an incident."""
+    from recoupe.archive.dossiers import build_weighing, load_dossiers, load_inner_links, load_threads
+    from recoupe.archive.loading import load_incidents_by_ids
+    from recoupe.exporting.incidents import outline_dossier
+
+    incident = load_incidents_by_ids(connection, [id_])[id_]
+    (dossier,) = load_dossiers(connection, [incident], build_weighing(session.lexicon))
+    links, threads = load_inner_links(connection, incident), load_threads(connection, incident)
+    return outline_dossier(dossier, session.lexicon, session.labels, links, threads)
+
+
+def report_lines(session: Session, connection: Connection, id_: str) -> Iterator[Any]:
+    """A report: its versions, and the statements that the current one makes."""
+    from recoupe.archive.dossiers import load_said
+    from recoupe.archive.loading import load_versions
+    from recoupe.exporting.outline import Piece, outline_report, outline_statement, slot_line
+    from recoupe.exporting.reports import outline_versions
+
+    versions = load_versions(connection, id_)
+    current = next((version for version in versions if version.current), versions[-1])
+    said = load_said(connection, current.key)
+    yield from outline_report(current.report, len(said))
+    yield from outline_versions(versions)
+    for number, (statement, incident) in enumerate(said, start=1):
+        yield ()
+        yield from outline_statement(statement, number, session.labels)
+        yield slot_line("id", Piece(f"{statement.id}{f', in {incident}' if incident else ''}", "quiet"))
+
+
+def statement_lines(session: Session, connection: Connection, found: Resolved) -> Iterator[Any]:
+    """A statement with its report, its incident and what people decided about it; where it is withdrawn, what says the
+    same now as well."""
+    from recoupe.archive.dossiers import load_telling
+    from recoupe.archive.judgements import load_judgements
+    from recoupe.archive.loading import load_by_ids
+    from recoupe.exporting.incidents import describe_report
+    from recoupe.exporting.judgements import outline_judgement
+    from recoupe.exporting.outline import Piece, outline_statement, slot_line
+
+    ids = dict.fromkeys([*([found.now] if found.now else []), *([found.id] if found.kind.value == "statement" else [])])
+    for number, id_ in enumerate(ids, start=1):
+        telling, stored = load_telling(connection, id_), load_by_ids(connection, [id_])
+        if telling is None:
+            continue
+        yield from outline_statement(telling.statement, number, session.labels)
+        incident = stored[id_].incident_id
+        state = "withdrawn" if stored[id_].withdrawn else f"in {incident}" if incident else "in no incident"
+        yield slot_line("report", Piece(describe_report(telling.report), "value"))
+        yield slot_line("id", Piece(f"{id_}, {state}", "quiet"))
+    for judgement in load_judgements(connection, statement_ids=ids):
+        yield ()
+        yield from outline_judgement(judgement)
+
+
+def show_values(session: Session, connection: Connection, found: Resolved) -> dict[str, object]:
+    """What an id stands for as values for JSON, under the name of its kind."""
+    from recoupe.archive.dossiers import build_weighing, load_dossiers, load_inner_links, load_said, load_telling
+    from recoupe.archive.loading import load_incidents_by_ids, load_versions
+    from recoupe.exporting.incident_json import incident_to_dict, telling_to_dict
+    from recoupe.exporting.reports import report_summary
+    from recoupe.records import report_to_dict, statement_to_dict
+
+    if found.state.value == "purged":
+        return {}
+    if found.kind.value == "report":
+        versions = load_versions(connection, found.id)
+        current = next((version for version in versions if version.current), versions[-1])
+        said = [statement_to_dict(statement) for statement, _ in load_said(connection, current.key)]
+        listed = [report_summary(version, 0) for version in versions]
+        return {"report": report_to_dict(current.report), "statements": said, "versions": listed}
+    if found.kind.value == "incident" and found.state.value != "waiting":
+        incident = load_incidents_by_ids(connection, [found.now or found.id])[found.now or found.id]
+        (dossier,) = load_dossiers(connection, [incident], build_weighing(session.lexicon))
+        links = [
+            {"low": link.low, "high": link.high, "weight": link.weight, "reasons": list(link.reasons)}
+            for link in load_inner_links(connection, incident)
+        ]
+        return {"incident": incident_to_dict(dossier, session.lexicon) | {"links": links}}
+    telling = load_telling(connection, found.now or found.id)
+    return {} if telling is None else {"statement": telling_to_dict(telling)}

@@ -1,0 +1,63 @@
+"""What people decided, for people to read and as values for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from recoupe.archive.judgements import Judgement
+from recoupe.archive.references import Reference
+from recoupe.exporting.outline import Line, Piece, clean, slot_line
+from recoupe.records import JsonObject
+
+ERASED = "(erased by a purge)"
+
+
+def outline_judgement(judgement: Judgement) -> Iterator[Line]:
+    """Number, verdict, who and when, the reason, then each statement or report that it is about."""
+    undone = "" if judgement.undone_by is None else f" · undone by entry {judgement.undone_by}"
+    detached = "" if judgement.attached else " · something that it is about is missing now"
+    who = f"  {clean(judgement.who)} · {judgement.at}{undone}{detached}"
+    yield (Piece(f"{judgement.seq}. ", "quiet"), Piece(judgement.verdict.value, "type"), Piece(who, "quiet"))
+    yield slot_line("reason", Piece(clean(judgement.reason or ERASED), "value"))
+    for number, reference in enumerate(judgement.about):
+        yield outline_reference(reference, "about" if number == 0 else "")
+
+
+def outline_reference(reference: Reference, name: str) -> Line:
+    """One statement, or a report, that a judgement is about, and what is said of it."""
+    detail = describe_detail(reference)
+    lost = "" if reference.attached else " (not found any more)"
+    if reference.type is None:
+        return slot_line(name, Piece(f"report {clean(reference.report_id)}{detail}{lost}", "value"))
+    return slot_line(
+        name,
+        Piece(f"{reference.statement_id} {reference.type} in {clean(reference.report_id)}{detail}{lost} ", "value"),
+        Piece(f"« {clean(reference.quote)} »", "words"),
+    )
+
+
+def describe_detail(reference: Reference) -> str:
+    """What a judgement says of this one: " · place = {…}", " · these", " · sensitive"."""
+    detail = reference.detail
+    if "slot" in detail:
+        return clean(f" · {detail['slot']} = {json.dumps(detail['value'], ensure_ascii=False)}")
+    if "side" in detail:
+        return f" · {detail['side']}"
+    if "sensitive" in detail:
+        return f" · {detail['of']} {detail['id']} {'sensitive' if detail['sensitive'] else 'not sensitive'}"
+    return ""
+
+
+def judgement_to_dict(judgement: Judgement) -> JsonObject:
+    """A judgement as values for JSON."""
+    return {
+        "seq": judgement.seq,
+        "at": judgement.at,
+        "who": judgement.who,
+        "verdict": judgement.verdict.value,
+        "reason": judgement.reason,
+        "undone_by": judgement.undone_by,
+        "attached": judgement.attached,
+        "about": [{**reference.describe(), "attached": reference.attached} for reference in judgement.about],
+    }

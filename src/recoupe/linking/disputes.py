@@ -1,0 +1,165 @@
+"""Sayings of one slot -> those that cannot all be true, and those that take the place of others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from itertools import combinations
+
+from recoupe.linking.figures import EVERYONE, Figure
+from recoupe.linking.sayings import Saying
+from recoupe.model import VoiceKind
+
+PARTIES = (
+    VoiceKind.ARMED_GROUP,
+    VoiceKind.FORCES,
+)  # their figures are their own: no other voice's update replaces them
+Clash = Callable[[Saying, Saying], bool]
+
+
+class ConflictKind(StrEnum):
+    """Whether values stand against each other or one takes another's place."""
+
+    CONFLICT = "conflict"
+    REVISION = "revision"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Sayings that belong together, in order, and why: a label of conflicts.yml."""
+
+    kind: ConflictKind
+    reason: str
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(slots=True)
+class Edges:
+    """Pairs of sayings by index, with the reason of each."""
+
+    conflict: dict[tuple[int, int], str] = field(default_factory=dict)
+    revision: dict[tuple[int, int], str] = field(default_factory=dict)
+    replaced: set[int] = field(default_factory=set)
+
+
+def find_disputes(sayings: Iterable[Saying], clash: Clash, updates: Callable[[Saying], bool]) -> tuple[Dispute, ...]:
+    """Conflicts, then revisions; the order of the sayings changes nothing.
+
+    One voice that says two things that clash revises itself, and the later stands; where nobody knows which is later,
+    another voice gainsays it only if it gainsays both.
+    """
+    ordered = sorted(sayings, key=order_of)
+    edges = Edges()
+    for i, j in combinations(range(len(ordered)), 2):
+        if ordered[i].voice == ordered[j].voice:
+            note_revision(i, j, ordered, edges, clash, updates)
+    standing = [i for i in range(len(ordered)) if i not in edges.replaced]
+    for i, j in combinations(standing, 2):
+        if ordered[i].voice != ordered[j].voice:
+            note_difference(i, j, ordered, standing, edges, clash, updates)
+    return (
+        *components(ConflictKind.CONFLICT, edges.conflict, ordered),
+        *components(ConflictKind.REVISION, edges.revision, ordered),
+    )
+
+
+def order_of(saying: Saying) -> tuple[date, str, int, str, str]:
+    """By the report's day, then as the report has them."""
+    report, statement = saying.telling.report, saying.telling.statement
+    return report.published or date.max, report.id, statement.evidence.start, statement.id, repr(saying.value)
+
+
+def note_revision(
+    i: int, j: int, ordered: Sequence[Saying], edges: Edges, clash: Clash, updates: Callable[[Saying], bool]
+) -> None:
+    """Notes that a voice has changed what it says, and which of the two is replaced where that is known."""
+    earlier, later = ordered[i], ordered[j]
+    told = updates(earlier), updates(later)
+    if not (clash(earlier, later) or (told[0] != told[1] and is_comparable(earlier, later))):
+        return
+    if told == (True, False) and not is_later(earlier, later):
+        i, j = j, i
+    if any(told) or is_later(earlier, later):
+        edges.replaced.add(i)
+    edges.revision[i, j] = "updated" if any(told) else "same_voice"
+
+
+def is_comparable(one: Saying, other: Saying) -> bool:
+    """Whether an update may replace one of two figures though both could be true.
+
+    They are of the same people, or one is of all of them and the other the only figure that its statement has: "six
+    passagers ont été tués" becomes "huit morts", but the two children among four dead do not become five.
+    """
+    a, b = one.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.unit != b.unit or (a.low, a.high) == (b.low, b.high):
+        return False
+    return a.counted == b.counted or (EVERYONE in (a.counted, b.counted) and stands_alone(one) and stands_alone(other))
+
+
+def stands_alone(saying: Saying) -> bool:
+    """Whether a saying's statement has one figure of its role, which is then the total."""
+    figures = saying.telling.statement.quantities
+    roles = [quantity.role for quantity in figures if quantity.span is None or quantity.span.quote == saying.quote]
+    return any([quantity.role for quantity in figures].count(role) == 1 for role in roles)
+
+
+def is_later(one: Saying, other: Saying) -> bool:
+    """Whether it is known that the second was said after the first: on a later day, or further on in one report."""
+    report, later = one.telling.report, other.telling.report
+    if report.id == later.id:
+        return True
+    return report.published is not None and later.published is not None and report.published < later.published
+
+
+def has_said(i: int, j: int, ordered: Sequence[Saying], standing: Sequence[int], clash: Clash) -> bool:
+    """Whether the voice of one also says, nobody knows when, what the other could be: then they do not disagree."""
+    mine, theirs = ordered[i], ordered[j]
+    return any(
+        k != i and ordered[k].voice == mine.voice and clash(ordered[k], mine) and not clash(ordered[k], theirs)
+        for k in standing
+    )
+
+
+def note_difference(
+    i: int,
+    j: int,
+    ordered: Sequence[Saying],
+    standing: Sequence[int],
+    edges: Edges,
+    clash: Clash,
+    updates: Callable[[Saying], bool],
+) -> None:
+    """Notes that two voices disagree, or that the one gives itself for an update of what the other said before."""
+    one, other = ordered[i], ordered[j]
+    clashes = clash(one, other)
+    neutral = one.voice.kind not in PARTIES and other.voice.kind not in PARTIES
+    told = updates(one), updates(other)
+    if neutral and (clashes or is_comparable(one, other)) and told == (False, True):
+        edges.revision[i, j] = "updated"
+    elif neutral and (clashes or is_comparable(one, other)) and told == (True, False) and not is_later(one, other):
+        edges.revision[j, i] = "updated"
+    elif clashes and not has_said(i, j, ordered, standing, clash) and not has_said(j, i, ordered, standing, clash):
+        edges.conflict[i, j] = "apart"
+
+
+def components(kind: ConflictKind, edges: dict[tuple[int, int], str], ordered: Sequence[Saying]) -> Iterator[Dispute]:
+    """The sayings that edges hold together, those that replace others after them."""
+    root: dict[int, int] = {}
+
+    def find(i: int) -> int:
+        while root.setdefault(i, i) != i:
+            i = root[i]
+        return i
+
+    replaces = Counter(b for _, b in edges)
+    for a, b in edges:
+        low, high = sorted((find(a), find(b)))
+        root[high] = low
+    for top in sorted({find(i) for i in root}):
+        members = sorted((i for i in root if find(i) == top), key=lambda i: (replaces[i], i))
+        reasons = [reason for (a, _), reason in sorted(edges.items()) if find(a) == top]
+        reason = "updated" if "updated" in reasons else reasons[0]
+        yield Dispute(kind, reason, tuple(ordered[i] for i in members))
