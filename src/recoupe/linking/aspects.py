@@ -45,15 +45,12 @@ def both_have(column: str) -> str:
     return f"(len({column}_l) > 0 and len({column}_r) > 0)"
 
 
+NAMED_NEAR = "greatest(len(list_intersect(named_l, near_r)), len(list_intersect(named_r, near_l)))"
 NAMED = "greatest(len(list_intersect(named_l, names_r)), len(list_intersect(named_r, names_l)))"
 
 RARE_POINT = f"({BOTH_FINE} and {KM} <= 8 and {NAMED} >= 3)"
 
-TYPE: Levels = {
-    "same, seldom": "type_l = type_r and seldom_l",
-    "same": "type_l = type_r",
-    "kin": ELSE,
-}
+EVENT = "(chapter_l = 'violence' or seldom_l) and type_l = type_r"
 TIME: Levels = {
     "same day": f"{DATED} and {GAP} = 0 and {WIDTH} <= 1",
     "same week": f"{DATED} and {GAP} = 0 and {WIDTH} <= 8",
@@ -64,8 +61,11 @@ TIME: Levels = {
     "weeks apart": f"{DATED} and {GAP} <= 14",
     "far apart": DATED,
     "after the other's report": LATER,
+    "years differ": both_have("years") + " and " + shared("years") + " = 0",
     "dates agree": shared("dates") + " > 0",
     "dates differ": both_have("dates"),
+    "months agree": shared("months") + " > 0",
+    "months differ": both_have("months"),
     "published together": f"{APART_PUBLISHED} <= 3",
     "published weeks apart": f"{APART_PUBLISHED} <= 21",
     "published apart": f"{APART_PUBLISHED} > 21",
@@ -91,6 +91,7 @@ PLACE: Levels = {
     "outside the country": WIDE,
     "named": f"not {POINTS} and {NAMED} > 0",
     "same name": "place_l = place_r",
+    "named nearby": f"{NAMED_NEAR} >= 3 and not {POINTS}",
     "unplaced": ELSE,
 }
 AGENTS: Levels = {
@@ -99,17 +100,18 @@ AGENTS: Levels = {
     "not both told": ELSE,
 }
 TARGETS: Levels = {
-    "most words": shared("target_words") + " >= 8",
-    "many words": shared("target_words") + " >= 5",
-    "some words": shared("target_words") + " >= 3 or " + shared("targets") + " > 0",
-    "a word": shared("target_words") + " > 0",
+    "most words": shared("own_targets") + " >= 8",
+    "many words": shared("own_targets") + " >= 5",
+    "some words": shared("own_targets") + " >= 3 or " + shared("targets") + " > 0",
+    "a word": shared("own_targets") + " > 0",
+    "the story's": shared("target_words") + " > 2",
+    "different, of violence": f"{both_have('target_words')} and {EVENT}",
     "different": both_have("target_words"),
     "not both told": ELSE,
 }
 STORY_SCORE = f"({shared('names')} / 2.0 + 8.0 * {shared('story')} / greatest(10, least(story_n_l, story_n_r)))"
 # A rare place names the story; what else the reports have in common is then told twice.
 STORY: Levels = {
-    "named by the place": RARE_POINT,
     "one story": f"{STORY_SCORE} >= 6",
     "close": f"{STORY_SCORE} >= 4",
     "likely": f"{STORY_SCORE} >= 2.5",
@@ -121,11 +123,17 @@ WORDS_SCORE = f"({shared('words')} * least(1.0, 0.5 + {shared('words')} / greate
 WORDS: Levels = {
     "many": f"{WORDS_SCORE} >= 9",
     "several": f"{WORDS_SCORE} >= 5",
-    "some": f"{WORDS_SCORE} >= 3",
-    "few": f"{WORDS_SCORE} >= 1",
-    "none": ELSE,
+    "few": ELSE,
+}
+TYPE: Levels = {
+    "same, seldom": "type_l = type_r and seldom_l",
+    "same, violence": "type_l = type_r and chapter_l = 'violence'",
+    "same": "type_l = type_r",
+    "kin, in like words": f"{WORDS_SCORE} >= 1 or {shared('trigger')} > 0",
+    "kin": ELSE,
 }
 SPEECH: Levels = {
+    "another speaker": f"spoken_l and spoken_r and {both_have('agents')} and {shared('agents')} = 0",
     "other words": f"spoken_l and spoken_r and {WORDS_SCORE} < 2",
     "some words": f"spoken_l and spoken_r and {WORDS_SCORE} < 5",
     "the same words": "spoken_l and spoken_r",
@@ -138,8 +146,82 @@ AROUND: Levels = {
     "few": shared("around") + " >= 2",
     "none": ELSE,
 }
+TRIGGER: Levels = {
+    "a rare one": shared("trigger") + " >= 4",
+    "the same": shared("trigger") + " > 0",
+    "other, of violence": EVENT,
+    "other": ELSE,
+}
+SAME_DAY = f"({DATED} and {GAP} = 0 and {WIDTH} <= 8)"
+SAME_SPOT = f"(({BOTH_FINE} and {KM} <= 12) or {NAMED} >= 3)"
+ONE_STORY = f"{STORY_SCORE} >= 3"
+TWICE: Levels = {
+    "day, place and story, of violence": f"{SAME_DAY} and {SAME_SPOT} and {ONE_STORY} and {EVENT}",
+    "day, place and story": f"{SAME_DAY} and {SAME_SPOT} and {ONE_STORY}",
+    "place and story, of violence": f"{SAME_SPOT} and {ONE_STORY} and {EVENT}",
+    "place and story": f"{SAME_SPOT} and {ONE_STORY}",
+    "day and story": f"{SAME_DAY} and {ONE_STORY}",
+    "apart": ELSE,
+}
+UNDATED = f"not {DATED}"
+WEEKDAYS: Levels = {
+    "dated": DATED,
+    "the same": shared("weekdays") + " > 0",
+    "other": both_have("weekdays"),
+    "not both told": ELSE,
+}
+RIVALS: Levels = {
+    "none": "greatest(rivals_l, rivals_r) = 1",
+    "in one alone": "least(rivals_l, rivals_r) = 1",
+    "few": "rivals_l * rivals_r <= 12",
+    "many": ELSE,
+}
+LEAD: Levels = {
+    "in both": "lead_l and lead_r",
+    "in one": "lead_l <> lead_r",
+    "in none": ELSE,
+}
+NAMES_SCORE = shared("own_names")
+NAMES: Levels = {
+    "many": f"{NAMES_SCORE} >= 8",
+    "several": f"{NAMES_SCORE} >= 5",
+    "some": f"{NAMES_SCORE} >= 2",
+    "the story's": shared("names") + " >= 2",
+    "none": ELSE,
+}
+NEAR_SCORE = "least(len(list_intersect(names_l, near_r)), len(list_intersect(names_r, near_l)))"
+NEAR: Levels = {
+    "many": f"{NEAR_SCORE} >= 6",
+    "several": f"{NEAR_SCORE} >= 3",
+    "some": f"{NEAR_SCORE} >= 1",
+    "none": ELSE,
+}
+NUMBER: Levels = {
+    "both of several": "plural_l and plural_r",
+    "one of several": "plural_l <> plural_r",
+    "both of one": ELSE,
+}
+AGAIN: Levels = {
+    "of both": "again_l and again_r",
+    "of one": "again_l <> again_r",
+    "of none": ELSE,
+}
+NUMBERS: Levels = {
+    "shared": shared("numbers") + " > 0",
+    "none shared": both_have("numbers"),
+    "not both told": ELSE,
+}
+TITLE: Levels = {
+    "alike, of the lead": f"{shared('title')} >= 12 and lead_l and lead_r",
+    "alike": f"{shared('title')} >= 12",
+    "somewhat, of the lead": f"{shared('title')} >= 5 and lead_l and lead_r",
+    "somewhat": f"{shared('title')} >= 5",
+    "unlike, of the lead": "lead_l and lead_r",
+    "unlike": ELSE,
+}
 MOOD: Levels = {
     "planned and done": "planned_l <> planned_r",
+    "denied and not": "denied_l <> denied_r",
     "alike": ELSE,
 }
 
@@ -157,12 +239,14 @@ def figure_levels() -> Levels:
     )
     both = " or ".join(f"({role}_known_l and {role}_known_r)" for role in roles())
     far = " or ".join(f"({role}_known_l and {role}_known_r and not {fits(role)} and {far_off(role)})" for role in firm)
+    apart = " or ".join(f"({role}_known_l and {role}_known_r and not {fits(role)} and not {closeto(role)})" for role in firm)
     return {
         "several the same": f"{several} >= 2 and {largest} >= 3",
         "a large one the same": f"{largest} >= 20",
         "one the same": f"{largest} >= 5",
         "a small one the same": f"{largest} >= 2 and not ({differ})",
         "far off": far,
+        "close": f"({differ}) and not ({apart})",
         "different": differ,
         "deaths in one alone": "(killed_known_l <> killed_known_r) and (wounded_known_l or killed_known_l) and (wounded_known_r or killed_known_r)",
         "fit": both,
@@ -188,6 +272,13 @@ def fits(role: str) -> str:
     )
 
 
+def closeto(role: str) -> str:
+    return (
+        f"(coalesce({role}_low_l, 0) <= 1.5 * coalesce({role}_high_r, 1e12) + 1"
+        f" and coalesce({role}_low_r, 0) <= 1.5 * coalesce({role}_high_l, 1e12) + 1)"
+    )
+
+
 def far_off(role: str) -> str:
     """Whether the least of one is more than three times the most of the other."""
     return (
@@ -209,5 +300,16 @@ ASPECTS: Mapping[str, Levels] = MappingProxyType(
         "speech": SPEECH,
         "around": AROUND,
         "mood": MOOD,
+        "trigger": TRIGGER,
+        "twice": TWICE,
+        "number": NUMBER,
+        "again": AGAIN,
+        "numbers": NUMBERS,
+        "weekdays": WEEKDAYS,
+        "rivals": RIVALS,
+        "lead": LEAD,
+        "names": NAMES,
+        "near": NEAR,
     }
 )
+

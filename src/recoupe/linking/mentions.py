@@ -13,7 +13,7 @@ from typing import Any
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.folding import fold
 from recoupe.linking.kinds import families_of, kin_of
-from recoupe.linking.parties import party_tokens
+from recoupe.linking.parties import find_actor, party_tokens
 from recoupe.linking.places import place_words, radius_of, scale_of
 from recoupe.linking.words import Word, find_names, find_words, rarity
 from recoupe.model import Precision, QuantityRole, Record, Statement
@@ -24,6 +24,8 @@ MOST_STORY = 40  # names of a report that are kept, the rarest first
 LEAST_NAME = 4.0  # bits; names that more than one in twenty of our reports have say nothing
 LEAST_WORD = 3.0
 LEAST_TARGET = 1.5
+LEAD = 500
+AGAIN = frozenset(('deuxieme', 'second', 'seconde', 'nouveau', 'nouvelle', 'troisieme', 'encore', 'autre', 'autres', 'nouvelles', 'nouveaux'))
 AROUND = 300  # characters before and after the evidence
 MOST_AROUND = 40
 
@@ -66,6 +68,20 @@ class Mention:
     words: tuple[str, ...]
     around: tuple[str, ...]
     story: tuple[str, ...]
+    near: tuple[str, ...]
+    trigger: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    lead: bool
+    rivals: int
+    chapter: str
+    plural: bool
+    again: bool
+    months: tuple[str, ...]
+    years: tuple[str, ...]
+    numbers: tuple[str, ...]
+    title: tuple[str, ...]
+    own_targets: tuple[str, ...]
+    own_names: tuple[str, ...]
 
     def bounds(self, role: QuantityRole) -> Bounds | None:
         """The figure of a role, the first where it has several, or None."""
@@ -79,7 +95,19 @@ def make_mentions(record: Record, lexicon: Lexicon) -> tuple[Mention, ...]:
     names = find_names(words)
     here = frozenset(word for s in record.statements for place in s.places for word in place_words(place.name))
     story = rarest(names, MOST_STORY)
-    return tuple(make_mention(record, s, lexicon, names, here, story) for s in record.statements)
+    kin = kin_of(lexicon); family=families_of(kin)
+    count = __import__("collections").Counter(family[s.type.__str__()] for s in record.statements)
+    return set_apart(tuple(make_mention(record, s, lexicon, names, here, story, rivals_of(s, record, kin)) for s in record.statements))
+
+
+def set_apart(mentions):
+    from collections import Counter
+    from dataclasses import replace
+    least = max(2, len(mentions) / 4)
+    targets = Counter(t for m in mentions for t in m.target_words)
+    names = Counter(t for m in mentions for t in m.names)
+    return tuple(replace(m, own_targets=tuple(t for t in m.target_words if targets[t] <= least),
+        own_names=tuple(t for t in m.names if names[t] <= least)) for m in mentions)
 
 
 def make_mention(
@@ -89,6 +117,7 @@ def make_mention(
     names: frozenset[str],
     here: frozenset[str],
     story: tuple[str, ...],
+    rivals: int,
 ) -> Mention:
     """One mention; ``names`` are those of the report, ``here`` the words of its places, ``story`` its rarest names."""
     report, place, time = record.report, statement.place, statement.time
@@ -121,13 +150,27 @@ def make_mention(
         named=kept(named, LEAST_NAME),
         agents=party_tokens(statement.agents, lexicon),
         targets=party_tokens(statement.targets, lexicon),
-        target_words=kept({w.stem for name in fillers_of(statement.targets) for w in find_words(name)}, LEAST_TARGET),
+        target_words=kept({w.stem for name in [p.name for p in statement.targets if not (p.actor or find_actor(p.name, lexicon))] for w in find_words(name)}, LEAST_TARGET),
         figures=tuple((q.role.value, q.low, q.high, q.unit) for q in statement.quantities),
         dates=dates_in(statement, lexicon),
         names=kept(told, LEAST_NAME),
         words=kept({w.stem for w in evidence} - {name[:6] for name in told | named}, LEAST_WORD),
         around=words_around(record, statement),
         story=tuple(name for name in story if name not in own),
+        near=names_near(record, statement, names),
+        trigger=tuple(sorted({w.stem for w in find_words(statement.trigger.quote) if len(w.text) > 3})),
+        weekdays=weekdays_in(statement, lexicon),
+        lead=statement.evidence.start < LEAD,
+        rivals=rivals,
+        chapter=lexicon.types[statement.type].group,
+        again=bool(AGAIN & {fold(w.text) for w in evidence}),
+        plural=is_plural(statement.trigger.quote),
+        months=months_in(statement, lexicon),
+        years=years_in(statement),
+        numbers=numbers_in(statement),
+        title=kept({w.stem for w in find_words((report.title or "") + ". " + report.text[:250])}, LEAST_NAME),
+        own_targets=(),
+        own_names=(),
     )
 
 
@@ -142,6 +185,70 @@ def words_around(record: Record, statement: Statement) -> tuple[str, ...]:
     text, span = record.report.text, statement.evidence
     near = text[max(0, span.start - AROUND) : span.end + AROUND]
     return kept({word.stem for word in find_words(near)}, LEAST_NAME)[:MOST_AROUND]
+
+
+def names_near(record: Record, statement: Statement, names: frozenset[str]) -> tuple[str, ...]:
+    text, span = record.report.text, statement.evidence
+    near = f"{record.report.title or ''}\n{text[max(0, span.start - AROUND) : span.end + AROUND]}"
+    return kept({fold(w.text) for w in find_words(near) if w.capital} & names, LEAST_NAME)
+
+
+def weekdays_in(statement: Statement, lexicon: Lexicon) -> tuple[str, ...]:
+    time = statement.time
+    days = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    if time is not None and time.start is not None and time.start == time.end:
+        return (days[time.start.weekday()],)
+    said = {fold(w.text) for w in find_words(statement.evidence.quote)}
+    return tuple(d for d in days if d in said)
+
+
+def rivals_of(one: Statement, record: Record, kin) -> int:
+    return sum(other.type in kin[one.type] and may_mix(one, other) for other in record.statements)
+
+
+def may_mix(a: Statement, b: Statement) -> bool:
+    if a is b:
+        return True
+    if a.type != b.type: return False
+    p, q = a.place, b.place
+    if p and q and scale_of(p) == 1 and scale_of(q) == 1 and p.lat is not None and q.lat is not None:
+        from recoupe.gazetteer.geometry import distance_km
+        if distance_km((p.lat, p.lon), (q.lat, q.lon)) > 30:
+            return False
+    if p and q and p.country and q.country and p.country != q.country:
+        return False
+    if a.time and b.time and a.time.start and b.time.start:
+        la, lb = a.time.end or a.time.start, b.time.end or b.time.start
+        if max((b.time.start - la).days, (a.time.start - lb).days) > 3:
+            return False
+    return True
+
+
+def is_plural(trigger: str) -> bool:
+    return any(len(w.text) > 4 and w.stem and fold(w.text).endswith("s") and not fold(w.text).endswith(("es", "is", "us")) or fold(w.text) in ("attaques", "fusillades", "frappes", "manifestations", "sanctions") for w in find_words(trigger))
+
+
+def months_in(statement: Statement, lexicon: Lexicon) -> tuple[str, ...]:
+    time = statement.time
+    if time is not None and time.start is not None and time.end is not None and (time.end - time.start).days <= 31:
+        return tuple(sorted({f"{time.start.month:02d}", f"{time.end.month:02d}"}))
+    months = {fold(name): number for name, number in lexicon.times.months.items()}
+    said = {fold(w.text) for w in find_words(statement.evidence.quote)}
+    return tuple(sorted({f"{n:02d}" for name, n in months.items() if name in said and name not in ("mars",)}))
+
+
+def years_in(statement: Statement) -> tuple[str, ...]:
+    time = statement.time
+    if time is not None and time.start is not None and time.end is not None and (time.end - time.start).days <= 366:
+        return tuple(sorted({str(time.start.year), str(time.end.year)}))
+    import re
+    return tuple(sorted(set(re.findall(r"\b(?:19|20)\d\d\b", statement.evidence.quote))))
+
+
+def numbers_in(statement: Statement) -> tuple[str, ...]:
+    import re
+    found = re.findall(r"\b\d+(?:[.\u202f ]\d{3})*\b", statement.evidence.quote)
+    return tuple(sorted({re.sub(r"\D", "", n) for n in found if len(n) >= 2 and not re.fullmatch("(19|20)\\d\\d", n)}))
 
 
 def fillers_of(parties: Iterable[Any]) -> list[str]:
@@ -168,6 +275,9 @@ def voice_token(statement: Statement) -> str | None:
 def is_series(statement: Statement, lexicon: Lexicon) -> bool:
     """Whether it tells of acts over days or weeks ("almost daily since September"), which are no single act."""
     time = statement.time
+    import re
+    if lexicon.types[statement.type].lasting is False and re.search(r"depuis (plusieurs|des|quelques|deux|trois|quatre|cinq|une dizaine d[e'’]) ?(jours|semaines|mois|annees)|quotidien|chaque (jour|semaine)|presque tous les jours|au cours des dernieres|ces dernieres annees|a plusieurs reprises|regulierement|en \\w+ ans\\b", fold(statement.evidence.quote)):
+        return True
     if time is None or lexicon.types[statement.type].lasting:
         return False
     if time.start is None or time.precision in (Precision.MONTH, Precision.YEAR):

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
-from recoupe.linking.blocking import RULES, block_keys, is_long, is_loose, is_undated, known_days
+from recoupe.linking.blocking import RULES, block_keys, is_long, is_loose, is_timeless, is_undated, known_days
 from recoupe.linking.mentions import Mention
 from recoupe.linking.words import rarity
 from recoupe.model import Certainty, QuantityRole
 
 UNIT_BITS = 1.5  # of rarity that one repetition stands for
 BASE_BITS = 3.0  # of rarity that count for nothing
-BASE_OF = {"target_words": 1.5}  # a party's own words say more than words of a sentence
+BASE_OF = {"target_words": 1.5, "trigger": 1.0, "own_targets": 1.5}  # a party's own words say more than words of a sentence
 COUNTED = (
     QuantityRole.KILLED,
     QuantityRole.WOUNDED,
@@ -29,9 +29,9 @@ COUNTED = (
     QuantityRole.VEHICLES,
     QuantityRole.MONEY,
 )
-TEXTS = ("agents", "targets", "dates", "kin")
-WEIGHED = ("target_words", "names", "words", "around", "story", "named")
-PLAIN = ("report", "type", "seldom", "spoken", "published", "place", "lat", "lon", "radius_km", "scale")
+TEXTS = ("agents", "targets", "dates", "kin", "weekdays", "months", "years", "numbers")
+WEIGHED = ("target_words", "names", "words", "around", "story", "named", "near", "trigger", "own_targets", "own_names", "title")
+PLAIN = ("report", "type", "seldom", "spoken", "published", "place", "lat", "lon", "radius_km", "scale", "lead", "rivals", "chapter", "plural", "again")
 
 
 def mention_table(mentions: Sequence[Mention], fresh: frozenset[str]) -> pa.Table:
@@ -40,6 +40,7 @@ def mention_table(mentions: Sequence[Mention], fresh: frozenset[str]) -> pa.Tabl
     columns["fresh"] = pa.array([m.id in fresh for m in mentions], pa.bool_())
     columns |= {name: pa.array([getattr(m, name) for m in mentions], TYPES.get(name)) for name in PLAIN}
     columns["planned"] = pa.array([m.certainty == Certainty.PROSPECTIVE for m in mentions], pa.bool_())
+    columns["denied"] = pa.array([m.certainty == Certainty.DENIED for m in mentions], pa.bool_())
     days = [closed_days(m) for m in mentions]
     columns["first"] = pa.array([d and d[0] for d in days], pa.int32())
     columns["last"] = pa.array([d and d[1] for d in days], pa.int32())
@@ -64,6 +65,11 @@ TYPES: Mapping[str, pa.DataType] = {
     "lon": pa.float64(),
     "radius_km": pa.float64(),
     "scale": pa.int8(),
+    "lead": pa.bool_(),
+    "chapter": pa.string(),
+    "plural": pa.bool_(),
+    "again": pa.bool_(),
+    "rivals": pa.int32(),
 }
 
 
@@ -100,4 +106,5 @@ def key_columns(mentions: Sequence[Mention]) -> dict[str, pa.Array]:
     columns["long"] = pa.array([is_long(m) for m in mentions], pa.bool_())
     columns["undated"] = pa.array([is_undated(m) for m in mentions], pa.bool_())
     columns["loose"] = pa.array([is_loose(m) for m in mentions], pa.bool_())
+    columns["timeless"] = pa.array([is_timeless(m) for m in mentions], pa.bool_())
     return columns
