@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select
@@ -14,12 +14,10 @@ from recoupe.archive.opening import Archive
 from recoupe.archive.schema import incidents, members, statements, thread_members, threads
 from recoupe.lexicon import Lexicon
 from recoupe.linking.incident_views import IncidentView, make_incident_view
-from recoupe.linking.origins import Telling
 from recoupe.linking.thread_signs import build_thread_rules
 from recoupe.linking.threads import Thread, ThreadMember, find_threads
-from recoupe.records import statement_from_dict
 
-Told = Row[*tuple[Any, ...]]  # the incident's key, id and type, the statement's report and payload
+Told = Row[*tuple[Any, ...]]  # the incident's key, id and type, the statement's id, report and payload
 
 
 def follow_threads(archive: Archive, lexicon: Lexicon) -> int:
@@ -37,7 +35,8 @@ def follow_threads(archive: Archive, lexicon: Lexicon) -> int:
 
 def load_views(connection: Connection, lexicon: Lexicon) -> tuple[dict[str, int], list[IncidentView]]:
     """The keys of the live incidents by id, and what threads compare of each."""
-    columns = (incidents.c.key, incidents.c.id, incidents.c.type, statements.c.report_key, statements.c.payload)
+    of = statements.c
+    columns = (incidents.c.key, incidents.c.id, incidents.c.type, of.id.label("statement"), of.report_key, of.payload)
     query = (
         select(*columns)
         .join_from(incidents, members)
@@ -52,12 +51,6 @@ def load_views(connection: Connection, lexicon: Lexicon) -> tuple[dict[str, int]
     by_key = {key: stored.report for key, stored in reports.items()}
     views = [make_incident_view(id_, rows[0].type, tell_all(rows, by_key), lexicon) for id_, rows in told.items()]
     return {id_: rows[0].key for id_, rows in told.items()}, views
-
-
-def tell_all(rows: Iterable[Told], reports: Mapping[int, Any]) -> Iterator[Telling]:
-    """The statements of an incident with their reports."""
-    for row in rows:
-        yield Telling(reports[row.report_key], statement_from_dict(json.loads(row.payload)))
 
 
 def member_rows(thread: Thread, keys: Mapping[str, int]) -> Iterator[dict[str, object]]:
