@@ -12,6 +12,7 @@ from recoupe.archive.chunks import put_rows
 from recoupe.archive.loading import load_reports_by_keys
 from recoupe.archive.opening import Archive
 from recoupe.archive.schema import incidents, members, statements, thread_members, threads
+from recoupe.archive.tellings import Said, load_tellings
 from recoupe.lexicon import Lexicon
 from recoupe.linking.incident_views import IncidentView, make_incident_view
 from recoupe.linking.thread_signs import build_thread_rules
@@ -49,7 +50,12 @@ def load_views(connection: Connection, lexicon: Lexicon) -> tuple[dict[str, int]
         told.setdefault(row.id, []).append(row)
     reports = load_reports_by_keys(connection, sorted({row.report_key for rows in told.values() for row in rows}))
     by_key = {key: stored.report for key, stored in reports.items()}
-    views = [make_incident_view(id_, rows[0].type, tell_all(rows, by_key), lexicon) for id_, rows in told.items()]
+    said = (Said(row.statement, row.report_key, json.loads(row.payload)) for rows in told.values() for row in rows)
+    tellings = load_tellings(connection, said, by_key)
+    views = [
+        make_incident_view(id_, rows[0].type, [tellings[row.statement] for row in rows], lexicon)
+        for id_, rows in told.items()
+    ]
     return {id_: rows[0].key for id_, rows in told.items()}, views
 
 
