@@ -1,7 +1,7 @@
 """Pairs of mentions that may tell the same occurrence, each with its weight and the reasons for it.
 
-Splink (Fellegi–Sunter) on DuckDB: the evidence of each aspect is a weight in bits, log2 of how much likelier the agreement
-is between mentions of one occurrence than between others; a pair's weight is their sum with the prior.
+Splink (Fellegi–Sunter) on DuckDB: the evidence of each aspect is a weight in bits, log2 of how much likelier the
+agreement is between mentions of one occurrence than between others; a pair's weight is their sum with the prior.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FAINTEST = -6.0  # bits; weaker pairs are not kept
 THREADS = 2
 DECIMALS = 3
-# Beside sharing a block: other reports alone, types that may stand for each other, and at least one mention that is new.
+# Beside sharing a block: other reports alone, types that may stand for each other, at least one mention that is new.
 OPEN_TO = "l.report <> r.report and list_contains(l.kin, r.type) and (l.fresh or r.fresh)"
 RULES = {
     "keys_fine": "",
