@@ -147,8 +147,9 @@ class Maker:
         signs = find_signs(statement, evidence, lexicon)
         own = frozenset(word for place in statement.places for word in place_words(place.name))
         named = own | (context.here & {fold(word.text) for word in evidence})
-        fillers = (find_words(filler.name) for filler in (*statement.agents, *statement.targets, *statement.places))
-        told = names_in([*evidence, *(word for words in fillers for word in words)], context.names)
+        parties = [party.name for party in (*statement.agents, *statement.targets)]
+        fillers = [*parties, *(place.name for place in statement.places)]
+        told = names_in([*evidence, *(word for name in fillers for word in find_words(name))], context.names)
         return {
             "named": kept(named, LEAST_NAME),
             "agents": party_tokens(statement.agents, lexicon),
