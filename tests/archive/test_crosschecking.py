@@ -37,7 +37,9 @@ def tell(
     return make_record(text, statement, outlet=outlet, published=published)
 
 
-FIRST = tell("L’Écho du fleuve", "Des hommes armés ont attaqué lundi le poste de Tessit, tuant douze soldats.", killed=12)
+FIRST = tell(
+    "L’Écho du fleuve", "Des hommes armés ont attaqué lundi le poste de Tessit, tuant douze soldats.", killed=12
+)
 SECOND = tell("Le Relais", "Le poste de Tessit a été attaqué lundi ; douze soldats ont péri.", killed=12)
 THIRD = tell("Radio Dune", "À Tessit, une attaque contre le poste a fait douze morts lundi.", killed=12)
 NEXT_WEEK = tell(

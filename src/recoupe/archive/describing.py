@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from recoupe.archive.ready import DescribingReader
 from recoupe.archive.rows import Describe, Mentioned
 from recoupe.lexicon import Lexicon
 from recoupe.linking.blocking import block_keys
 from recoupe.linking.mentions import Mention, make_mentions, mention_to_json
 from recoupe.model import Record
+from recoupe.settings import Settings
 
 
 def describe_with(lexicon: Lexicon) -> Describe:
@@ -21,3 +23,11 @@ def describe_with(lexicon: Lexicon) -> Describe:
 def list_blocks(mention: Mention) -> tuple[str, ...]:
     """All blocks of a mention, each under the name of its rule."""
     return tuple(f"{rule}|{key}" for rule, keys in block_keys(mention).items() for key in keys)
+
+
+def build_describing_reader(settings: Settings) -> DescribingReader:
+    """A reader whose records are ready to be kept; raises what ``build_reader`` raises. Loads the model."""
+    from recoupe.reading import build_reader
+
+    reader = build_reader(settings)
+    return DescribingReader(reader, describe_with(reader.lexicon))

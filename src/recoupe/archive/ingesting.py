@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 
 from sqlalchemy import Connection, select
@@ -16,7 +17,8 @@ from sqlalchemy import Connection, select
 from recoupe.archive.attaching import attach_again
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.opening import Archive
-from recoupe.archive.rows import GIVEN, Describe
+from recoupe.archive.ready import Ready
+from recoupe.archive.rows import GIVEN, Describe, Mentioned
 from recoupe.archive.saving import REFUSED, Outcome, Saved, save_records
 from recoupe.archive.schema import judgements
 from recoupe.archive.standings import find_standings
@@ -30,7 +32,7 @@ BATCH = 16  # reports read, and kept, together: the parser's own batch
 LOOKED_UP = 256  # reports whose standing is asked for at once
 GIVEN_BATCH = 250  # records that need no reading, kept in one transaction
 
-Outcomes = Sequence[Record | Failure]
+Outcomes = Sequence[Ready | Failure]
 Read = Callable[[Iterable[list[Report]]], Generator[Outcomes, None, None]]
 
 
@@ -77,7 +79,7 @@ class Tally:
 def ingest_given(items: Iterable[Record | Failure], keeper: Keeper, tally: Tally) -> None:
     """Keep records with the statements that they were given."""
     for batch in split_chunks(items, GIVEN_BATCH):
-        keep_outcomes(batch, keeper, tally)
+        keep_outcomes([item if isinstance(item, Failure) else Ready(item) for item in batch], keeper, tally)
 
 
 def ingest_reports(items: Iterable[Report | Failure], keeper: Keeper, read: Read, tally: Tally) -> None:
@@ -125,7 +127,7 @@ def date_report(report: Report, lexicon: Lexicon) -> Report:
 
 def keep_outcomes(batch: Outcomes, keeper: Keeper, tally: Tally) -> None:
     """Keep the records of a batch in one transaction; where that fails, each by itself, so that one costs no other."""
-    records = [item for item in batch if isinstance(item, Record)]
+    records = [item for item in batch if isinstance(item, Ready)]
     for item in batch:
         if isinstance(item, Failure):
             tally.fail(item)
@@ -141,27 +143,31 @@ def keep_outcomes(batch: Outcomes, keeper: Keeper, tally: Tally) -> None:
         tally.count(saved)
 
 
-def keep_alone(record: Record, keeper: Keeper, tally: Tally) -> None:
+def keep_alone(ready: Ready, keeper: Keeper, tally: Tally) -> None:
     """Keep one record, or note why it cannot be; raises only what would stop every record."""
     try:
-        (saved,) = keep_records([record], keeper)
+        (saved,) = keep_records([ready], keeper)
     except RecoupeError:
         raise
     except Exception as error:  # noqa: BLE001  # an error nobody foresaw in one record is no reason to lose the others
         show_traceback()
-        tally.fail(Failure(f"report {record.report.id}", describe_unexpected(error)))
+        tally.fail(Failure(f"report {ready.record.report.id}", describe_unexpected(error)))
     else:
         tally.count(saved)
 
 
-def keep_records(records: Sequence[Record], keeper: Keeper) -> tuple[Saved, ...]:
+def keep_records(batch: Sequence[Ready], keeper: Keeper) -> tuple[Saved, ...]:
     """What became of each record; all are kept in one transaction, and judgements are put on what says the same now."""
-    if not records:
+    if not batch:
         return ()
+    made = {id(ready.record): ready.mentioned for ready in batch}  # by identity: two of a batch may have one id
+
+    def describe(record: Record) -> Sequence[Mentioned]:
+        return made.get(id(record)) or keeper.describe(record)
+
     with keeper.archive.write() as connection:
-        done = save_records(
-            connection, records, reader=keeper.reader, describe=keeper.describe, sensitive=keeper.sensitive
-        )
+        records = [ready.record for ready in batch]
+        done = save_records(connection, records, reader=keeper.reader, describe=describe, sensitive=keeper.sensitive)
         if any(saved.outcome not in REFUSED.values() for saved in done) and is_judged(connection):
             attach_again(connection, describe=keeper.describe)
     return done
@@ -176,13 +182,13 @@ def read_with(settings: Settings, jobs: int = 1) -> Read:
     """What reads batches, in so many processes (in this one where 1 is enough); the model is loaded on the first."""
 
     def read(batches: Iterable[list[Report]]) -> Generator[Outcomes, None, None]:
-        from functools import partial
-
-        from recoupe.reading import attempts, build_reader, workers
+        from recoupe.archive.describing import build_describing_reader
+        from recoupe.reading import attempts, workers
 
         waiting = iter(batches)
         first = list(islice(waiting, jobs))  # fewer batches than processes need no more processes
-        build = partial(build_reader, replace(settings, sources={}))  # which no pickle takes, and no reader needs
+        plain = replace(settings, sources={})  # a proxy of a mapping, which pickle does not take and no reader needs
+        build = partial(build_describing_reader, plain)
         for outcomes in workers.read_batches(chain(first, waiting), build, min(jobs, len(first))):
             yield [
                 Failure(f"report {one.report_id}", one.reason) if isinstance(one, attempts.Unread) else one

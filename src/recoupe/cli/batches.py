@@ -17,7 +17,7 @@ BATCH = 32  # reports parsed together: enough for the parser's own batches of 16
 
 
 def read_records(
-    items: Iterable[Report | Failure], build: Callable[[], Reads], failures: list[Failure]
+    items: Iterable[Report | Failure], build: Callable[[], Reads[Record]], failures: list[Failure]
 ) -> Iterator[Record | None]:
     """A record for each report, in order, and None for each input that could not be read, which joins ``failures``.
 
@@ -36,7 +36,7 @@ def read_records(
             yield from read_batch(reader, reports, failures)
 
 
-def read_batch(reader: Reads, reports: list[Report], failures: list[Failure]) -> Iterator[Record | None]:
+def read_batch(reader: Reads[Record], reports: list[Report], failures: list[Failure]) -> Iterator[Record | None]:
     """The records of a batch, None for each report that could not be read, which joins ``failures``."""
     from recoupe.reading import attempts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date, datetime
 
 from recoupe.errors import InputError
@@ -11,6 +12,7 @@ from recoupe.intake.languages import check_language
 from recoupe.model import Report
 
 ID_DIGITS = 24  # 96 bits: no two of a billion texts are expected to meet
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # as nearly all are written; parsed ten times as fast
 
 
 def make_report(
@@ -85,6 +87,8 @@ def parse_day(value: str, name: str) -> date:
     """The day of "2025-11-05" or of "2025-11-05T18:30:00Z"; raises InputError for anything else."""
     text = value.strip()
     try:
+        if DAY.fullmatch(text):
+            return date.fromisoformat(text)
         if len(text) > len("2025-11-05"):
             return datetime.fromisoformat(text).date()
         return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a calendar day has no zone

@@ -86,6 +86,7 @@ def predict_pairs(table: pa.Table, weights: LinkWeights, threads: int, faintest:
         retain_matching_columns=False,
     )
     with duckdb.connect(config={"threads": threads}) as connection:
+        connection.execute("SET enable_progress_bar = false")  # it would be printed among our output
         linker = Linker(DuckDBAPI(connection).register(table), settings, log_level="ERROR")
         found = linker.inference.predict(threshold_match_weight=faintest)
         rows: pa.Table = found.as_pyarrow_table()  # type: ignore[no-untyped-call]

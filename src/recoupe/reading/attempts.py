@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from recoupe.errors import InputError, RecoupeError, describe_unexpected, show_traceback
-from recoupe.model import Record, Report
+from recoupe.model import Report
+
+Made = TypeVar("Made")
+Made_co = TypeVar("Made_co", covariant=True)
 
 
-class Reads(Protocol):
-    """What reads: a ``Reader``."""
+class Reads(Protocol[Made_co]):
+    """What reads: a ``Reader``, which makes records, or one that makes more of them."""
 
-    def read(self, report: Report) -> Record:
+    def read(self, report: Report) -> Made_co:
         """What one report says."""
         ...
 
-    def pipe(self, reports: Iterable[Report]) -> Iterable[Record]:
+    def pipe(self, reports: Iterable[Report]) -> Iterable[Made_co]:
         """What each report says, in order."""
         ...
 
@@ -30,7 +33,7 @@ class Unread:
     reason: str
 
 
-def read_batch(reader: Reads, reports: Sequence[Report]) -> list[Record | Unread]:
+def read_batch(reader: Reads[Made], reports: Sequence[Report]) -> list[Made | Unread]:
     """What each report says, in order; where reading them together fails, each is tried by itself."""
     try:
         return list(reader.pipe(reports))
@@ -38,7 +41,7 @@ def read_batch(reader: Reads, reports: Sequence[Report]) -> list[Record | Unread
         return [read_alone(reader, report) for report in reports]
 
 
-def read_alone(reader: Reads, report: Report) -> Record | Unread:
+def read_alone(reader: Reads[Made], report: Report) -> Made | Unread:
     """What one report says, or why it could not be read; raises only what would stop every report."""
     try:
         return reader.read(report)

@@ -13,13 +13,13 @@ from typing import Any
 
 from recoupe.errors import RecoupeError, SetupError, describe_unexpected, show_traceback
 from recoupe.model import Report
-from recoupe.reading.attempts import Reads, read_batch
+from recoupe.reading.attempts import Made, Reads, read_batch
 
 Task = list[Report]
 READY = "ready"
 
 
-def serve(connection: Connection[Any, Any], build: Callable[[], Reads]) -> None:
+def serve(connection: Connection[Any, Any], build: Callable[[], Reads[Any]]) -> None:
     """Read each list of reports that comes, and send back what ``read_batch`` makes of it; READY comes first.
 
     What stops every report (no model, a broken lexicon) is sent as the exception. Interrupting is the parent's.
@@ -51,7 +51,7 @@ def receive(connection: Connection[Any, Any], tasks: SimpleQueue[Task]) -> None:
             os._exit(0)
 
 
-def build_quietly(build: Callable[[], Reads]) -> Reads:
+def build_quietly(build: Callable[[], Reads[Made]]) -> Reads[Made]:
     """The reader; all of it stays until the process ends, so it is no garbage to look through."""
     gc.disable()
     try:

@@ -15,14 +15,13 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Any
+from typing import Any, Generic
 
 from recoupe.errors import RecoupeError, SetupError
-from recoupe.model import Record, Report
-from recoupe.reading.attempts import Reads, Unread, read_batch
+from recoupe.model import Report
+from recoupe.reading.attempts import Made, Reads, Unread, read_batch
 from recoupe.reading.worker import READY, build_quietly, serve
 
-Outcomes = list[Record | Unread]
 AHEAD = 2  # batches in a process: one that it reads, one that waits for it
 KEPT = 4  # batches for each process that may be under way or done before the first of them is taken
 # One thread each: with several, the processes would fight for the same cores.
@@ -49,16 +48,16 @@ class Worker:
     tasks: deque[Task] = field(default_factory=deque)
 
 
-class Pool:
+class Pool(Generic[Made]):
     """Reading processes; made by ``start_workers``."""
 
-    def __init__(self, build: Callable[[], Reads], jobs: int) -> None:
+    def __init__(self, build: Callable[[], Reads[Made]], jobs: int) -> None:
         self.build = build
         self.workers = [start_worker(build) for _ in range(jobs)]
         self.again: deque[Task] = deque()  # what a process that died had been given
-        self.done: dict[int, list[Record | Unread | None]] = {}
+        self.done: dict[int, list[Made | Unread | None]] = {}
 
-    def read(self, batches: Iterable[list[Report]]) -> Iterator[Outcomes]:
+    def read(self, batches: Iterable[list[Report]]) -> Iterator[list[Made | Unread]]:
         """What each report of each batch says, in order. Batches are taken as they are needed."""
         waiting = enumerate(batches)
         taken = given = 0
@@ -112,7 +111,7 @@ class Pool:
             else:
                 self.note(worker.tasks.popleft(), answer)
 
-    def note(self, task: Task, outcomes: Outcomes) -> None:
+    def note(self, task: Task, outcomes: list[Made | Unread]) -> None:
         """Put the outcomes of a task in their places."""
         start = task.position or 0
         self.done[task.number][start : start + len(outcomes)] = outcomes
@@ -150,7 +149,7 @@ class Pool:
 
 
 @contextmanager
-def start_workers(build: Callable[[], Reads], jobs: int) -> Iterator[Pool]:
+def start_workers(build: Callable[[], Reads[Made]], jobs: int) -> Iterator[Pool[Made]]:
     """So many processes that read until the block ends. ``build`` is called in each, so it has to be one that pickle
     knows: ``partial(build_reader, settings)``."""
     pool = Pool(build, jobs)
@@ -160,7 +159,7 @@ def start_workers(build: Callable[[], Reads], jobs: int) -> Iterator[Pool]:
         pool.stop()
 
 
-def start_worker(build: Callable[[], Reads]) -> Worker:
+def start_worker(build: Callable[[], Reads[Any]]) -> Worker:
     """A process that is building its reader."""
     context = get_context("spawn")
     ours, theirs = context.Pipe()
@@ -192,7 +191,9 @@ def describe_end(process: SpawnProcess) -> str:
     return f"was killed (signal {-code})" if code < 0 else f"ended with code {code}"
 
 
-def read_batches(batches: Iterable[list[Report]], build: Callable[[], Reads], jobs: int) -> Iterator[Outcomes]:
+def read_batches(
+    batches: Iterable[list[Report]], build: Callable[[], Reads[Made]], jobs: int
+) -> Iterator[list[Made | Unread]]:
     """What each report of each batch says, in order, read in so many processes; in this one where ``jobs`` is 1."""
     if jobs > 1:
         with start_workers(build, jobs) as pool:
