@@ -15,6 +15,7 @@ Replace = Callable[[str, str, str], dict[str, str | bytes | None]]
 
 GROUPS, LEAGUES, SCHEME = "fr/actors/groups.yml", "fr/actors/leagues.yml", "scheme.yml"
 SOURCING = "fr/sourcing.yml"
+THREADS, CONFLICTS, TOLLS = "threads.yml", "conflicts.yml", "fr/tolls.yml"
 ATTACK, FRAMES, CLASSES = "fr/triggers/armed_attack.yml", "fr/frames.yml", "fr/classes.yml"
 
 
@@ -234,6 +235,108 @@ ATTACK, FRAMES, CLASSES = "fr/triggers/armed_attack.yml", "fr/frames.yml", "fr/c
             "line 1, key agencies[0]",
             "is no outlet but of the kind 'armed_group'",
             id="an agency that is no outlet",
+        ),
+        pytest.param(
+            THREADS,
+            "to: killing",
+            "to: kiling",
+            "line 7, key rules[0].to",
+            "Did you mean 'killing'?",
+            id="a step to what is no type",
+        ),
+        pytest.param(
+            THREADS,
+            "from: [armed_attack]",
+            "from: [attack]",
+            "line 6, key rules[0].from[0]",
+            "there is no type 'attack'",
+            id="a step from what is no type",
+        ),
+        pytest.param(
+            THREADS, "thread: raid", "thread: raids", "line 5, key rules[0].thread", "'raid'", id="a step of no thread"
+        ),
+        pytest.param(
+            THREADS,
+            "hits: [armed]",
+            "hits: [arms]",
+            "line 9, key rules[0].hits[0]",
+            "no class 'arms'",
+            id="hits no class",
+        ),
+        pytest.param(
+            THREADS, "fr: exécution, ", "", "line 8, key rules[0].relation", "under 'fr'", id="a step without a text"
+        ),
+        pytest.param(
+            THREADS,
+            "opens: [armed_attack]",
+            "opens: [armed_attack, robbery]",
+            "line 2, key threads[0].opens[1]",
+            "no type 'robbery'",
+            id="opened by what is no type",
+        ),
+        pytest.param(
+            THREADS,
+            "rules:",
+            "  - {name: deaths, label: {fr: des morts, en: deaths}, opens: [killing]}\nrules:",
+            "line 8, key rules[0].to",
+            "opens threads of 'deaths'. Write 'also: true'",
+            id="in two threads unsaid",
+        ),
+        pytest.param(
+            THREADS,
+            "[[report, place]]",
+            "[[day, named]]",
+            "line 12, key rules[0].shares[0]",
+            "where to look",
+            id="signs by which nothing can be looked up",
+        ),
+        pytest.param(
+            CONFLICTS,
+            "one_doer: [armed_attack]",
+            "one_doer: [attacks]",
+            "line 2, key one_doer[0]",
+            "no type 'attacks'",
+            id="one author of no type",
+        ),
+        pytest.param(
+            CONFLICTS,
+            "low: 1, high: 1",
+            "low: 2, high: 1",
+            "line 1, key currencies[0].low",
+            "above 'high'",
+            id="crossed bounds",
+        ),
+        pytest.param(
+            CONFLICTS,
+            ", low: 1, high: 1",
+            "",
+            "line 1, key currencies[0].unit",
+            "it has no bound",
+            id="a currency without bounds",
+        ),
+        pytest.param(
+            CONFLICTS,
+            "  denial: {fr: mot, en: word}\n",
+            "",
+            "line 3, key labels",
+            "no label 'denial'",
+            id="a label is missing",
+        ),
+        pytest.param(
+            CONFLICTS,
+            "denial: {fr: mot, ",
+            "denial: {",
+            "line 15, key labels.denial",
+            "under 'fr'",
+            id="a label without French",
+        ),
+        pytest.param(
+            TOLLS,
+            "words: [soldat]",
+            "words: [mort]",
+            "line 3, key populations[0].words[0]",
+            "counts 'everyone' too",
+            id="a noun of two populations",
         ),
     ],
 )

@@ -102,4 +102,4 @@ def make_days(text: str) -> Interval:
 def make_place(name: str) -> Place:
     """One of the places above."""
     lat, lon, kind, radius = POINTS[name]
-    return Place(name, kind, lat, lon, radius)
+    return Place(name, kind, lat, lon, radius, country="ML")

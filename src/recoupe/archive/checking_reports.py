@@ -29,9 +29,8 @@ def check_reports(connection: Connection) -> Iterator[Problem]:
     """What is wrong with reports and the statements that they make, withdrawn ones included."""
     for keys in split_chunks(connection.scalars(select(reports.c.key).order_by(reports.c.key)).all(), CHUNK // 5):
         kept = load_reports_by_keys(connection, keys)
-        folded = dict(
-            connection.execute(select(reports.c.key, reports.c.folded).where(reports.c.key.in_(keys))).tuples().all()
-        )
+        rows = connection.execute(select(reports.c.key, reports.c.folded).where(reports.c.key.in_(keys)))
+        folded = {row.key: row.folded for row in rows}
         for key, stored in kept.items():
             yield from check_report(stored, folded[key])
         for statement in load_statements_of(connection, keys, withdrawn=True):

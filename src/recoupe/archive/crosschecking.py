@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.copying import compare_reports, find_unsigned, sign_reports, store_copies
+from recoupe.archive.following import follow_threads
 from recoupe.archive.links import StoredLink, mark_linked, store_links
 from recoupe.archive.opening import Archive
 from recoupe.archive.regrouping import Checker, regroup
@@ -32,11 +33,12 @@ Say = Callable[[str, int], None]  # what is done, and how many more of them are
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a run did: statements compared, incidents made anew, copies found."""
+    """What a run did: statements compared, incidents made anew, copies found, threads that there are now."""
 
     statements: int = 0
     incidents: int = 0
     copies: int = 0
+    threads: int = 0
 
 
 def cross_check(
@@ -55,7 +57,8 @@ def cross_check(
         compared += len(waiting)
         made += incidents
         tell("statements", len(waiting))
-    return Checked(compared, made, copies)
+    followed = follow_threads(archive, lexicon) if made else 0
+    return Checked(compared, made, copies, followed)
 
 
 def check_copies(archive: Archive, openings: Sequence[str], say: Say) -> int:

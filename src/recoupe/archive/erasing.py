@@ -20,6 +20,7 @@ from recoupe.archive.schema import (
     incidents,
     judgements,
     log_values,
+    members,
     purged_ids,
     reports,
     statements,
@@ -84,8 +85,8 @@ def erase_reports(connection: Connection, versions: Sequence[Version], reason: s
 def erase_groups(connection: Connection, said: dict[str, int], id_digest: str) -> None:
     """Take the statements out of their incidents. One that is left without any goes, and its id is kept.
 
-    The others' summaries, which were made from the erased words too, are empty until they are grouped anew; their
-    threads go.
+    The summaries of others that wait to be grouped anew may be made from the erased words too: they are empty until
+    then, and their threads go.
     """
     touched = leave_incidents(connection, list(said.values()))
     hand_on_anchors(connection, dict.fromkeys(said), touched)
@@ -93,10 +94,10 @@ def erase_groups(connection: Connection, said: dict[str, int], id_digest: str) -
         orphans = connection.execute(select(incidents.c.id).where(incidents.c.anchor.in_(chunk))).scalars().all()
         put_rows(connection, purged_ids, [{"id": id_, "id_digest": id_digest} for id_ in orphans])
         connection.execute(delete(incidents).where(incidents.c.anchor.in_(chunk)))
-    for group in split_chunks(set(touched.values())):
-        connection.execute(delete(thread_members).where(thread_members.c.incident_key.in_(group)))
-        connection.execute(update(incidents).where(incidents.c.key.in_(group)).values(dict.fromkeys(SUMMARY)))
-    connection.execute(update(incidents).where(~incidents.c.live).values(dict.fromkeys(SUMMARY)))
+    stale = select(members.c.incident_key).join_from(members, statements).where(~statements.c.linked)
+    connection.execute(delete(thread_members).where(thread_members.c.incident_key.in_(stale)))
+    waiting = incidents.c.key.in_(stale) | ~incidents.c.live
+    connection.execute(update(incidents).where(waiting).values(dict.fromkeys(SUMMARY)))
     kept = select(thread_members.c.thread_id)
     connection.execute(delete(threads).where(threads.c.id.not_in(kept)))
 

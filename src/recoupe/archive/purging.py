@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from recoupe.addresses import compare_address
-from recoupe.archive.backups import DRAFT, list_backups, remove_file
+from recoupe.archive.backups import DRAFT, list_backups
 from recoupe.archive.erasing import TELLING, UNSCRUBBED, Erased, Version, erase_reports, find_versions
 from recoupe.archive.generations import read_meta
 from recoupe.archive.identifiers import is_purged
@@ -109,8 +109,8 @@ def list_files(archive: Archive, connection: Connection) -> list[Path]:
     files = {backup.path for backup in list_backups(connection)}
     if archive.backups is not None and archive.backups.is_dir():
         for path in archive.backups.iterdir():
-            if path.name.endswith(DRAFT):
-                remove_file(path)
+            if f"{path.suffix}-".startswith(f"{DRAFT}-"):  # or what SQLite keeps beside one
+                path.unlink(missing_ok=True)
             elif path.suffix == ".sqlite":
                 files.add(path.resolve())
     return sorted(files)

@@ -6,7 +6,6 @@ is kept as a backup first.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, inspect, select
 
-from recoupe.archive.backups import choose_target, remove_file, write_backup
+from recoupe.archive.backups import DRAFT, choose_target, remove_file, write_backup
 from recoupe.archive.chunks import put_rows
 from recoupe.archive.faults import explain_faults
 from recoupe.archive.generations import GENERATION, read_generation, write_meta
@@ -57,7 +56,8 @@ def restore(settings: Settings, path: Path, *, who: str | None = None) -> Restor
     the backup is no archive, is damaged or of a newer version, and where another process is writing.
     """
     author = who or find_user()
-    with drawing(prepare_home(settings), path) as draft, open_file(draft) as source:
+    folder = find_archive(settings).backups or prepare_home(settings)
+    with drawing(folder, path) as draft, open_file(draft) as source:
         problems = check_source(source, path)
         present = open_present(settings)
         if present is None:
@@ -71,7 +71,8 @@ def drawing(folder: Path, path: Path) -> Iterator[Path]:
     """A private copy of a backup, checked and of today's version; the backup itself is only read."""
     if not path.is_file():
         raise ArchiveError(f"there is no file {path}. Name a backup; they are in the folder backups of RECOUPE_HOME.")
-    draft = folder / f"restoring-{os.getpid()}.part"
+    prepare_folder(folder)
+    draft = folder / f"restoring{DRAFT}"  # one name, so that what a killed run leaves is removed by the next
     remove_file(draft)
     try:
         try:

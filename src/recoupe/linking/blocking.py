@@ -23,7 +23,7 @@ OPEN_DAYS = 365  # how long a thing that "goes on" may have gone on where its re
 KM_PER_DEGREE = 111.2
 
 Keys = dict[str, tuple[str, ...]]
-RULES = ("fine", "wide", "yearly", "undated", "names")
+RULES = ("fine", "wide", "yearly", "undated", "names", "timeless")
 
 
 def block_keys(mention: Mention) -> Keys:
@@ -33,12 +33,14 @@ def block_keys(mention: Mention) -> Keys:
     fine = tuple(cells_of(mention, FINE_DEGREES)) if mention.scale < DIVISION else ()
     wide = tuple(cells_of(mention, WIDE_DEGREES))
     years = years_of(mention)
+    names = tuple(rare_names(mention))
     return {
         "fine": keys_of(family, fine, buckets(days, FINE_DAYS)),
         "wide": keys_of(family, wide, buckets(days, WIDE_DAYS)),
         "yearly": keys_of(family, fine or wide, years),
         "undated": keys_of(family, fine or wide, ("",)),
-        "names": tuple(f"{family}|{name}" for name in rare_names(mention)),
+        "names": keys_of(family, names, buckets(days, WIDE_DAYS)),
+        "timeless": keys_of(family, names, ("",)),
     }
 
 
@@ -53,8 +55,13 @@ def is_undated(mention: Mention) -> bool:
 
 
 def is_loose(mention: Mention) -> bool:
-    """Whether it lacks a place or a time, so that names alone may bring it together with another."""
-    return mention.lat is None or is_undated(mention) or is_long(mention)
+    """Whether it lacks a point, so that names alone may bring it together with another of its days."""
+    return mention.lat is None
+
+
+def is_timeless(mention: Mention) -> bool:
+    """Whether it says nothing of when, or all too little, so that names alone may bring it together with another."""
+    return (mention.first is None and mention.last is None) or is_long(mention)
 
 
 def soft_days(mention: Mention) -> tuple[int, int] | None:

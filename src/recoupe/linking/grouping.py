@@ -1,28 +1,28 @@
 """Links to incidents: groups of mentions that could all be the same occurrence, whichever order they came in.
 
-Average linkage, strongest links first. Two groups join where their members, seen together, still weigh enough and none
-gainsays another; so two occurrences that a vague report could belong to are not chained into one. A report tells an
-occurrence once, so of its mentions only those of several tellers share a group, and a link between two reports counts
-only where each side is the other's best. The outcome depends on the mentions and their links alone.
+Strongest links first. Two groups join where their members, seen together, weigh enough and none gainsays another; so
+two occurrences that a vague report could belong to are not chained into one. A report tells an occurrence once, so of
+its mentions only those of several tellers share a group, a link between two reports counts only where each side is
+the other's best, and one of several that a mention could be the same as counts for less (``contest.py``). The outcome
+depends on the mentions and their links alone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.gazetteer.geometry import distance_km
+from recoupe.linking.contest import Pair, are_tellings, best_links, contest, pair_of
 from recoupe.linking.mentions import Mention
 from recoupe.linking.pairing import Link
 from recoupe.linking.places import FINE
 from recoupe.linking.weights import LinkWeights
 
 Group = frozenset[str]
-Pair = tuple[str, str]
 MOST_DAYS_APART = 14  # two dated mentions further apart are never one occurrence
 MOST_KM_APART = 100.0  # nor are two at points further apart than this beyond their reach
-NARROW_DAYS = 3
+SETTLED_DAYS = 8  # a week, as "dans la semaine du 3 mars" gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,14 @@ class Grouping:
                 if self.excludes(left, right):
                     return False
                 if self.mentions[left].report != self.mentions[right].report:
-                    total += self.weight_of.get(pair_of(left, right), self.weights.unmet)
+                    total += self.weigh(left, right)
                     pairs += 1
-        return pairs > 0 and total / pairs >= self.weights.least - self.weights.slack
+        slack = self.weights.slack if min(len(ours), len(theirs)) == 1 else self.weights.merging
+        return pairs > 0 and total / pairs >= self.weights.least - slack
+
+    def weigh(self, left: str, right: str) -> float:
+        """The weight of a pair, that of one without a link where there is none."""
+        return self.weight_of.get(pair_of(left, right), self.weights.unmet)
 
     def excludes(self, left: str, right: str) -> bool:
         """Whether two mentions cannot tell one occurrence."""
@@ -75,16 +80,19 @@ class Grouping:
             return True
         if one.report == other.report:
             return not are_tellings(one, other)
-        return gainsay(one, other)
+        if gainsay(one, other):
+            return True
+        firm = is_settled(one) and is_settled(other)
+        return firm and self.weigh(left, right) < self.weights.least - self.weights.firm
 
 
 def group_mentions(
     mentions: Sequence[Mention], links: Iterable[Link], weights: LinkWeights, judged: Judged | None = None
 ) -> list[Group]:
-    """Every mention that is not rejected in one group, alone where nothing holds it to another; in order of least ids."""
+    """Every mention that is not rejected in one group, alone where nothing holds it to another; ordered by least id."""
     judged = judged or Judged()
     kept = {m.id: m for m in mentions if m.id not in judged.rejected}
-    known = [link for link in links if link.low in kept and link.high in kept]
+    known = contest([link for link in links if link.low in kept and link.high in kept], kept, weights.least)
     grouping = Grouping(kept, {(k.low, k.high): k.weight for k in known}, weights, judged.apart)
     grouping.members = {id: [id] for id in sorted(kept)}
     for group in judged.same:
@@ -98,18 +106,6 @@ def group_mentions(
         if (grown or (link.low, link.high) in best) and grouping.may_join(link.low, link.high):
             grouping.join(link.low, link.high)
     return sorted({id(g): frozenset(g) for g in grouping.members.values()}.values(), key=min)
-
-
-def best_links(links: Iterable[Link], mentions: Mapping[str, Mention]) -> frozenset[Pair]:
-    """The links, given strongest first, that are the best between a mention and the other's report on both sides."""
-    best: dict[tuple[str, str], Pair] = {}
-    for link in links:
-        for one, other in ((link.low, link.high), (link.high, link.low)):
-            best.setdefault((one, mentions[other].report), (link.low, link.high))
-    counted: dict[Pair, int] = defaultdict(int)
-    for pair in best.values():
-        counted[pair] += 1
-    return frozenset(pair for pair, sides in counted.items() if sides == 2)
 
 
 def components(ids: Iterable[str], links: Iterable[Pair]) -> Iterator[frozenset[str]]:
@@ -133,13 +129,6 @@ def components(ids: Iterable[str], links: Iterable[Pair]) -> Iterator[frozenset[
         yield frozenset(found)
 
 
-def are_tellings(one: Mention, other: Mention) -> bool:
-    """Whether two statements of one report may be of one occurrence: of one type and place, told by different voices."""
-    if one.type != other.type or one.place != other.place or one.voice == other.voice:
-        return False
-    return (one.first, one.last) == (other.first, other.last) or None in (one.first, other.first)
-
-
 def gainsay(one: Mention, other: Mention) -> bool:
     """Whether the days or the points of two mentions are too far apart for one occurrence."""
     if days_between(one, other) > MOST_DAYS_APART:
@@ -150,12 +139,14 @@ def gainsay(one: Mention, other: Mention) -> bool:
     return km - (one.radius_km or 0.0) - (other.radius_km or 0.0) > MOST_KM_APART
 
 
+def is_settled(mention: Mention) -> bool:
+    """Whether it says exactly where and when, so that nothing is left to guess about another that does."""
+    if mention.scale != FINE or mention.lat is None or mention.first is None or mention.last is None:
+        return False
+    return mention.last - mention.first <= SETTLED_DAYS
+
+
 def days_between(one: Mention, other: Mention) -> int:
     """How many days lie between two intervals, 0 where they may meet or an end is open."""
     gaps = [a.first - b.last for a, b in ((one, other), (other, one)) if a.first is not None and b.last is not None]
     return max(0, *gaps) if gaps else 0
-
-
-def pair_of(a: str, b: str) -> Pair:
-    """The two ids in order."""
-    return (a, b) if a < b else (b, a)

@@ -9,9 +9,12 @@ from recoupe.lexicon import Lexicon
 
 def kin_of(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
     """For each type those under which its occurrences may be told, itself first."""
-    pairs = {(code, other) for code, entry in lexicon.types.items() for other in entry.same_as}
-    both = pairs | {(b, a) for a, b in pairs}
-    return {code: (code, *sorted(b for a, b in both if a == code)) for code in lexicon.types}
+    others: dict[str, set[str]] = {code: set() for code in lexicon.types}
+    for code, entry in lexicon.types.items():
+        for other in entry.same_as:
+            others[code].add(other)
+            others[other].add(code)
+    return {code: (code, *sorted(kin)) for code, kin in others.items()}
 
 
 def families_of(kin: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -6,26 +6,36 @@ A mention is made once, when its report is kept, and stored; it depends on the r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.folding import fold
+from recoupe.linking.contexts import (
+    LEAST_NAME,
+    Context,
+    count_rivals,
+    kept,
+    names_in,
+    names_near,
+    read_context,
+    stems_near,
+)
 from recoupe.linking.kinds import families_of, kin_of
-from recoupe.linking.parties import party_tokens
+from recoupe.linking.parties import find_actor, party_tokens
 from recoupe.linking.places import place_words, radius_of, scale_of
-from recoupe.linking.words import Word, find_names, find_words, rarity
-from recoupe.model import Precision, QuantityRole, Record, Statement
+from recoupe.linking.signs import find_signs, is_series
+from recoupe.linking.words import STEM_LETTERS, find_words
+from recoupe.model import Party, QuantityRole, Record, Statement
 
 Bounds = tuple[float | None, float | None]
-SERIES_DAYS = 10  # an act that is dated over more days than this by "since" or "between" is told as a series
-MOST_STORY = 40  # names of a report that are kept, the rarest first
-LEAST_NAME = 4.0  # bits; names that more than one in twenty of our reports have say nothing
-LEAST_WORD = 3.0
+LEAST_WORD = 3.0  # bits
 LEAST_TARGET = 1.5
-AROUND = 300  # characters before and after the evidence
-MOST_AROUND = 40
+SHORTEST_TRIGGER = 4  # letters; "pris en otage" is "pris" and "otage"
+LEAD = 500  # a statement that begins within so many characters is of what its report is about
+FEW, SHARE = 2, 0.25  # what more statements of a report have than this is its story's, not theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,13 @@ class Mention:
     """What is compared. Days are ordinals; tokens are folded; None is what the statement does not say.
 
     ``scale`` is how fine its place is: 1 a point, 2 a division, 3 a country or an area, 0 none. ``kin`` are the types
-    under which it may be told elsewhere, its own among them, ``family`` all that are kin at any remove. ``named`` are words of places, of its own and in its
-    evidence; ``names`` other names in its evidence and fillers; ``story`` those of the whole report, its own place's aside. ``around`` are words near its evidence.
+    under which it may be told elsewhere, its own first, ``family`` all that are kin at any remove, ``chapter`` the
+    group of its type. ``rivals`` counts the statements of its report that it could be mistaken for, itself among them.
+
+    ``named`` are words of places, of its own and in its evidence; ``names`` other names in its evidence and fillers;
+    ``words`` other stems of its evidence; ``around`` and ``near`` stems and names of the sentences around it; ``story``
+    names of the whole report, its own place's aside. ``own_targets`` and ``own_names`` are those that few other
+    statements of its report have. ``dates`` to ``again`` are signs in its words (``signs.Signs``).
     """
 
     id: str
@@ -42,6 +57,7 @@ class Mention:
     type: str
     kin: tuple[str, ...]
     family: str
+    chapter: str
     seldom: bool
     spoken: bool
     certainty: str
@@ -56,15 +72,27 @@ class Mention:
     radius_km: float | None
     scale: int
     country: str | None
+    lead: bool
+    rivals: int
     named: tuple[str, ...]
     agents: tuple[str, ...]
     targets: tuple[str, ...]
     target_words: tuple[str, ...]
+    own_targets: tuple[str, ...]
     figures: tuple[tuple[str, float | None, float | None, str | None], ...]
     dates: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    years: tuple[str, ...]
+    numbers: tuple[str, ...]
+    plural: bool
+    again: bool
+    trigger: tuple[str, ...]
     names: tuple[str, ...]
+    own_names: tuple[str, ...]
     words: tuple[str, ...]
     around: tuple[str, ...]
+    near: tuple[str, ...]
     story: tuple[str, ...]
 
     def bounds(self, role: QuantityRole) -> Bounds | None:
@@ -72,122 +100,117 @@ class Mention:
         return next(((low, high) for name, low, high, _ in self.figures if name == role.value), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What all mentions of a record are made with."""
+
+    record: Record
+    lexicon: Lexicon
+    context: Context
+    kin: Mapping[str, tuple[str, ...]]
+    families: Mapping[str, str]
+
+    def make(self, statement: Statement) -> Mention:
+        """One mention, as far as it can be told from its own statement."""
+        type, place, time = self.lexicon.types[statement.type], statement.place, statement.time
+        published = self.record.report.published
+        return Mention(
+            id=statement.id,
+            report=self.record.report.id,
+            type=statement.type,
+            kin=self.kin[statement.type],
+            family=self.families[statement.type],
+            chapter=type.group,
+            seldom=type.seldom,
+            spoken=type.spoken,
+            certainty=statement.certainty.value,
+            voice=voice_token(statement),
+            published=None if published is None else published.toordinal(),
+            first=None if time is None or time.start is None else time.start.toordinal(),
+            last=None if time is None or time.end is None else time.end.toordinal(),
+            series=is_series(statement, self.lexicon),
+            place=None if place is None else fold(place.name),
+            lat=None if place is None else place.lat,
+            lon=None if place is None else place.lon,
+            radius_km=None if place is None else radius_of(place),
+            scale=scale_of(place),
+            country=None if place is None else place.country,
+            lead=statement.evidence.start < LEAD,
+            rivals=count_rivals(statement, self.record.statements),
+            **self.find_tokens(statement),
+        )
+
+    def find_tokens(self, statement: Statement) -> dict[str, Any]:
+        """The fields of a mention that are tokens of its words, its parties and what stands around."""
+        context, lexicon = self.context, self.lexicon
+        evidence = context.words_in(statement.evidence.start, statement.evidence.end)
+        signs = find_signs(statement, evidence, lexicon)
+        own = frozenset(word for place in statement.places for word in place_words(place.name))
+        named = own | (context.here & {fold(word.text) for word in evidence})
+        parties = [party.name for party in (*statement.agents, *statement.targets)]
+        fillers = [*parties, *(place.name for place in statement.places)]
+        told = names_in([*evidence, *(word for name in fillers for word in find_words(name))], context.names)
+        return {
+            "named": kept(named, LEAST_NAME),
+            "agents": party_tokens(statement.agents, lexicon),
+            "targets": party_tokens(statement.targets, lexicon),
+            "target_words": target_words(statement.targets, lexicon),
+            "own_targets": (),
+            "figures": tuple((q.role.value, q.low, q.high, q.unit) for q in statement.quantities),
+            **{name: getattr(signs, name) for name in SIGNS},
+            "trigger": trigger_stems(statement),
+            "names": kept(told, LEAST_NAME),
+            "own_names": (),
+            "words": kept({w.stem for w in evidence} - {name[:STEM_LETTERS] for name in told | named}, LEAST_WORD),
+            "around": stems_near(context, statement),
+            "near": names_near(context, statement),
+            "story": tuple(name for name in context.story if name not in own),
+        }
+
+
+SIGNS = ("dates", "weekdays", "months", "years", "numbers", "plural", "again")
+
+
 def make_mentions(record: Record, lexicon: Lexicon) -> tuple[Mention, ...]:
     """A mention for each statement of a record, in order."""
-    report = record.report
-    words = find_words(f"{report.title or ''}\n{report.text}")
-    names = find_names(words)
-    here = frozenset(word for s in record.statements for place in s.places for word in place_words(place.name))
-    story = rarest(names, MOST_STORY)
-    return tuple(make_mention(record, s, lexicon, names, here, story) for s in record.statements)
-
-
-def make_mention(
-    record: Record,
-    statement: Statement,
-    lexicon: Lexicon,
-    names: frozenset[str],
-    here: frozenset[str],
-    story: tuple[str, ...],
-) -> Mention:
-    """One mention; ``names`` are those of the report, ``here`` the words of its places, ``story`` its rarest names."""
-    report, place, time = record.report, statement.place, statement.time
-    evidence = find_words(statement.evidence.quote)
-    fillers = [party.name for party in (*statement.agents, *statement.targets)]
-    own = frozenset(word for p in statement.places for word in place_words(p.name))
-    named = own | (here & {fold(word.text) for word in evidence})
-    told = names_in(evidence, [*fillers, *(p.name for p in statement.places)], names)
     kin = kin_of(lexicon)
-    return Mention(
-        id=statement.id,
-        report=report.id,
-        type=statement.type,
-        kin=kin[statement.type],
-        family=families_of(kin)[statement.type],
-        seldom=lexicon.types[statement.type].seldom,
-        spoken=lexicon.types[statement.type].spoken,
-        certainty=statement.certainty.value,
-        voice=voice_token(statement),
-        published=None if report.published is None else report.published.toordinal(),
-        first=None if time is None or time.start is None else time.start.toordinal(),
-        last=None if time is None or time.end is None else time.end.toordinal(),
-        series=is_series(statement, lexicon),
-        place=None if place is None else fold(place.name),
-        lat=None if place is None else place.lat,
-        lon=None if place is None else place.lon,
-        radius_km=None if place is None else radius_of(place),
-        scale=scale_of(place),
-        country=None if place is None else place.country,
-        named=kept(named, LEAST_NAME),
-        agents=party_tokens(statement.agents, lexicon),
-        targets=party_tokens(statement.targets, lexicon),
-        target_words=kept({w.stem for name in fillers_of(statement.targets) for w in find_words(name)}, LEAST_TARGET),
-        figures=tuple((q.role.value, q.low, q.high, q.unit) for q in statement.quantities),
-        dates=dates_in(statement, lexicon),
-        names=kept(told, LEAST_NAME),
-        words=kept({w.stem for w in evidence} - {name[:6] for name in told | named}, LEAST_WORD),
-        around=words_around(record, statement),
-        story=tuple(name for name in story if name not in own),
+    maker = Maker(record, lexicon, read_context(record), kin, families_of(kin))
+    return set_apart([maker.make(statement) for statement in record.statements])
+
+
+def set_apart(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions of one report with what is their own among their targets and names.
+
+    The man whom ten statements are about tells none of them from the others.
+    """
+    most = max(FEW, SHARE * len(mentions))
+    targets = Counter(token for mention in mentions for token in mention.target_words)
+    names = Counter(token for mention in mentions for token in mention.names)
+    return tuple(
+        replace(
+            mention,
+            own_targets=tuple(token for token in mention.target_words if targets[token] <= most),
+            own_names=tuple(token for token in mention.names if names[token] <= most),
+        )
+        for mention in mentions
     )
 
 
-def names_in(evidence: Iterable[Word], fillers: Iterable[str], names: frozenset[str]) -> frozenset[str]:
-    """The names in the evidence and in the fillers, as far as the report has them for names."""
-    words = [*evidence, *(word for filler in fillers for word in find_words(filler))]
-    return frozenset(fold(word.text) for word in words if word.capital) & names
+def target_words(targets: Iterable[Party], lexicon: Lexicon) -> tuple[str, ...]:
+    """The stems of the targets' names; known actors, whom many attack, are compared as tokens alone."""
+    unknown = (party.name for party in targets if not (party.actor or find_actor(party.name, lexicon)))
+    return kept({word.stem for name in unknown for word in find_words(name)}, LEAST_TARGET)
 
 
-def words_around(record: Record, statement: Statement) -> tuple[str, ...]:
-    """The stems of the sentences around the evidence, those of the evidence itself among them."""
-    text, span = record.report.text, statement.evidence
-    near = text[max(0, span.start - AROUND) : span.end + AROUND]
-    return kept({word.stem for word in find_words(near)}, LEAST_NAME)[:MOST_AROUND]
-
-
-def fillers_of(parties: Iterable[Any]) -> list[str]:
-    """The names of parties."""
-    return [party.name for party in parties]
-
-
-def rarest(names: frozenset[str], most: int) -> tuple[str, ...]:
-    """The rarest names first, those too common left out."""
-    return kept(names, LEAST_NAME)[:most]
-
-
-def kept(tokens: Iterable[str], least: float) -> tuple[str, ...]:
-    """The tokens that are rarer than ``least`` bits, the rarest first, then in order of their letters."""
-    rated = [(-rarity(token[:6]), token) for token in tokens]
-    return tuple(token for bits, token in sorted(rated) if -bits > least)
+def trigger_stems(statement: Statement) -> tuple[str, ...]:
+    """The stems of the longer words of its trigger."""
+    words = find_words(statement.trigger.quote)
+    return tuple(sorted({word.stem for word in words if len(word.text) >= SHORTEST_TRIGGER}))
 
 
 def voice_token(statement: Statement) -> str | None:
     """Who says so: an actor's id, or the folded name."""
     return None if statement.source is None else statement.source.actor or fold(statement.source.name)
-
-
-def is_series(statement: Statement, lexicon: Lexicon) -> bool:
-    """Whether it tells of acts over days or weeks ("almost daily since September"), which are no single act."""
-    time = statement.time
-    if time is None or lexicon.types[statement.type].lasting:
-        return False
-    if time.start is None or time.precision in (Precision.MONTH, Precision.YEAR):
-        return False
-    return time.end is None or (time.end - time.start).days >= SERIES_DAYS
-
-
-def dates_in(statement: Statement, lexicon: Lexicon) -> tuple[str, ...]:
-    """The days of the year that its evidence names, as "03-23"; its own day where it has one."""
-    words = fold(statement.evidence.quote).replace("-", " ").split()
-    months = {fold(name): number for name, number in lexicon.times.months.items()}
-    found = {
-        f"{months[name.strip('.,;:()')]:02d}-{int(day):02d}"
-        for day, name in zip([w.removesuffix("er").strip("(,") for w in words], words[1:], strict=False)
-        if name.strip(".,;:()") in months and day.isdecimal() and 1 <= int(day) <= 31
-    }
-    time = statement.time
-    if time is not None and time.start is not None and time.start == time.end:
-        found.add(time.start.strftime("%m-%d"))
-    return tuple(sorted(found))
 
 
 def mention_to_json(mention: Mention) -> str:
@@ -199,7 +222,8 @@ def mention_from_json(line: str) -> Mention:
     """The mention of such a line."""
     values = json.loads(line)
     tuples = {f.name for f in fields(Mention) if str(f.type).startswith("tuple")}
-    return Mention(**{name: as_tuple(value) if name in tuples else value for name, value in values.items()})
+    told: dict[str, Any] = {name: as_tuple(value) if name in tuples else value for name, value in values.items()}
+    return Mention(**told)
 
 
 def as_tuple(value: list[Any]) -> tuple[Any, ...]:

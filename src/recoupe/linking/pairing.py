@@ -1,7 +1,7 @@
 """Pairs of mentions that may tell the same occurrence, each with its weight and the reasons for it.
 
-Splink (Fellegi–Sunter) on DuckDB: the evidence of each aspect is a weight in bits, log2 of how much likelier the agreement
-is between mentions of one occurrence than between others; a pair's weight is their sum with the prior.
+Splink (Fellegi–Sunter) on DuckDB: the evidence of each aspect is a weight in bits, log2 of how much likelier the
+agreement is between mentions of one occurrence than between others; a pair's weight is their sum with the prior.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FAINTEST = -6.0  # bits; weaker pairs are not kept
 THREADS = 2
 DECIMALS = 3
-# Beside sharing a block: other reports alone, types that may stand for each other, and at least one mention that is new.
+# Beside sharing a block: other reports alone, types that may stand for each other, at least one mention that is new.
 OPEN_TO = "l.report <> r.report and list_contains(l.kin, r.type) and (l.fresh or r.fresh)"
 RULES = {
     "keys_fine": "",
@@ -28,6 +28,7 @@ RULES = {
     "keys_yearly": " and (l.long or r.long)",
     "keys_undated": " and (l.undated or r.undated)",
     "keys_names": " and (l.loose or r.loose)",
+    "keys_timeless": " and (l.timeless or r.timeless)",
 }
 
 
@@ -51,9 +52,14 @@ class Link:
 
 
 def pair_mentions(
-    mentions: Sequence[Mention], weights: LinkWeights, fresh: Iterable[str] | None = None, *, threads: int = THREADS
+    mentions: Sequence[Mention],
+    weights: LinkWeights,
+    fresh: Iterable[str] | None = None,
+    *,
+    threads: int = THREADS,
+    faintest: float = FAINTEST,
 ) -> list[Link]:
-    """The pairs that share a block and weigh more than FAINTEST, in order of their ids.
+    """The pairs that share a block and weigh at least ``faintest`` bits, in order of their ids.
 
     With ``fresh``, only pairs with at least one of these ids. The same mentions give the same links in any order.
     """
@@ -63,11 +69,11 @@ def pair_mentions(
 
     ordered = sorted(mentions, key=lambda mention: mention.id)
     new = frozenset(m.id for m in ordered) if fresh is None else frozenset(fresh)
-    return make_links(predict_pairs(mention_table(ordered, new), weights, threads), weights)
+    return make_links(predict_pairs(mention_table(ordered, new), weights, threads, faintest), weights)
 
 
-def predict_pairs(table: pa.Table, weights: LinkWeights, threads: int) -> pa.Table:
-    """Splink's rows for the pairs above FAINTEST: both ids, the weight of each aspect and of all."""
+def predict_pairs(table: pa.Table, weights: LinkWeights, threads: int, faintest: float) -> pa.Table:
+    """Splink's rows for the pairs that weigh enough: both ids, the weight of each aspect and of all."""
     import duckdb
     from splink import DuckDBAPI, Linker, SettingsCreator
 
@@ -82,14 +88,14 @@ def predict_pairs(table: pa.Table, weights: LinkWeights, threads: int) -> pa.Tab
     with duckdb.connect(config={"threads": threads}) as connection:
         connection.execute("SET enable_progress_bar = false")  # it would be printed among our output
         linker = Linker(DuckDBAPI(connection).register(table), settings, log_level="ERROR")
-        found = linker.inference.predict(threshold_match_weight=FAINTEST)
-        rows: pa.Table = found.as_pyarrow_table()
+        found = linker.inference.predict(threshold_match_weight=faintest)
+        rows: pa.Table = found.as_pyarrow_table()  # type: ignore[no-untyped-call]
     return rows
 
 
 def probability(bits: float) -> float:
     """The probability whose odds are 2 to the power of ``bits``."""
-    odds = 2.0**bits
+    odds: float = 2.0**bits
     return odds / (1 + odds)
 
 

@@ -1,4 +1,4 @@
-"""Parties as linking compares them: the actors of the lexicon with those they belong to, else the words that single out."""
+"""Parties as linking compares them: the actors of the lexicon with those they belong to, else words that single out."""
 
 from __future__ import annotations
 

@@ -18,13 +18,15 @@ LEAST_APART = 0.005  # bits; a link tells by its weights which level it was
 
 
 class LinkWeights(BaseModel):
-    """Weights in bits: ``prior`` for any pair in a block, ``aspects`` for each level of each aspect, ``least`` for a link."""
+    """Weights in bits, and how far groups are made with them: see the head of ``data/weights.yml``."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     prior: FiniteFloat
     least: FiniteFloat
     slack: FiniteFloat
+    merging: FiniteFloat
+    firm: FiniteFloat
     unmet: FiniteFloat
     aspects: Mapping[str, Mapping[str, FiniteFloat]]
 

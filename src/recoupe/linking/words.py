@@ -1,8 +1,8 @@
 """Words as linking compares them: stems, names, and how rare each is in reports at large.
 
-Stems are a folded word's first six letters: crude, the same for "attaque", "attaquer" and "attaquants", and the same for
-a given record of which nothing but its text is known. Rarity comes from counts over our own reports (``word_counts.txt``),
-never from the archive itself, so that a link does not change with what else was read.
+Stems are a folded word's first six letters: crude, the same for "attaque", "attaquer" and "attaquants", and the same
+for a given record of which nothing but its text is known. Rarity comes from counts over our own reports
+(``word_counts.txt``), never from the archive itself, so that a link does not change with what else was read.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ COUNTS = "word_counts.txt"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: its stem, whether it has a capital, and whether it opens a sentence, where every word has one."""
+    """A word of a text: its stem, whether it has a capital, whether it opens a sentence, where every word has one."""
 
     text: str
     stem: str
