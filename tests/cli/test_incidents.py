@@ -1,4 +1,4 @@
-"""``recoupe incidents``, ``conflicts``, ``reports``, ``search`` and ``show``: what they print, filtered, and for programs."""
+"""``recoupe incidents``, ``conflicts``, ``reports``, ``search``, ``show``: what they print, for people and programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``recoupe judge``, ``judgements``, ``reread`` and ``purge``: what a person decides holds, is listed, and can be undone."""
+"""``recoupe judge``, ``judgements``, ``reread``, ``purge``: what a person decides holds, is listed, can be undone."""
 
 from __future__ import annotations
 

@@ -46,11 +46,16 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class ThreadStep:
-    """One incident of a thread: what it is to the others, and why."""
+    """One incident of a thread: its type and first day, what it is to the one that it follows, and why.
+
+    ``kind`` and ``relation`` are names of threads.yml.
+    """
 
     thread: str
     kind: str
     incident: str
+    type: str
+    day: str | None
     relation: str
     reasons: tuple[str, ...]
 
@@ -107,16 +112,17 @@ def load_inner_links(connection: Connection, incident: StoredIncident) -> tuple[
 def load_threads(connection: Connection, incident: StoredIncident) -> tuple[ThreadStep, ...]:
     """The threads that an incident is part of, each with all of its incidents, the earliest first."""
     mine = select(thread_members.c.thread_id).where(thread_members.c.incident_key == incident.key)
+    columns = (threads.c.id.label("thread"), threads.c.kind, incidents.c.id, incidents.c.type, incidents.c.day_start)
     query = (
-        select(threads.c.id.label("thread"), threads.c.kind, incidents.c.id, thread_members)
+        select(*columns, thread_members.c.relation, thread_members.c.reasons)
         .join_from(thread_members, threads)
         .join(incidents, incidents.c.key == thread_members.c.incident_key)
         .where(threads.c.id.in_(mine))
         .order_by(threads.c.id, incidents.c.day_start.nulls_last(), incidents.c.id)
     )
     return tuple(
-        ThreadStep(row.thread, row.kind, row.id, row.relation, tuple(json.loads(row.reasons)))
-        for row in connection.execute(query)
+        ThreadStep(r.thread, r.kind, r.id, r.type, r.day_start, r.relation, tuple(json.loads(r.reasons)))
+        for r in connection.execute(query)
     )
 
 

@@ -27,16 +27,16 @@ def tell_checked(checked: Checked, session: Session) -> None:
 
     copies = f"; {count(checked.copies, 'copy', 'copies')} found" if checked.copies else ""
     made = f"{count(checked.incidents, 'incident')} made or changed"
-    sys.stdout.write(f"cross-checked {count(checked.statements, 'statement')}: {made}{copies}\n")
+    threads = f"; {count(checked.threads, 'thread')} in all" if checked.threads else ""
+    sys.stdout.write(f"cross-checked {count(checked.statements, 'statement')}: {made}{copies}{threads}\n")
     with session.archive.read() as connection:
         kept = count(count_reports(connection), "report"), count(count_statements(connection), "statement")
         several = count_incidents(connection, Filters(corroboration=2))
         disputed = count_incidents(connection, Filters(conflict=True))
-        incidents = count(count_incidents(connection), "incident")
-    sys.stdout.write(
-        f"the archive holds {', '.join(kept)} and {incidents}, "
-        f"{several:,} of them said by two independent voices or more, {disputed:,} with a conflict\n"
-    )
+        made_any = count_incidents(connection)
+        incidents = count(made_any, "incident")
+    said = f", {several:,} of them said by two independent voices or more, {disputed:,} with a conflict"
+    sys.stdout.write(f"the archive holds {', '.join(kept)} and {incidents}{said if made_any else ''}\n")
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -126,10 +126,18 @@ def statement_lines(session: Session, connection: Connection, found: Resolved) -
 
 def show_values(session: Session, connection: Connection, found: Resolved) -> dict[str, object]:
     """What an id stands for as values for JSON, under the name of its kind."""
-    from recoupe.archive.dossiers import build_weighing, load_dossiers, load_inner_links, load_said, load_telling
+    from recoupe.archive.dossiers import (
+        build_weighing,
+        load_dossiers,
+        load_inner_links,
+        load_said,
+        load_telling,
+        load_threads,
+    )
     from recoupe.archive.loading import load_incidents_by_ids, load_versions
     from recoupe.exporting.incident_json import incident_to_dict, telling_to_dict
     from recoupe.exporting.reports import report_summary
+    from recoupe.exporting.ties import link_to_dict, thread_step_to_dict
     from recoupe.records import report_to_dict, statement_to_dict
 
     if found.state.value == "purged":
@@ -143,10 +151,8 @@ def show_values(session: Session, connection: Connection, found: Resolved) -> di
     if found.kind.value == "incident" and found.state.value != "waiting":
         incident = load_incidents_by_ids(connection, [found.now or found.id])[found.now or found.id]
         (dossier,) = load_dossiers(connection, [incident], build_weighing(session.lexicon))
-        links = [
-            {"low": link.low, "high": link.high, "weight": link.weight, "reasons": list(link.reasons)}
-            for link in load_inner_links(connection, incident)
-        ]
-        return {"incident": incident_to_dict(dossier, session.lexicon) | {"links": links}}
+        links = [link_to_dict(link) for link in load_inner_links(connection, incident)]
+        threads = [thread_step_to_dict(step) for step in load_threads(connection, incident)]
+        return {"incident": incident_to_dict(dossier, session.lexicon) | {"links": links, "threads": threads}}
     telling = load_telling(connection, found.now or found.id)
     return {} if telling is None else {"statement": telling_to_dict(telling)}

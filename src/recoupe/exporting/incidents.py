@@ -22,6 +22,7 @@ from recoupe.exporting.outline import (
     outline_statement,
     slot_line,
 )
+from recoupe.exporting.ties import outline_links, outline_threads
 from recoupe.lexicon import Lexicon
 from recoupe.linking.corroboration import ACTS, SUPPORTING, Corroboration, IndependentVoice
 from recoupe.linking.origins import Telling
@@ -60,7 +61,7 @@ def outline_dossier(
         yield slot_line("id", Piece(telling.statement.id, "quiet"))
     yield from outline_judgements(dossier)
     yield from outline_links(links, dossier)
-    yield from outline_threads(threads, dossier.incident.id)
+    yield from outline_threads(threads, dossier.incident.id, lexicon, labels)
 
 
 def outline_head(dossier: Dossier, labels: Mapping[str, str]) -> Iterator[Line]:
@@ -145,28 +146,3 @@ def outline_judgements(dossier: Dossier) -> Iterator[Line]:
         reason = judgement.reason or "(erased)"
         told = f"{judgement.seq}: {judgement.verdict.value} by {judgement.who} on {judgement.at[:10]}: {reason}"
         yield slot_line("judged" if number == 0 else "", Piece(clean(told), "value"))
-
-
-def outline_links(links: Sequence[StoredLink], dossier: Dossier) -> Iterator[Line]:
-    """Why statements are taken for one occurrence: each pair by its numbers, its weight in bits and what makes it."""
-    places = {telling.statement.id: number for number, telling in enumerate(dossier.tellings, start=1)}
-    for number, link in enumerate(links):
-        if number == 0:
-            yield ()
-        one, other = sorted((places[link.low], places[link.high]))
-        reasons = "; ".join(clean(reason) for reason in link.reasons) or "too weak to hold them together alone"
-        told = f"{one} and {other}: {link.weight:+.1f} bits"
-        yield slot_line("links" if number == 0 else "", Piece(told, "value"), Piece(f" ({reasons})", "quiet"))
-
-
-def outline_threads(threads: Sequence[ThreadStep], own: str) -> Iterator[Line]:
-    """What the incident follows from and what follows from it."""
-    seen = ""
-    for step in threads:
-        if step.thread != seen:
-            seen = step.thread
-            yield ()
-            yield slot_line("thread", Piece(clean(step.kind), "value"), Piece(f" {step.thread}", "quiet"))
-        here = " (this one)" if step.incident == own else ""
-        why = f" ({'; '.join(clean(reason) for reason in step.reasons)})" if step.reasons else ""
-        yield slot_line("", Piece(f"{clean(step.relation)} {step.incident}{here}", "value"), Piece(why, "quiet"))
