@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from recoupe.gazetteer.geometry import distance_km
 from recoupe.linking.contest import Pair, are_tellings, best_links, contest, pair_of
@@ -42,6 +43,7 @@ class Grouping:
     weight_of: Mapping[Pair, float]
     weights: LinkWeights
     apart: frozenset[Pair]
+    held: Mapping[str, str]  # the least id of those that a person merged with a mention
     members: dict[str, list[str]] = field(default_factory=dict)
 
     def join(self, a: str, b: str) -> None:
@@ -54,20 +56,36 @@ class Grouping:
             self.members[id] = ours
 
     def may_join(self, a: str, b: str) -> bool:
-        """Whether the groups of two mentions could be one occurrence and weigh enough together."""
+        """Whether the groups of two mentions could be one occurrence and weigh enough together.
+
+        Of mentions that a person merged, the one that fits best speaks for all.
+        """
         ours, theirs = self.members[a], self.members[b]
         if ours is theirs:
             return False
         total, pairs = 0.0, 0
-        for left in ours:
-            for right in theirs:
-                if self.excludes(left, right):
-                    return False
-                if self.mentions[left].report != self.mentions[right].report:
-                    total += self.weigh(left, right)
-                    pairs += 1
+        for one, other in product(self.units(ours), self.units(theirs)):
+            met = list(product(one, other))
+            fitting = [(left, right) for left, right in met if not self.excludes(left, right)]
+            if not fitting or any(pair_of(left, right) in self.apart for left, right in met):
+                return False
+            told = [self.weigh(left, right) for left, right in fitting if self.are_apart(left, right)]
+            if told:
+                total += max(told)
+                pairs += 1
         slack = self.weights.slack if min(len(ours), len(theirs)) == 1 else self.weights.merging
         return pairs > 0 and total / pairs >= self.weights.least - slack
+
+    def units(self, ids: Iterable[str]) -> list[list[str]]:
+        """The mentions that a person merged together, the others each alone."""
+        found: dict[str, list[str]] = {}
+        for id in ids:
+            found.setdefault(self.held.get(id, id), []).append(id)
+        return list(found.values())
+
+    def are_apart(self, left: str, right: str) -> bool:
+        """Whether two mentions are of different reports."""
+        return self.mentions[left].report != self.mentions[right].report
 
     def weigh(self, left: str, right: str) -> float:
         """The weight of a pair, that of one without a link where there is none."""
@@ -93,7 +111,8 @@ def group_mentions(
     judged = judged or Judged()
     kept = {m.id: m for m in mentions if m.id not in judged.rejected}
     known = contest([link for link in links if link.low in kept and link.high in kept], kept, weights.least)
-    grouping = Grouping(kept, {(k.low, k.high): k.weight for k in known}, weights, judged.apart)
+    held = {id: min(group) for group in judged.same for id in group}
+    grouping = Grouping(kept, {(k.low, k.high): k.weight for k in known}, weights, judged.apart, held)
     grouping.members = {id: [id] for id in sorted(kept)}
     for group in judged.same:
         ids = sorted(id for id in group if id in kept)
