@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 GOLD ?= $(wildcard ../shared/gold/train.jsonl)
 TEXTS ?= $(wildcard ../shared/corpus/fr-unlabelled.jsonl)
+DEMO := RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/recoupe
 EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.html examples/*.jsonl))
 
 SHELL := /bin/bash
@@ -19,14 +20,23 @@ help:  ## this list
 
 setup: $(VENV)/.installed  ## .venv with the locked packages and `recoupe` itself
 
-demo: setup  ## read the example reports; CHECK=1 checks what comes out and ends
-	@test -n "$(EXAMPLES)" || { echo "There is nothing to read: examples/ holds no .txt, .html or .jsonl file." >&2; exit 1; }
-ifdef CHECK
+demo: setup  ## take the example reports in and print what they add up to; CHECK=1 checks what comes out and ends
+	@test -d examples || { echo "There is nothing to read: examples/ is absent." >&2; exit 1; }
 	@mkdir -p .demo
-	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/recoupe read $(EXAMPLES) --format jsonl > .demo/records.jsonl
+	@rm -f .demo/home/archive.sqlite*
+	@echo "The reports in examples/ are invented, and so is everything that they say happened."
+	$(DEMO) ingest examples
+ifdef CHECK
+	$(DEMO) read $(EXAMPLES) --format jsonl > .demo/records.jsonl
 	$(BIN)/python tools/check_records.py .demo/records.jsonl
+	$(DEMO) incidents --format json > .demo/incidents.json
+	$(BIN)/python tools/check_incidents.py .demo/incidents.json
+	$(DEMO) archive check
 else
-	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/recoupe read $(EXAMPLES)
+	$(DEMO) incidents --corroboration 2 --limit 0
+	$(DEMO) conflicts --limit 0
+	@echo "All of it: RECOUPE_HOME=.demo/home $(BIN)/recoupe incidents --limit 0; one with its reasons: … show ID."
+	@echo "Once more: the reports are invented."
 endif
 
 test: setup  ## the fast tests
@@ -40,10 +50,11 @@ check: setup  ## lint, format and types
 test-all: test  ## the fast tests, then what is slow: the wheel, load, fuzz, kills
 	$(BIN)/python -m pytest -m slow
 
-bench: setup  ## time, cold start and memory, each against spaCy alone
+bench: setup  ## time, cold start, memory and a second process, each against spaCy alone
 	$(BIN)/python benchmarks/reading_time.py
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/jobs.py
 
 train: setup  ## fit what the reader learns, on data/fr, GOLD=FILE.jsonl, TEXTS=FILE.jsonl of data/press; FOLDS=5 measures it
 	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/train.py --own data/fr $(if $(GOLD),--gold "$(GOLD)") \

@@ -11,7 +11,16 @@ import typer
 
 from recoupe.cli.crosscheck import check_waiting, count, tell_checked
 from recoupe.cli.exits import ExitCode
-from recoupe.cli.options import HomeOption, JobsOption, LexiconOption, MaxBytesOption, parse_published
+from recoupe.cli.options import (
+    HomeOption,
+    JobsOption,
+    LanguageOption,
+    LexiconOption,
+    MaxBytesOption,
+    OutletOption,
+    PublishedOption,
+    parse_published,
+)
 from recoupe.cli.progress import show_work
 from recoupe.cli.sessions import Session, open_session
 from recoupe.cli.streams import say
@@ -22,6 +31,14 @@ if TYPE_CHECKING:
     from recoupe.model import Report
 
 SHOWN = 40  # failures that are listed on a terminal; elsewhere all are
+
+RecordsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE.jsonl",
+        help="Records whose statements are kept as they are given, without reading. Several: the option again.",
+    ),
+]
 
 OUTCOMES = {  # in the words of the summary
     "new": "new",
@@ -38,20 +55,10 @@ def ingest(
         list[str] | None,
         typer.Argument(metavar="SOURCE", help="Files, folders and .jsonl; - is standard input.", show_default=False),
     ] = None,
-    records: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE.jsonl",
-            help="Records whose statements are kept as they are given, without reading. Several: the option again.",
-        ),
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) of reports that give none.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of reports that name none.")] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of the reports, trusted instead of detected.")
-    ] = None,
+    records: RecordsOption = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    language: LanguageOption = None,
     sensitive: Annotated[
         bool, typer.Option("--sensitive", help="Mark the reports as sensitive, and so their incidents.")
     ] = False,

@@ -29,6 +29,17 @@ MaxBytesOption = Annotated[
     int | None, typer.Option("--max-bytes", metavar="N", min=1, help="Largest text that is read, in bytes.")
 ]
 
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="Day of publication (YYYY-MM-DD) of reports that give none themselves."
+    ),
+]
+OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet of reports that name none.")]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="Language of the reports, trusted instead of detected."),
+]
 JobsOption = Annotated[
     int,
     typer.Option("--jobs", metavar="N", min=1, max=64, help="Processes that read; each takes about 1 GB."),

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recoupe.cli.exits import ExitCode
-from recoupe.cli.options import HomeOption, LexiconOption, MaxBytesOption, parse_published
+from recoupe.cli.options import (
+    HomeOption,
+    LanguageOption,
+    LexiconOption,
+    MaxBytesOption,
+    OutletOption,
+    PublishedOption,
+    parse_published,
+)
 from recoupe.cli.streams import open_console, write_lines
 from recoupe.settings import Settings, load_settings
 
@@ -40,14 +48,9 @@ def read(
             metavar="FILE", help="Plain text, HTML or .jsonl files; - is standard input.", show_default=False
         ),
     ],
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) of reports that give none themselves."),
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of reports that name none.")] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of the reports, trusted instead of detected.")
-    ] = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    language: LanguageOption = None,
     format: Annotated[
         Format, typer.Option("--format", help="text for people; json, one array; jsonl, one record a line.")
     ] = Format.TEXT,
