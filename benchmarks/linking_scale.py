@@ -21,6 +21,15 @@ from bcubed import BCubed, score_groups
 from synthetic import Archive, build_archive, describe, join_plainly
 from texts import print_table
 
+from recoupe.intake.given import make_given_record
+from recoupe.intake.jsonl import make_line_report
+from recoupe.intake.options import IntakeOptions
+from recoupe.lexicon import load_lexicon
+from recoupe.linking.grouping import group_mentions
+from recoupe.linking.mentions import Mention, make_mentions
+from recoupe.linking.pairing import pair_mentions
+from recoupe.linking.weights import load_weights
+
 LEAST_F1, MOST_SECONDS, MOST_GROWTH = 0.92, 300, 1.2
 Link = Callable[[list[dict[str, Any]]], list[set[str]]]
 
@@ -40,9 +49,24 @@ def leave_alone(records: list[dict[str, Any]]) -> list[set[str]]:
     return []
 
 
+def link_incidents(records: list[dict[str, Any]]) -> list[set[str]]:
+    """Our incidents: records taken in as given, compared all at once, and grouped, without an archive."""
+    lexicon, weights, options = load_lexicon(), load_weights(), IntakeOptions()
+    mentions: list[Mention] = []
+    keys: dict[str, str] = {}
+    for record in records:
+        report = make_line_report(record["report"], options)
+        made = make_mentions(make_given_record(report, record["statements"]), lexicon)
+        keys |= {mention.id: f"{report.id}#{number}" for number, mention in enumerate(made)}
+        mentions += made
+    groups = group_mentions(mentions, pair_mentions(mentions, weights), weights)
+    return [{keys[id] for id in group} for group in groups]
+
+
 LINKERS: dict[str, Link] = {
     "all alone (at most 0.55)": leave_alone,
     "type, place and day (at most 0.80)": join_plainly,
+    "ours": link_incidents,
 }
 
 

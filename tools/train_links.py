@@ -64,7 +64,7 @@ def write_weights(weights: LinkWeights, path: Path) -> None:
 
 def fit(material: Material, priors: LinkWeights, spread: float) -> LinkWeights:
     """The weights fitted on the pairs of annotated reports."""
-    _, pairs = find_pairs(material, priors)
+    pairs = find_pairs(material, priors)
     row: Floats = fit_weights(pairs, flatten(priors.prior, priors.aspects, pairs.levels), spread)
     print(f"fitted on {int(pairs.same.sum())} pairs of one incident among {len(pairs.same)} that share a block")
     aspects = round_levels(dict(zip(pairs.levels, (float(bits) for bits in row), strict=False)))
@@ -74,7 +74,7 @@ def fit(material: Material, priors: LinkWeights, spread: float) -> LinkWeights:
 def describe(material: Material, weights: LinkWeights) -> str:
     """Precision and recall of the pairs of statements of two reports that share an incident."""
     groups = group_mentions(material.mentions, pair_mentions(material.mentions, weights), weights)
-    reports = {mention.id: mention.report for mention in material.mentions}
+    reports = {mention.id: mention.report for mention in material.mentions if mention.id not in material.ignored}
     found = pairs_of(groups, reports)
     gold: dict[str, set[str]] = {}
     for id, incident in material.incidents.items():
@@ -87,7 +87,7 @@ def describe(material: Material, weights: LinkWeights) -> str:
 
 def pairs_of(groups: Iterable[Group], reports: Mapping[str, str]) -> set[tuple[str, str]]:
     """The pairs of ids of different reports that share a group."""
-    pairs = (pair for group in groups for pair in combinations(sorted(group), 2))
+    pairs = (pair for group in groups for pair in combinations(sorted(group & reports.keys()), 2))
     return {(low, high) for low, high in pairs if reports[low] != reports[high]}
 
 

@@ -19,7 +19,7 @@ from recoupe.intake.options import IntakeOptions
 from recoupe.lexicon import Lexicon
 from recoupe.linking.aspects import ASPECTS
 from recoupe.linking.mentions import Mention, make_mentions
-from recoupe.linking.pairing import Link, pair_mentions
+from recoupe.linking.pairing import pair_mentions
 from recoupe.linking.weights import LinkWeights
 from recoupe.model import Record
 
@@ -31,10 +31,12 @@ ROUNDS = 60  # of Newton's method, which needs about ten
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Mentions of annotated reports, and the incident of each that shares one with another."""
+    """Mentions of annotated reports, the incident of each that shares one with another, and those that the annotation
+    leaves open, which take part but count neither way."""
 
     mentions: tuple[Mention, ...]
     incidents: Mapping[str, str]
+    ignored: frozenset[str]
 
     def are_one(self, low: str, high: str) -> bool:
         """Whether two mentions are of one incident."""
@@ -42,17 +44,17 @@ class Material:
 
 
 def read_material(links: Path, files: Iterable[Path], lexicon: Lexicon) -> Material:
-    """The mentions of the reports that a links file lists; those it tells to ignore are left out.
+    """The mentions of the reports that a links file lists.
 
     The links file and the records are in the shape of the shared gold. Raises InputError naming a line that is wrong.
     """
     told = json.loads(links.read_text(encoding="utf-8"))
     records = {record.report.id: record for file in files for record in read_records(file)}
-    ignored = find_members({"ignored": told.get("ignore", [])}, records)
+    ignored = frozenset(find_members({"ignored": told.get("ignore", [])}, records))
     incidents = find_members({one["id"]: one["members"] for one in told["incidents"]}, records)
     listed = [records[id] for id in told["reports"] if id in records]
-    mentions = (mention for record in listed for mention in make_mentions(record, lexicon))
-    return Material(tuple(m for m in mentions if m.id not in ignored), incidents)
+    mentions = tuple(mention for record in listed for mention in make_mentions(record, lexicon))
+    return Material(mentions, incidents, ignored)
 
 
 def read_records(path: Path) -> list[Record]:
@@ -97,17 +99,17 @@ class Pairs:
     same: NDArray[np.bool_]
     counts: Floats
 
-    def part(self, rows: NDArray[np.bool_]) -> Pairs:
-        """Some of the pairs."""
-        return Pairs(self.levels, self.table[rows], self.same[rows], self.counts[rows])
 
-
-def find_pairs(material: Material, weights: LinkWeights) -> tuple[list[Link], Pairs]:
-    """The links between all mentions that share a block, with their levels as a table.
+def find_pairs(material: Material, weights: LinkWeights) -> Pairs:
+    """The pairs of mentions that share a block, with their levels as a table.
 
     A pair of one incident counts 2 / (members - 1), so that each incident counts as often as it is told.
     """
-    links = pair_mentions(material.mentions, weights, faintest=ALL_PAIRS)
+    links = [
+        link
+        for link in pair_mentions(material.mentions, weights, faintest=ALL_PAIRS)
+        if link.low not in material.ignored and link.high not in material.ignored
+    ]
     levels = [(aspect, level) for aspect, conditions in ASPECTS.items() for level in conditions]
     column = {level: number for number, level in enumerate(levels)}
     table = np.zeros((len(links), len(levels) + 1))
@@ -121,7 +123,7 @@ def find_pairs(material: Material, weights: LinkWeights) -> tuple[list[Link], Pa
         2 / max(1, members[material.incidents[link.low]] - 1) if one else 1.0
         for link, one in zip(links, same, strict=True)
     ]
-    return links, Pairs(levels, table, same, np.array(counts))
+    return Pairs(levels, table, same, np.array(counts))
 
 
 def fit_weights(pairs: Pairs, priors: Floats, spread: float) -> Floats:

@@ -23,7 +23,7 @@ OPEN_DAYS = 365  # how long a thing that "goes on" may have gone on where its re
 KM_PER_DEGREE = 111.2
 
 Keys = dict[str, tuple[str, ...]]
-RULES = ("fine", "wide", "yearly", "undated", "names", "timeless")
+RULES = ("fine", "wide", "yearly", "undated", "names", "names_yearly", "timeless")
 
 
 def block_keys(mention: Mention) -> Keys:
@@ -40,6 +40,7 @@ def block_keys(mention: Mention) -> Keys:
         "yearly": keys_of(family, fine or wide, years),
         "undated": keys_of(family, fine or wide, ("",)),
         "names": keys_of(family, names, buckets(days, WIDE_DAYS)),
+        "names_yearly": keys_of(family, names, years),
         "timeless": keys_of(family, names, ("",)),
     }
 
@@ -60,8 +61,8 @@ def is_loose(mention: Mention) -> bool:
 
 
 def is_timeless(mention: Mention) -> bool:
-    """Whether it says nothing of when, or all too little, so that names alone may bring it together with another."""
-    return (mention.first is None and mention.last is None) or is_long(mention)
+    """Whether it says nothing of when, so that names alone may bring it together with another."""
+    return mention.first is None and mention.last is None
 
 
 def soft_days(mention: Mention) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ RULES = {
     "keys_yearly": " and (l.long or r.long)",
     "keys_undated": " and (l.undated or r.undated)",
     "keys_names": " and (l.loose or r.loose)",
+    "keys_names_yearly": " and (l.long or r.long)",
     "keys_timeless": " and (l.timeless or r.timeless)",
 }
 

@@ -128,19 +128,23 @@ def is_plural(trigger: str) -> bool:
 def is_series(statement: Statement, lexicon: Lexicon) -> bool:
     """Whether it tells of acts over days or weeks ("almost daily since September"), which are no single act.
 
-    A long time alone makes no series where the evidence names its day: "les attentats du 13 novembre".
+    A long time alone makes no series where the evidence names its day ("les attentats du 13 novembre"), nor where it is
+    a month or a year in which one act fell.
     """
     if lexicon.types[statement.type].lasting:
         return False
     time, quote = statement.time, fold(statement.evidence.quote)
     if time is None:
         return has_habit(quote, lexicon)
-    if time.start is None or time.precision in (Precision.MONTH, Precision.YEAR):
+    if time.start is None or (time.end is not None and days_of(time) < SERIES_DAYS):
         return False
-    if time.end is not None and days_of(time) < SERIES_DAYS:
-        return False
+    openings = (*lexicon.times.since, *lexicon.times.recurrent)
+    if any(re.search(rf"\b{re.escape(fold(words))}\b", quote) for words in openings):
+        return True
     months = {fold(name): number for name, number in lexicon.times.months.items()}
-    return not days_named(quote, months) or any(fold(word) in quote.split() for word in lexicon.times.since)
+    if days_named(quote, months):
+        return False
+    return is_plural(statement.trigger.quote) or time.precision not in (Precision.MONTH, Precision.YEAR)
 
 
 def has_habit(quote: str, lexicon: Lexicon) -> bool:

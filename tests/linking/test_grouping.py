@@ -1,0 +1,230 @@
+"""Which statements become one incident, and mostly which do not; each row with its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.linking.occurrences import Says, Tells, group_all, link_all, make_all
+
+from recoupe.lexicon import Lexicon, load_lexicon
+from recoupe.linking.grouping import Judged, group_mentions
+from recoupe.linking.pairing import Link
+from recoupe.linking.weights import LinkWeights, load_weights
+
+Reports = dict[str, Says | Tells]
+CONVOY = Says(
+    "Un convoi militaire a été attaqué lundi à Gossi : sept soldats tués.",
+    trigger="attaqué",
+    targets=("Un convoi militaire",),
+    figures={"killed": 7},
+)
+SAME = Says(
+    "Sept soldats ont péri à Gossi dans l'attaque d'un convoi de l'armée.",
+    targets=("un convoi de l'armée",),
+    figures={"killed": 7},
+)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+@pytest.fixture(scope="module")
+def weights() -> LinkWeights:
+    return load_weights()
+
+
+JOINED: list[object] = [
+    pytest.param({"a": CONVOY, "b": SAME}, id="same day, point and toll in other words"),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Cinq soldats sont morts dans l'attaque de Gossi.", figures={"killed": 5})},
+        id="a toll that was revised from five to seven",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Sept soldats ont péri dans une attaque au sud de Gossi.", days="2025-03-03/2025-03-09",
+                                figures={"killed": 7})},
+        id="a week that holds the day",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Sept soldats tués dans l'attaque d'un convoi militaire.", place="cercle de Gourma",
+                                targets=("un convoi militaire",), figures={"killed": 7})},
+        id="the district that the village lies in",
+    ),
+    pytest.param(
+        {
+            "a": Says("Le JNIM a attaqué un poste à Gossi.", trigger="attaqué", agents=("JNIM",)),
+            "b": Says("L'attaque de Gossi est l'œuvre d'Al-Qaïda.", agents=("Al-Qaïda",)),
+        },
+        id="a group and what it belongs to",
+    ),
+    pytest.param(
+        {
+            "a": Says("Un coup d'État a eu lieu en Guinée.", type="coup", trigger="coup d'État", place="Guinée",
+                      days="2021-09-05"),
+            "b": Says("Le coup d'État de septembre 2021 en Guinée.", type="coup", trigger="coup d'État",
+                      place="Guinée", days="2021-09-01/2021-09-30"),
+        },
+        id="what a country sees but once in years",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Une explosion au passage d'un convoi militaire a tué sept soldats à Gossi.",
+                                type="explosion", trigger="explosion", targets=("un convoi militaire",),
+                                figures={"killed": 7})},
+        id="types under which one occurrence is told",
+    ),
+]  # fmt: skip
+APART: list[object] = [
+    pytest.param(
+        {"a": CONVOY, "b": Says("Un convoi militaire a été attaqué à Hombori : deux soldats tués.", trigger="attaqué",
+                                place="Hombori", targets=("Un convoi militaire",), figures={"killed": 2})},
+        id="the same day in a town 75 km away",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Des éleveurs ont été attaqués lundi à Doro : deux morts.", trigger="attaqués",
+                                place="Doro", targets=("Des éleveurs",), figures={"killed": 2})},
+        id="the same day in the village beside, other people",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Des instituteurs ont été tués à Gossi, deux en tout.", type="killing", trigger="tués",
+                                targets=("Des instituteurs",), figures={"killed": 2})},
+        id="the same day and place, another target, another toll, another type",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Un convoi militaire a été attaqué jeudi à Gossi : deux soldats tués.",
+                                trigger="attaqué", days="2025-03-06", targets=("Un convoi militaire",),
+                                figures={"killed": 2})},
+        id="the same place three days later, another toll",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Sept soldats ont péri à Gossi dans l'attaque d'un convoi.", days="2025-06-03",
+                                figures={"killed": 7})},
+        id="three months later, whatever else agrees",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Le gouverneur a condamné l'attaque de Gossi.", type="condemnation",
+                                trigger="condamné", agents=("Le gouverneur",))},
+        id="what is said of it is no telling of it",
+    ),
+    pytest.param(
+        {
+            "a": Says("Le maire Oumar Kéza juge la route perdue.", type="assessment", trigger="juge", days=None,
+                      agents=("Oumar Kéza",), source="Oumar Kéza"),
+            "b": Says("Le préfet Ali Dembra juge la route sûre.", type="assessment", trigger="juge", days=None,
+                      agents=("Ali Dembra",), source="Ali Dembra"),
+        },
+        id="two speakers on one subject",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Des attaques quasi quotidiennes visent les convois à Gossi.", trigger="attaques",
+                                days="2025-02-01/2025-03-10", targets=("les convois",))},
+        id="a series is none of its attacks",
+    ),
+    pytest.param(
+        {"a": CONVOY, "b": Says("Les convois sont attaqués chaque semaine à Gossi.", trigger="attaqués", days=None,
+                                targets=("Les convois",))},
+        id="a habit without a date is none either",
+    ),
+    pytest.param({"a": Tells((CONVOY, SAME))}, id="two statements of one report by one voice"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("reports", JOINED)
+def test_one_occurrence(reports: Reports, lexicon: Lexicon, weights: LinkWeights) -> None:
+    assert group_all(make_all(reports, lexicon), weights) == {frozenset(reports)}
+
+
+@pytest.mark.parametrize("reports", APART)
+def test_two_occurrences(reports: Reports, lexicon: Lexicon, weights: LinkWeights) -> None:
+    assert group_all(make_all(reports, lexicon), weights) == set()
+
+
+def test_a_vague_telling_joins_the_occurrence_that_it_fits(lexicon: Lexicon, weights: LinkWeights) -> None:
+    later = Says(
+        "Un marché a été attaqué samedi à Gossi : douze forains tués.",
+        trigger="attaqué", days="2025-03-08", targets=("Un marché",), figures={"killed": 12},
+    )  # fmt: skip
+    vague = Says(
+        "Douze forains tués dans l'attaque d'un marché.",
+        place="cercle de Gourma", days="2025-03-01/2025-03-31", targets=("un marché",), figures={"killed": 12},
+    )  # fmt: skip
+    mentions = make_all({"a": CONVOY, "b": later, "c": vague}, lexicon)
+    assert group_all(mentions, weights) == {frozenset({"b", "c"})}
+
+
+def test_a_vague_telling_chains_no_two_occurrences(lexicon: Lexicon, weights: LinkWeights) -> None:
+    """a is like b and b like c, but a and c are three days apart."""
+    third = Says(
+        "Un convoi militaire a été attaqué jeudi à Gossi : vingt soldats tués.",
+        trigger="attaqué", days="2025-03-06", targets=("Un convoi militaire",), figures={"killed": 20},
+    )  # fmt: skip
+    vague = Says(
+        "Un convoi militaire a été attaqué à Gossi.", trigger="attaqué", days="2025-03-03/2025-03-09",
+        targets=("Un convoi militaire",),
+    )  # fmt: skip
+    mentions = make_all({"a": CONVOY, "b": vague, "c": third}, lexicon)
+    assert not any({"a", "c"} <= group for group in group_all(mentions, weights))
+
+
+def test_two_tellers_of_one_report_share_an_incident_with_a_third(lexicon: Lexicon, weights: LinkWeights) -> None:
+    army = Says(
+        "L'armée dit avoir perdu sept soldats dans l'attaque du convoi à Gossi.",
+        targets=("convoi",), figures={"killed": 7}, source="L'armée",
+    )  # fmt: skip
+    group = Says(
+        "Le groupe parle de trente soldats tués dans l'attaque du convoi à Gossi.",
+        targets=("convoi",), figures={"killed": 30}, source="Le groupe",
+    )  # fmt: skip
+    mentions = make_all({"a": Tells((army, group)), "b": CONVOY}, lexicon)
+    assert group_all(mentions, weights) == {frozenset({"a#0", "a#1", "b"})}
+
+
+def link(low: str, high: str, weight: float) -> Link:
+    return Link(low, high, weight)
+
+
+@pytest.fixture(scope="module")
+def plain(lexicon: Lexicon) -> dict[str, str]:
+    """Ids of mentions of four reports, without place or time, by name."""
+    said = {name: Says(f"Une attaque, dit {name}.", place=None, days=None) for name in "abcd"}
+    return {name: mention.id for name, mention in make_all(dict(said), lexicon).items()}
+
+
+def test_judgements_hold_against_links(lexicon: Lexicon, weights: LinkWeights) -> None:
+    mentions = make_all({"a": CONVOY, "b": SAME, "c": Says("Une panne.", type="destruction", place="Doro")}, lexicon)
+    a, b, c = (mentions[name].id for name in "abc")
+    low, high = sorted((a, b))
+    judged = Judged(same=(frozenset({a, c}),), apart=frozenset({(low, high)}))
+    groups = group_mentions(list(mentions.values()), link_all(mentions, weights), weights, judged)
+    assert set(groups) == {frozenset({a, c}), frozenset({b})}
+
+
+def test_a_rejected_statement_is_in_no_group(lexicon: Lexicon, weights: LinkWeights) -> None:
+    mentions = make_all({"a": CONVOY, "b": SAME}, lexicon)
+    judged = Judged(rejected=frozenset({mentions["a"].id}))
+    groups = group_mentions(list(mentions.values()), link_all(mentions, weights), weights, judged)
+    assert groups == [frozenset({mentions["b"].id})]
+
+
+@settings(max_examples=25, deadline=None)
+@given(order=st.permutations(list("abcdef")), days=st.lists(st.integers(0, 9), min_size=6, max_size=6))
+def test_no_order_changes_anything(order: list[str], days: list[int]) -> None:
+    lexicon, weights = load_lexicon(), load_weights()
+    reports: Reports = {
+        name: Says(
+            f"Sept soldats tués dans l'attaque d'un convoi à Gossi, dit {name}.",
+            days=date(2025, 3, 1 + day).isoformat(),
+            targets=("un convoi",),
+            figures={"killed": 7},
+        )  # fmt: skip
+        for name, day in zip("abcdef", days, strict=True)
+    }
+    mentions = make_all(reports, lexicon)
+    links = link_all(mentions, weights)
+    shuffled = {name: mentions[name] for name in order}
+    assert link_all(shuffled, weights) == links
+    groups = group_mentions(list(shuffled.values()), list(reversed(links)), weights)
+    assert groups == group_mentions(list(mentions.values()), links, weights)
