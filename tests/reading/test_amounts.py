@@ -123,6 +123,36 @@ def test_lists_are_summed(reader: Reader, text: str, values: list[int]) -> None:
     assert [a.low for a in found] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("Le raid a fait 4 blessés (3 gendarmes et 1 civil) à Tilo.", [4], id="parts that add up"),
+        pytest.param("Le bilan est de 2 morts (1 soldat et 1 assaillant).", [2], id="parts of one"),
+        pytest.param("Bilan : 33 morts (3 miliciens et 30 pillards).", [33], id="large and small"),
+        pytest.param("Bilan : 7 soldats tués (cinq à Tilo, deux à Bara).", [7], id="parts by place"),
+        pytest.param("Deux paysans (un frère et une sœur) ont été tués.", [2], id="before the verb"),
+        pytest.param("Le raid a fait 9 morts (dont 4 enfants).", [9], id="a part of the whole"),
+        pytest.param("Le raid a fait 9 morts (4 enfants).", [9], id="a part without a word for it"),
+        pytest.param("Le raid a fait 9 blessés graves (4 enfants).", [9], id="an adjective before the bracket"),
+        pytest.param("Le raid a fait 30 morts (50 selon le maire).", [30, 50], id="another teller's, larger"),
+        pytest.param("Le raid a fait 30 morts (12 personnes selon l'armée).", [30, 12], id="another teller's, smaller"),
+        pytest.param("Le raid a fait 30 morts (plus de 40 personnes).", [30, 41], id="more than the whole"),
+        pytest.param("Le raid a fait 6 morts (4 blessés).", [6, 4], id="another role"),
+        pytest.param("Le raid a fait 6 morts (2 civils et 3 blessés).", [6, 3], id="a part and another role"),
+        pytest.param("Des hommes ont enlevé 5 personnes (2 libérées depuis).", [5, 2], id="another deed"),
+        pytest.param("Le raid a tué 5 paysans (2 camions brûlés).", [5, 2], id="things"),
+        pytest.param("Le raid a fait 2 morts (41 ans et 17 ans).", [2, 41, 17], id="ages are measured apart"),
+        pytest.param("Le raid a fait 12 morts (le 3 mars 2019).", [12], id="a date is no figure"),
+        pytest.param("Le raid a fait 9 morts. Ils ont fui (4 blessés, 5 tués).", [9], id="a bracket further on"),
+        pytest.param("Le raid a fait 9 morts, dit-on (4 enfants sont saufs).", [9, 4], id="a bracket after a comma"),
+        pytest.param("Le raid a fait 9 morts (4 enfants, dit-il", [9, 4], id="a bracket that never closes"),
+    ],
+)
+def test_the_parts_of_a_toll_in_brackets_are_no_figures(reader: Reader, text: str, values: list[int]) -> None:
+    found = find_amounts(reading_of(reader, text)).get(0, ())
+    assert [a.low for a in found if len(a.mentions) == 1] == values
+
+
 def reading_of(reader: Reader, text: str) -> Reading:
     """A text read as far as its figures, before any candidate is filled."""
     doc = reader.nlp(text)

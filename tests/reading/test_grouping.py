@@ -57,8 +57,19 @@ def test_title_and_body_give_one_statement(read: Read, text: str, types: list[st
     assert types_of(read(text)) == types
 
 
-def test_what_is_told_again_adds_its_toll(read: Read) -> None:
-    record = read("Une explosion a détruit un garage de Ségou mardi. L'explosion a fait trois morts.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Une explosion a détruit un garage de Ségou mardi. L'explosion a fait trois morts.", id="a bare toll"
+        ),
+        pytest.param(
+            "Une bombe a explosé mardi dans un marché de Ségou. L'explosion a tué trois commerçants.", id="who died"
+        ),
+    ],
+)
+def test_what_is_told_again_adds_its_toll(read: Read, text: str) -> None:
+    record = read(text)
     assert [[(q.role.value, q.low) for q in s.quantities] for s in record.statements] == [[("killed", 3)]]
 
 

@@ -147,6 +147,7 @@ def test_parts_add_nothing(text: str, parts: list[float], numbers: NumbersFile) 
         "12 morts (5 blessés).",
         "Deux attaques : 12 morts. Trois soldats blessés.",
         "14 morts dont 5 militaires, et 1 600 personnes ont été blessées.",
+        "12 morts (5 personnes ont aussi été blessées).",
     ],
 )
 def test_a_toll_of_its_own_is_no_part(text: str, numbers: NumbersFile) -> None:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from recoupe.model import Quantity, QuantityRole, Span
 from recoupe.reading.classes import is_in_class
+from recoupe.reading.filling.breakdowns import find_broken_down
 from recoupe.reading.filling.clauses import clause_verb
 from recoupe.reading.filling.named import Named, find_struck
 from recoupe.reading.quantities import PERSONAL, Ground, QuantityMention
@@ -76,9 +77,13 @@ def roles_of(mention: QuantityMention, figures: frozenset[QuantityRole]) -> froz
 
 
 def find_amounts(reading: Reading) -> Mapping[int, Sequence[Amount]]:
-    """Every figure of the text by sentence, in order, each list of a few also summed, and persons named one by one."""
+    """Every figure of the text by sentence, in order, each list of a few also summed, and persons named one by one;
+    without those that only break down a toll in brackets."""
     single: defaultdict[int, list[Amount]] = defaultdict(list)
-    for mention in reading.quantities:
+    broken_down = find_broken_down(reading)
+    for at, mention in enumerate(reading.quantities):
+        if at in broken_down:
+            continue
         if mention.faint and mention.role in PERSONAL and not is_person_counted(reading, mention):
             continue
         first = reading.token_at(mention.number_span.start)

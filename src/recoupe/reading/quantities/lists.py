@@ -127,15 +127,20 @@ def settle_parts(found: list[Found]) -> list[Found]:
 
 def is_part(n: NumberText, whole: Found, before: Found, item: Found) -> bool:
     """Whether a figure is part of the whole told before it; one with a toll of its own is not."""
-    own_toll = item.ground is Ground.NOUN or item.ground is Ground.BEFORE
+    first = item.figure.first
+    own_toll = item.ground in (Ground.NOUN, Ground.BEFORE) or done_in_bracket(n, whole, item)
     if own_toll and item.role not in PERSONS and item.role is not whole.role:
         return False
-    first = item.figure.first
     if n.grammar.parts.before(n.tokens, first) or inside_bracket(n, whole.last, first):
         return True
     if before.part_of and listed(n, before, item):
         return item.role in PERSONS or item.role is whole.role
     return item.role is whole.role and smaller(item, whole) and bracketed(n, item) and not bracketed(n, whole)
+
+
+def done_in_bracket(n: NumberText, whole: Found, item: Found) -> bool:
+    """Whether a bracket behind a toll says something else of some: "5 personnes enlevées (2 libérées depuis)"."""
+    return item.ground is Ground.AFTER and whole.role in SUMMED and inside_bracket(n, whole.last, item.figure.first)
 
 
 def smaller(item: Found, whole: Found) -> bool:
