@@ -219,7 +219,7 @@ def test_no_order_changes_anything(order: list[str], days: list[int]) -> None:
             days=date(2025, 3, 1 + day).isoformat(),
             targets=("un convoi",),
             figures={"killed": 7},
-        )  # fmt: skip
+        )
         for name, day in zip("abcdef", days, strict=True)
     }
     mentions = make_all(reports, lexicon)
