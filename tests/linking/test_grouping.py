@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.linking.occurrences import Says, Tells, group_all, link_all, make_all
 
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.linking.grouping import Judged, group_mentions
-from recoupe.linking.pairing import Link
+from recoupe.linking.mentions import Mention
+from recoupe.linking.pairing import Link, pair_mentions
 from recoupe.linking.weights import LinkWeights, load_weights
 
 Reports = dict[str, Says | Tells]
@@ -182,17 +185,6 @@ def test_two_tellers_of_one_report_share_an_incident_with_a_third(lexicon: Lexic
     assert group_all(mentions, weights) == {frozenset({"a#0", "a#1", "b"})}
 
 
-def link(low: str, high: str, weight: float) -> Link:
-    return Link(low, high, weight)
-
-
-@pytest.fixture(scope="module")
-def plain(lexicon: Lexicon) -> dict[str, str]:
-    """Ids of mentions of four reports, without place or time, by name."""
-    said = {name: Says(f"Une attaque, dit {name}.", place=None, days=None) for name in "abcd"}
-    return {name: mention.id for name, mention in make_all(dict(said), lexicon).items()}
-
-
 def test_judgements_hold_against_links(lexicon: Lexicon, weights: LinkWeights) -> None:
     mentions = make_all({"a": CONVOY, "b": SAME, "c": Says("Une panne.", type="destruction", place="Doro")}, lexicon)
     a, b, c = (mentions[name].id for name in "abc")
@@ -209,22 +201,28 @@ def test_a_rejected_statement_is_in_no_group(lexicon: Lexicon, weights: LinkWeig
     assert groups == [frozenset({mentions["b"].id})]
 
 
-@settings(max_examples=25, deadline=None)
-@given(order=st.permutations(list("abcdef")), days=st.lists(st.integers(0, 9), min_size=6, max_size=6))
-def test_no_order_changes_anything(order: list[str], days: list[int]) -> None:
-    lexicon, weights = load_lexicon(), load_weights()
+@pytest.fixture(scope="module")
+def attacks(lexicon: Lexicon, weights: LinkWeights) -> tuple[list[Mention], list[Link]]:
+    """Eight tellings of attacks at one place over nine days, with their links."""
     reports: Reports = {
-        name: Says(
-            f"Sept soldats tués dans l'attaque d'un convoi à Gossi, dit {name}.",
-            days=date(2025, 3, 1 + day).isoformat(),
-            targets=("un convoi",),
-            figures={"killed": 7},
-        )
-        for name, day in zip("abcdef", days, strict=True)
+        name: replace(SAME, words=f"{SAME.words[:-1]}, dit {name}.", days=date(2025, 3, 1 + day).isoformat())
+        for name, day in zip("abcdefgh", (0, 0, 1, 2, 3, 5, 6, 8), strict=True)
     }
     mentions = make_all(reports, lexicon)
-    links = link_all(mentions, weights)
-    shuffled = {name: mentions[name] for name in order}
-    assert link_all(shuffled, weights) == links
-    groups = group_mentions(list(shuffled.values()), list(reversed(links)), weights)
-    assert groups == group_mentions(list(mentions.values()), links, weights)
+    return list(mentions.values()), link_all(mentions, weights)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(chance=st.randoms(use_true_random=False))
+def test_no_order_changes_a_group(
+    chance: Random, attacks: tuple[list[Mention], list[Link]], weights: LinkWeights
+) -> None:
+    mentions, links = attacks
+    shuffled, other = chance.sample(mentions, len(mentions)), chance.sample(links, len(links))
+    assert group_mentions(shuffled, other, weights) == group_mentions(mentions, links, weights)
+
+
+def test_no_order_changes_a_link(attacks: tuple[list[Mention], list[Link]], weights: LinkWeights) -> None:
+    mentions, links = attacks
+    assert links
+    assert pair_mentions(mentions[::-1], weights) == links == pair_mentions(mentions[3:] + mentions[:3], weights)

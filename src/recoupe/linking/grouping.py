@@ -22,7 +22,7 @@ from recoupe.linking.weights import LinkWeights
 
 Group = frozenset[str]
 MOST_DAYS_APART = 14  # two dated mentions further apart are never one occurrence
-MOST_DAYS_OFF = 2  # two that each name a day are not one when these differ by more: a slip is of a day or two
+MOST_BETWEEN_DAYS = 2  # nor are two that both name their day, for reports are wrong by a day or two
 MOST_KM_APART = 100.0  # nor are two at points further apart than this beyond their reach
 SETTLED_DAYS = 8  # a week, as "dans la semaine du 3 mars" gives it
 
@@ -151,8 +151,8 @@ def components(ids: Iterable[str], links: Iterable[Pair]) -> Iterator[frozenset[
 
 def gainsay(one: Mention, other: Mention) -> bool:
     """Whether the days or the points of two mentions are too far apart for one occurrence."""
-    apart = days_between(one, other)
-    if apart > MOST_DAYS_APART or (apart > MOST_DAYS_OFF and is_one_day(one) and is_one_day(other)):
+    exact = has_day(one) and has_day(other)
+    if days_between(one, other) > (MOST_BETWEEN_DAYS if exact else MOST_DAYS_APART):
         return True
     if one.scale != FINE or other.scale != FINE or one.lat is None or other.lat is None:
         return False
@@ -160,9 +160,9 @@ def gainsay(one: Mention, other: Mention) -> bool:
     return km - (one.radius_km or 0.0) - (other.radius_km or 0.0) > MOST_KM_APART
 
 
-def is_one_day(mention: Mention) -> bool:
-    """Whether it names the very day."""
-    return mention.first is not None and mention.first == mention.last
+def has_day(mention: Mention) -> bool:
+    """Whether it names the day, or the night between two."""
+    return mention.first is not None and mention.last is not None and mention.last - mention.first <= 1
 
 
 def is_settled(mention: Mention) -> bool:
