@@ -226,3 +226,25 @@ def test_no_order_changes_a_link(attacks: tuple[list[Mention], list[Link]], weig
     mentions, links = attacks
     assert links
     assert pair_mentions(mentions[::-1], weights) == links == pair_mentions(mentions[3:] + mentions[:3], weights)
+
+
+@pytest.mark.parametrize(
+    ("targets", "taken", "together"),
+    [
+        pytest.param(("Cinq commerçants",), 5, True, id="the same people"),
+        pytest.param(("Six militaires",), 6, False, id="other people, another number"),
+        pytest.param(("Cinq marchands",), 5, True, id="another word for them, the same number"),
+        pytest.param(("Six commerçants",), 6, True, id="the same people, counted otherwise"),
+    ],
+)
+def test_two_abductions_of_one_day_and_place(
+    lexicon: Lexicon, weights: LinkWeights, targets: tuple[str, ...], taken: int, together: bool
+) -> None:
+    words = f"{targets[0]} ont été enlevés lundi à Gossi."
+    first = Says(
+        "Cinq commerçants ont été enlevés lundi à Gossi.", type="abduction", trigger="enlevés",
+        targets=("Cinq commerçants",), figures={"abducted": 5},
+    )  # fmt: skip
+    second = Says(words, type="abduction", trigger="enlevés", targets=targets, figures={"abducted": taken})
+    mentions = make_all({"a": first, "b": second}, lexicon)
+    assert any({"a", "b"} <= group for group in group_all(mentions, weights)) is together

@@ -15,14 +15,16 @@ from itertools import product
 
 from recoupe.gazetteer.geometry import distance_km
 from recoupe.linking.contest import Pair, are_tellings, best_links, contest, pair_of
-from recoupe.linking.mentions import Mention
+from recoupe.linking.mentions import Bounds, Mention
 from recoupe.linking.pairing import Link
 from recoupe.linking.places import FINE
 from recoupe.linking.weights import LinkWeights
+from recoupe.model import QuantityRole
 
 Group = frozenset[str]
 MOST_DAYS_APART = 14  # two dated mentions further apart are never one occurrence
 MOST_BETWEEN_DAYS = 2  # nor are two that both name their day, for reports are wrong by a day or two
+TAKEN = (QuantityRole.ABDUCTED, QuantityRole.RELEASED, QuantityRole.ARRESTED)
 MOST_KM_APART = 100.0  # nor are two at points further apart than this beyond their reach
 SETTLED_DAYS = 8  # a week, as "dans la semaine du 3 mars" gives it
 
@@ -154,10 +156,25 @@ def gainsay(one: Mention, other: Mention) -> bool:
     exact = has_day(one) and has_day(other)
     if days_between(one, other) > (MOST_BETWEEN_DAYS if exact else MOST_DAYS_APART):
         return True
+    if are_other_people(one, other):
+        return True
     if one.scale != FINE or other.scale != FINE or one.lat is None or other.lat is None:
         return False
     km = distance_km((one.lat, one.lon or 0.0), (other.lat, other.lon or 0.0))
     return km - (one.radius_km or 0.0) - (other.radius_km or 0.0) > MOST_KM_APART
+
+
+def are_other_people(one: Mention, other: Mention) -> bool:
+    """Whether those taken, freed or held are others: no word of theirs in common, and another exact number."""
+    if not one.target_words or not other.target_words or set(one.target_words) & set(other.target_words):
+        return False
+    pairs = ((one.bounds(role), other.bounds(role)) for role in TAKEN)
+    return any(ours and theirs and is_exact(ours) and is_exact(theirs) and ours != theirs for ours, theirs in pairs)
+
+
+def is_exact(bounds: Bounds) -> bool:
+    """Whether a figure is one number."""
+    return bounds[0] is not None and bounds[0] == bounds[1]
 
 
 def has_day(mention: Mention) -> bool:
