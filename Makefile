@@ -55,6 +55,7 @@ bench: setup  ## time, cold start, memory and a second process, each against spa
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/jobs.py
+	$(BIN)/python benchmarks/reingest.py
 
 train: setup  ## fit what the reader learns, on data/fr, GOLD=FILE.jsonl, TEXTS=FILE.jsonl of data/press; FOLDS=5 measures it
 	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/train.py --own data/fr $(if $(GOLD),--gold "$(GOLD)") \

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -165,3 +170,41 @@ class TestGiven:
 def test_wrong_usage_ends_in_2(arguments: list[str], database: Path) -> None:
     assert run("ingest", *arguments).exit_code == 2
     assert not database.exists()
+
+
+@pytest.mark.slow
+class TestProgram:
+    """The program itself with the real reader, in several processes."""
+
+    def test_two_processes_keep_what_one_keeps(
+        self, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        found = []
+        for jobs in ("1", "2"):
+            monkeypatch.setenv("RECOUPE_DB", f"sqlite:///{tmp_path}/{jobs}.sqlite")
+            result = run("ingest", project / "examples", "--jobs", jobs)
+            assert result.stdout.startswith("36 reports: 36 new"), result.output
+            found.append(json.loads(run("incidents", "--format", "json").stdout))
+        assert found[0] == found[1]
+
+    @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl-C reaches a whole group there, the tests' too")
+    def test_interrupted_it_leaves_a_clean_archive_and_no_process(
+        self, project: Path, tmp_path: Path, database: Path
+    ) -> None:
+        text = (project / "examples" / "communique-041.txt").read_text(encoding="utf-8")
+        source = write_reports(tmp_path / "long.jsonl", *(f"{text} {n}." for n in range(3000)))
+        command = [sys.executable, "-m", "recoupe", "ingest", str(source), "--jobs", "2"]
+        running = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
+        deadline = time.monotonic() + 120
+        while time.monotonic() < deadline and (not database.exists() or kept()[0] < 32):
+            time.sleep(0.5)
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+        assert running.returncode == 130
+        assert "and kept. The same command goes on from there." in said
+        assert "Traceback" not in said
+        with pytest.raises(ProcessLookupError):
+            os.killpg(running.pid, 0)
+        before = kept()[0]
+        assert 32 <= before < 3000
+        assert run("archive", "check").stdout.endswith("nothing wrong\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -26,10 +27,19 @@ class Session:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The lexicon under the settings; raises LexiconError where it is broken."""
-        from recoupe.lexicon import load_lexicon
+        """The lexicon under the settings; raises LexiconError where it is broken.
 
-        return load_lexicon(LANGUAGE, self.settings.lexicon, home=self.settings.home)
+        It stays until the program ends: looking through it for garbage, again and again, would take a fifth of the
+        time of passing over known reports.
+        """
+        gc.disable()
+        try:
+            from recoupe.lexicon import load_lexicon
+
+            return load_lexicon(LANGUAGE, self.settings.lexicon, home=self.settings.home)
+        finally:
+            gc.freeze()
+            gc.enable()
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
