@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recoupe.reading import Reader
-from recoupe.reading.entities import may_name
+from recoupe.reading.entities import REACH, around_capitals, may_name
 from recoupe.reading.nlp import parse_text, parse_texts
 
 NAMED = "Le procureur Moussa Diarra a ouvert une enquête. La route est coupée. Diarra promet des résultats."
@@ -47,3 +47,16 @@ def test_a_text_without_names_has_no_entities(reader: Reader) -> None:
 def test_one_by_one_and_together_are_alike(reader: Reader) -> None:
     (together,) = parse_texts(reader.nlp, [NAMED])
     assert [e.text for e in together.ents] == [e.text for e in parse_text(reader.nlp, NAMED).ents]
+
+
+def test_only_the_words_around_a_capital_are_looked_at(reader: Reader) -> None:
+    far = "hier soir et encore ce matin très tôt sur la route du nord après la pluie"
+    doc = reader.nlp(f"Le procureur Moussa Diarra parle {far}.", disable=["ner"])
+    words = [token.text for sentence in doc.sents for token in around_capitals(sentence)]
+    assert words == [token.text for token in doc[: 4 + REACH]]
+
+
+def test_words_near_two_capitals_are_looked_at_once(reader: Reader) -> None:
+    doc = reader.nlp("Hier Moussa Diarra puis le général Tarka et Awa Koné ont parlé.", disable=["ner"])
+    tokens = [token.i for sentence in doc.sents for token in around_capitals(sentence)]
+    assert tokens == sorted(set(tokens))

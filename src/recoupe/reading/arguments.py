@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from recoupe.lexicon.folding import fold
 from recoupe.reading.complements import approximated, complements, preposition_slots
 from recoupe.reading.grammar import Grammar
+from recoupe.reading.morphology import features
 from recoupe.reading.syntax import (
     NOMINAL,
     antecedent,
@@ -146,7 +147,7 @@ def verb_slots(verb: Token, grammar: Grammar) -> defaultdict[str, list[Token]]:
 
 def first_of_list(verb: Token, noun: Token) -> Token:
     """The first noun of a list whose last one a plural participle hangs on: "deux ouvriers et un guide enlevés"."""
-    shared = "Plur" in verb.morph.get("Number", []) and "Sing" in noun.morph.get("Number", [])
+    shared = "Plur" in features(verb).get("Number", ()) and "Sing" in features(noun).get("Number", ())
     while shared and noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
         noun = noun.head
     return noun

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from recoupe.lexicon.folding import fold
 from recoupe.reading.grammar import Grammar
+from recoupe.reading.morphology import features
 from recoupe.reading.syntax import NOMINAL, OBLIQUES, conjuncts, obliques, preposition
 
 
@@ -59,7 +60,7 @@ def is_stray(noun: Token, word: str, child: Token, grammar: Grammar) -> bool:
     if word in grammar.strays:
         return named or not fold(noun.lemma_).endswith(grammar.deverbal)
     if named:
-        determined = any("Ind" in c.morph.get("Definite", []) or c.dep_ == "nummod" for c in child.children)
+        determined = any("Ind" in features(c).get("Definite", ()) or c.dep_ == "nummod" for c in child.children)
         return word in grammar.genitive and (determined or child.ent_type_ == "PER")
     return (
         word in grammar.genitive

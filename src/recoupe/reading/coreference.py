@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.reading.classes import is_speaker
+from recoupe.reading.morphology import features
 from recoupe.reading.parties import has_case
 from recoupe.reading.state import Reading
 
@@ -66,7 +67,7 @@ def earlier_subjects(reading: Reading, token: Token, form: str) -> Iterator[Toke
 
 def agrees(noun: Token, wanted: str) -> bool:
     """Whether a noun has the number and the gender of a pronoun ("pf": plural feminine), as far as the model tells."""
-    number = noun.morph.get("Number", [])
+    number = features(noun).get("Number", ())
     if number and (number[0] == "Plur") != (wanted[0] == "p"):
         return False
     return has_gender(noun, wanted)
@@ -80,10 +81,10 @@ def has_gender(noun: Token, wanted: str) -> bool:
     return (gender[0] == "Fem") == (wanted[1] == "f") or (wanted[0] == "p" and wanted[1] == "m")
 
 
-def gender_of(noun: Token) -> list[str]:
+def gender_of(noun: Token) -> tuple[str, ...]:
     """The gender that a noun's article shows, else the model's own guess: "la ministre" is feminine."""
-    shown = [g for c in noun.children if c.dep_ == "det" for g in c.morph.get("Gender", [])]
-    return shown or noun.morph.get("Gender", [])
+    shown = tuple(g for c in noun.children if c.dep_ == "det" for g in features(c).get("Gender", ()))
+    return shown or features(noun).get("Gender", ())
 
 
 def is_bare_description(reading: Reading, token: Token) -> bool:

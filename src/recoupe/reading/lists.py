@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.reading.classes import is_in_class, is_state
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Reading
 from recoupe.reading.syntax import phrase
 
@@ -20,7 +21,7 @@ CLASSES = ("person", "armed", "forces", "sites", "buildings", "vehicles", "commu
 
 def find_members(reading: Reading, head: Token) -> tuple[Token, ...]:
     """The nouns that a list right behind a plural noun names, two or more; () where there is no such list."""
-    if "Plur" not in head.morph.get("Number", []):
+    if "Plur" not in features(head).get("Number", ()):
         return ()
     start = list_start(reading, phrase(head, reading.grammar)[1])
     if start is None:
@@ -47,7 +48,7 @@ def segment_heads(reading: Reading, start: int) -> Iterator[Token]:
     head: Token | None = None
     length = 0
     for token in reading.tokens[start : reading.sentence_of(start).last]:
-        ends = token.text in CLOSING or "Fin" in token.morph.get("VerbForm", [])
+        ends = token.text in CLOSING or "Fin" in features(token).get("VerbForm", ())
         if ends or token.text == "," or token.dep_ == "cc":
             if head is not None:
                 yield head

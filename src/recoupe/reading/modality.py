@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Occurrence, Reading
 from recoupe.reading.syntax import is_passive
 
@@ -152,7 +153,7 @@ def wants(reading: Reading, token: Token) -> bool:
 
 def lies_ahead(reading: Reading, verb: Token) -> bool:
     """Whether a verb is in the future, near future included, or is what somebody must or may do."""
-    if any("Fut" in f.morph.get("Tense", []) for f in forms_of(verb)):
+    if any("Fut" in features(f).get("Tense", ()) for f in forms_of(verb)):
         return True
     above = verb.head
     if above == verb or verb.dep_ not in ("xcomp", "ccomp", "aux") or not is_infinitive(verb):
@@ -164,7 +165,7 @@ def lies_ahead(reading: Reading, verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive, active or passive ("être libéré")."""
-    return any("Inf" in f.morph.get("VerbForm", []) for f in forms_of(verb))
+    return any("Inf" in features(f).get("VerbForm", ()) for f in forms_of(verb))
 
 
 def has_auxiliary(verb: Token) -> bool:
@@ -182,7 +183,7 @@ def is_past_told(reading: Reading, verb: Token) -> bool:
     published = reading.published
     if published is None:
         return False
-    if not any("Fut" in f.morph.get("Tense", []) for f in forms_of(verb)):
+    if not any("Fut" in features(f).get("Tense", ()) for f in forms_of(verb)):
         return False
     told = [m for t in verb.subtree if (m := reading.time_at.get(t.i)) is not None]
     ends = [m.interval.end or m.interval.start for m in told if m.interval is not None and m.ahead is None]
@@ -204,7 +205,7 @@ def is_scheduled(reading: Reading, head: Token) -> bool:
     """Whether a verb in the present goes with a date that is still to come: "se réunissent demain"."""
     published = reading.published
     if published is None or not any(
-        "Pres" in f.morph.get("Tense", []) and "Ind" in f.morph.get("Mood", []) for f in forms_of(head)
+        "Pres" in features(f).get("Tense", ()) and "Ind" in features(f).get("Mood", ()) for f in forms_of(head)
     ):
         return False
     if has_auxiliary(head):
@@ -237,14 +238,14 @@ def is_reported(reading: Reading, head: Token) -> bool:
             return True
     sentence = reading.sentence_of(head.i)
     if sentence.index not in reading.reported:
-        finite = [t for t in reading.tokens[sentence.first : sentence.last] if "Fin" in t.morph.get("VerbForm", [])]
+        finite = [t for t in reading.tokens[sentence.first : sentence.last] if "Fin" in features(t).get("VerbForm", ())]
         reading.reported[sentence.index] = bool(finite) and all(is_reporting(t) for t in finite)
     return reading.reported[sentence.index]
 
 
 def is_reporting(form: Token) -> bool:
     """Whether a token is an auxiliary or a copula in the conditional."""
-    return "Cnd" in form.morph.get("Mood", []) and form.dep_ in AUXILIARIES
+    return form.dep_ in AUXILIARIES and "Cnd" in features(form).get("Mood", ())
 
 
 def is_charged(reading: Reading, head: Token) -> bool:
@@ -271,7 +272,7 @@ def is_complement(head: Token) -> bool:
 def is_hedged(reading: Reading, head: Token) -> bool:
     """Whether the clause is in the conditional, or a hedge stands by the trigger."""
     for node in [head, *governors(first_conjunct(head))[:1]]:
-        if any("Cnd" in f.morph.get("Mood", []) for f in forms_of(node)):
+        if any("Cnd" in features(f).get("Mood", ()) for f in forms_of(node)):
             return True
         if node != head and reading.keys[node.i][0] in reading.indexes.words["hedge_verbs"] and is_complement(head):
             return True

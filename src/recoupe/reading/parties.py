@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from recoupe.model import Party, Span
 from recoupe.reading.actors import actor_names
 from recoupe.reading.classes import is_in_class
+from recoupe.reading.morphology import features
 from recoupe.reading.persons import holder
 from recoupe.reading.state import ActorMention, Reading
 from recoupe.reading.syntax import phrase
@@ -67,7 +68,7 @@ def person_in(reading: Reading, head: Token, first: int, last: int) -> tuple[int
     for i in (*close, *range(head.i + 1, last)):
         if i in reading.person_at and not is_owner(reading, head, i):
             return reading.person_at[i]
-    if "Plur" in head.morph.get("Number", []):
+    if "Plur" in features(head).get("Number", ()):
         return None
     return named_after(reading, last) or holder(reading, head, first, last)
 

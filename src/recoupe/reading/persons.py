@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.reading.classes import is_in_class
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Reading
 
 LONGEST_OFFICE = (
@@ -93,7 +94,7 @@ def governed_by_noun(token: Token) -> bool:
 
 def is_title(reading: Reading, token: Token) -> bool:
     """Whether a noun is an office, a title or a description of one person."""
-    if "Plur" in token.morph.get("Number", []):
+    if "Plur" in features(token).get("Number", ()):
         return False
     return reading.keys[token.i][0] in reading.indexes.titles or is_in_class(reading, token, "person")
 
@@ -123,7 +124,7 @@ def holder(reading: Reading, head: Token, first: int, last: int) -> tuple[int, i
     """The name of the one person whom a definite description denotes: introduced by the same noun and no other
     words, or
     the one private person whom the report is about ("le suspect", "cet homme"); None where nobody is sure."""
-    if "Plur" in head.morph.get("Number", []) or not is_definite(reading, head):
+    if "Plur" in features(head).get("Number", ()) or not is_definite(reading, head):
         return None
     words = telling_words(reading, head, first, last)
     names = [name for known, name in reading.offices.get(reading.keys[head.i][0], ()) if words <= known]

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from recoupe.lexicon.folding import fold
 from recoupe.reading.grammar import Grammar
+from recoupe.reading.morphology import features
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj"})
 PASSIVES = frozenset({"aux:pass", "nsubj:pass", "obl:agent"})
@@ -62,7 +63,7 @@ def bare_noun(verb: Token) -> Token | None:
 
 def is_past_participle(token: Token) -> bool:
     """Whether a token is a past participle."""
-    return "Part" in token.morph.get("VerbForm", []) and "Past" in token.morph.get("Tense", [])
+    return "Part" in features(token).get("VerbForm", ()) and "Past" in features(token).get("Tense", ())
 
 
 def has_auxiliary(verb: Token) -> bool:
@@ -104,7 +105,7 @@ def fellow_subjects(verb: Token, first: Token) -> list[Token]:
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token is itself."""
-    if "Rel" not in token.morph.get("PronType", []):
+    if "Rel" not in features(token).get("PronType", ()):
         return token
     for ancestor in token.ancestors:
         if ancestor.dep_ == "acl:relcl":
@@ -209,9 +210,9 @@ def trim_phrase(doc: Doc, first: int, last: int) -> tuple[int, int]:
 def is_article(token: Token) -> bool:
     """Whether a token is a definite article, a demonstrative or a possessive."""
     return token.pos_ == "DET" and (
-        "Def" in token.morph.get("Definite", [])
-        or "Dem" in token.morph.get("PronType", [])
-        or "Yes" in token.morph.get("Poss", [])
+        "Def" in features(token).get("Definite", ())
+        or "Dem" in features(token).get("PronType", ())
+        or "Yes" in features(token).get("Poss", ())
     )
 
 

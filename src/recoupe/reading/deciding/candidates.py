@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from recoupe.reading.deciding.company import Company, find_company, opens_paragraph, step
 from recoupe.reading.deciding.fields import field_cues
+from recoupe.reading.morphology import features
 from recoupe.reading.spoken import ASSESSMENT, is_heard
 from recoupe.reading.state import Occurrence, Reading
 from recoupe.reading.syntax import is_passive
@@ -69,7 +70,7 @@ def grammar_cues(reading: Reading, occurrence: Occurrence) -> Iterator[str]:
     head = reading.tokens[occurrence.match.head]
     yield from (f"tag:{head.pos_}", f"dep:{head.dep_}", f"dep:{head.pos_}:{head.dep_}")
     for name in MORPHS:
-        for value in head.morph.get(name, []):
+        for value in features(head).get(name, ()):
             yield from (f"form:{value}", f"form:{value}:{head.dep_}")
     if head.pos_ in ("VERB", "AUX") and is_passive(head):
         yield "passive"
@@ -85,9 +86,9 @@ def determiner(noun: Token) -> str:
     found = next((c for c in noun.children if c.dep_ == "det"), None)
     if found is None:
         return "bare"
-    if "Dem" in found.morph.get("PronType", []):
+    if "Dem" in features(found).get("PronType", ()):
         return "demonstrative"
-    return "definite" if "Def" in found.morph.get("Definite", []) else "indefinite"
+    return "definite" if "Def" in features(found).get("Definite", ()) else "indefinite"
 
 
 def position_cues(reading: Reading, company: Company, occurrence: Occurrence) -> Iterator[str]:

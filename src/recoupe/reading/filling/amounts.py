@@ -13,6 +13,7 @@ from recoupe.reading.classes import is_in_class
 from recoupe.reading.filling.breakdowns import find_broken_down
 from recoupe.reading.filling.clauses import clause_verb
 from recoupe.reading.filling.named import Named, find_struck
+from recoupe.reading.morphology import features
 from recoupe.reading.quantities import PERSONAL, Ground, QuantityMention
 from recoupe.reading.state import Reading
 
@@ -109,7 +110,7 @@ def name_amount(reading: Reading, named: Named, sentence: int) -> Amount:
     first = named.heads[0]
     deed = reading.keys[named.deed.i][0]
     cues = ("ground:named", *named.cues, f"deed:{named.deed.pos_}", f"deed:{deed}", f"dep:{first.dep_}")
-    cues += tuple(f"form:{v}" for name in ("VerbForm", "Mood") for v in named.deed.morph.get(name, []))
+    cues += tuple(f"form:{v}" for name in ("VerbForm", "Mood") for v in features(named.deed).get(name, ()))
     number, span = named.number, reading.span(first.i, first.i + 1)
     return Amount((), (named.role,), number, number, None, span, first.i, first.i + 1, first, sentence, 0, cues)
 

@@ -13,6 +13,7 @@ from recoupe.model import Party, PlaceKind
 from recoupe.reading.classes import NO_PARTY
 from recoupe.reading.coreference import resolve
 from recoupe.reading.layout import Sentence
+from recoupe.reading.morphology import features
 from recoupe.reading.parties import make_party
 from recoupe.reading.roles import adjective_party
 from recoupe.reading.state import Reading
@@ -272,7 +273,7 @@ def own_cues(reading: Reading, token: Token, head: Token, lead: Token, kind: str
 
 def number_of(noun: Token) -> str:
     """The number of a noun: "Sing", "Plur", or "-" where the model does not say."""
-    return (noun.morph.get("Number", []) or ["-"])[0]
+    return (features(noun).get("Number", ()) or ("-",))[0]
 
 
 def article_of(reading: Reading, noun: Token) -> str:
@@ -282,5 +283,5 @@ def article_of(reading: Reading, noun: Token) -> str:
         if child.dep_ == "nummod":
             return "number"
         if child.dep_ == "det":
-            found = "indefinite" if "Ind" in child.morph.get("Definite", []) else "definite"
+            found = "indefinite" if "Ind" in features(child).get("Definite", ()) else "definite"
     return found

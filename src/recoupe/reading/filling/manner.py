@@ -8,6 +8,7 @@ from datetime import timedelta
 from recoupe.lexicon.folding import fold
 from recoupe.model import PlaceKind
 from recoupe.reading.filling.ground import Ground
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Occurrence, Reading
 
 TEXT_PLACES = (1, 2, 4, 8)  # fine places of a text: the edges of its steps
@@ -21,9 +22,9 @@ def manner_cues(reading: Reading, ground: Ground, occurrence: Occurrence) -> Ite
     head = reading.tokens[occurrence.match.head]
     if head.pos_ == "NOUN":
         determiner = next((c for c in head.children if c.dep_ == "det"), None)
-        definite = determiner is not None and "Ind" not in determiner.morph.get("Definite", [])
+        definite = determiner is not None and "Ind" not in features(determiner).get("Definite", ())
         sort = "bare" if determiner is None else "definite" if definite else "indefinite"
-        yield f"noun:{sort}:{(head.morph.get('Number', []) or ['Sing'])[0]}"
+        yield f"noun:{sort}:{(features(head).get('Number', ()) or ('Sing',))[0]}"
     if occurrence.sentence.index in ground.spans:
         yield "period"
     if sums_up(reading, occurrence):

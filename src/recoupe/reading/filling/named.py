@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from recoupe.model import Party, QuantityRole
 from recoupe.reading.classes import is_in_class
+from recoupe.reading.morphology import features
 from recoupe.reading.quantities import QuantityMention
 from recoupe.reading.state import Occurrence, Reading
 from recoupe.reading.syntax import conjuncts, direct_object, fellow_subjects, is_passive, obliques, subject
@@ -115,12 +116,12 @@ def is_one_person(reading: Reading, head: Token) -> bool:
     """Whether a word stands for a single human being: a name, a pronoun or a noun in the singular."""
     if head.i in reading.person_at:
         return True
-    if "Sing" not in head.morph.get("Number", []):
+    if "Sing" not in features(head).get("Number", ()):
         return False
     if reading.keys[head.i][0] in reading.indexes.others:
         return True
     if head.pos_ == "PRON":
-        return "3" in head.morph.get("Person", [])
+        return "3" in features(head).get("Person", ())
     if is_in_class(reading, head, "groups") or reading.keys[head.i][0] in reading.grammar.collectives:
         return False
     return is_in_class(reading, head, "person")
@@ -137,4 +138,4 @@ def how_named(reading: Reading, head: Token) -> str:
     found = next((c for c in head.children if c.dep_ in ("det", "nummod")), None)
     if found is None:
         return "bare"
-    return "definite" if "Def" in found.morph.get("Definite", []) else "indefinite"
+    return "definite" if "Def" in features(found).get("Definite", ()) else "indefinite"

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from recoupe.lexicon.folding import fold
 from recoupe.reading.filling.chorus import Chorus
 from recoupe.reading.modality import is_reported
+from recoupe.reading.morphology import features
 from recoupe.reading.roles import same
 from recoupe.reading.state import Attribution, Occurrence, Reading
 from recoupe.reading.voices.speakers import as_party
@@ -74,7 +75,7 @@ def manner_cues(reading: Reading, occurrence: Occurrence, head: Token) -> Iterat
     """How an occurrence is told: by a noun or a verb, as known or new, in a reporting conditional."""
     if head.pos_ == "NOUN":
         determiner = next((c for c in head.children if c.dep_ == "det"), None)
-        definite = determiner is not None and "Ind" not in determiner.morph.get("Definite", [])
+        definite = determiner is not None and "Ind" not in features(determiner).get("Definite", ())
         yield f"noun:{'bare' if determiner is None else 'definite' if definite else 'indefinite'}"
     else:
         yield f"tag:{head.pos_}"

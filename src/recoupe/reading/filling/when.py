@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from recoupe.reading.filling.clauses import VERBAL, clause_verb, link_between
 from recoupe.reading.filling.moments import Calendar, Moment
 from recoupe.reading.modality import forms_of
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Occurrence, Reading
 
 DISTANCES = (3, 6, 12, 24)  # tokens between a date and a trigger: the edges of the steps that are told apart
@@ -82,13 +83,13 @@ def tense_of(head: Token) -> str:
     forms = forms_of(verb)
     compound = any(f.dep_ == "aux:tense" for f in forms)
     for form in forms:
-        if "Fin" in form.morph.get("VerbForm", []):
-            if "Cnd" in form.morph.get("Mood", []):
+        if "Fin" in features(form).get("VerbForm", ()):
+            if "Cnd" in features(form).get("Mood", ()):
                 return "conditional"
-            tense = (form.morph.get("Tense", []) or ["Pres"])[0]
+            tense = (features(form).get("Tense", ()) or ("Pres",))[0]
             return f"{tense}+" if compound else tense
-    shape = (verb.morph.get("VerbForm", []) or ["none"])[0]
-    return f"{shape}:{(verb.morph.get('Tense', []) or ['Pres'])[0]}" if shape == "Part" else shape
+    shape = (features(verb).get("VerbForm", ()) or ("none",))[0]
+    return f"{shape}:{(features(verb).get('Tense', ()) or ('Pres',))[0]}" if shape == "Part" else shape
 
 
 def sort_of(head: Token) -> str:
@@ -98,8 +99,8 @@ def sort_of(head: Token) -> str:
     determiner = next((c for c in head.children if c.dep_ == "det"), None)
     if determiner is None:
         return "bare"
-    sort = "indefinite" if "Ind" in determiner.morph.get("Definite", []) else "definite"
-    return f"{sort}:{(head.morph.get('Number', []) or ['Sing'])[0]}"
+    sort = "indefinite" if "Ind" in features(determiner).get("Definite", ()) else "definite"
+    return f"{sort}:{(features(head).get('Number', ()) or ('Sing',))[0]}"
 
 
 def moment_cues(reading: Reading, calendar: Calendar, scene: Scene, moment: Moment) -> Iterator[str]:

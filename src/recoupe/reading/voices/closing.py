@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from recoupe.lexicon.schema import SpeechVerb
 from recoupe.reading.classes import is_speaker
 from recoupe.reading.layout import Quotation
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Reading
 from recoupe.reading.voices.inversion import clitic_subject, finite, subject_behind
 from recoupe.reading.voices.speakers import is_title
@@ -48,7 +49,7 @@ def verb_behind(reading: Reading, mark: int, *, strict: bool) -> Token | None:
 def is_listed(reading: Reading, token: Token) -> bool:
     """Whether a token is a verb of speech, or a form of one that the model took for something else."""
     if token.pos_ in VERBAL:
-        gerund = "Part" in token.morph.get("VerbForm", []) and "Pres" in token.morph.get("Tense", [])
+        gerund = "Part" in features(token).get("VerbForm", ()) and "Pres" in features(token).get("Tense", ())
         return speech_verb(reading, token) is not None and not gerund
     return any(not form.rest for form in known_forms(reading, token))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Reading
 from recoupe.reading.syntax import own_subject
 from recoupe.reading.voices.speakers import is_title
@@ -38,7 +39,7 @@ def is_before_verb(token: Token) -> bool:
 
 def is_addressee(token: Token, verb: Token) -> bool:
     """Whether a token before a verb is the pronoun for whom it is said to: "nous confie X", "lui répond X"."""
-    third = "3" in verb.morph.get("Person", [])
+    third = "3" in features(verb).get("Person", ())
     return token.lower_ in OBJECTS or (token.lower_ in EITHER and third)
 
 
@@ -91,7 +92,7 @@ def closes_for_outlet(reading: Reading, verb: Token) -> bool:
 def finite(reading: Reading, verb: Token) -> bool:
     """Whether the verb or an auxiliary of its group is in a finite form."""
     group = reading.doc[group_start(verb) : verb.i + 1]
-    return any("Fin" in t.morph.get("VerbForm", []) for t in group)
+    return any("Fin" in features(t).get("VerbForm", ()) for t in group)
 
 
 def tells_before(reading: Reading, verb: Token, first: int) -> bool:
@@ -107,11 +108,11 @@ def tells_before(reading: Reading, verb: Token, first: int) -> bool:
 
 def is_main(token: Token) -> bool:
     """Whether a token is a finite verb outside relative clauses."""
-    if token.pos_ not in ("VERB", "AUX") or "Fin" not in token.morph.get("VerbForm", []):
+    if token.pos_ not in ("VERB", "AUX") or "Fin" not in features(token).get("VerbForm", ()):
         return False
     verb = token.head if token.dep_.startswith(("aux", "cop")) else token
     return verb.dep_ != "acl:relcl" and not any(
-        "Rel" in t.morph.get("PronType", []) for t in token.doc[max(0, token.i - 3) : token.i]
+        "Rel" in features(t).get("PronType", ()) for t in token.doc[max(0, token.i - 3) : token.i]
     )
 
 

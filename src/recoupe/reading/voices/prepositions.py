@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from recoupe.model import Voice
 from recoupe.reading.classes import is_speaker
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Attribution, Reading
 from recoupe.reading.syntax import antecedent
 from recoupe.reading.voices.pronouns import last_voice
@@ -123,7 +124,7 @@ def is_opinion(reading: Reading, token: Token, head: Token) -> bool:
     if not (head.pos_ == "PRON" or is_opinionated(reading, head)):
         return False
     window = reading.doc[head.i + 1 : min(sentence.last, head.i + OPINION_GAP)]
-    stop = next((t for t in window if t.text == "," or "Fin" in t.morph.get("VerbForm", [])), None)
+    stop = next((t for t in window if t.text == "," or "Fin" in features(t).get("VerbForm", ())), None)
     return stop is not None and stop.text == ","
 
 
@@ -131,7 +132,7 @@ def is_opinionated(reading: Reading, head: Token) -> bool:
     """Whether a noun is somebody whose opinion a text tells: named, in office, or a body that speaks."""
     if head.i in reading.person_at or head.i in reading.actor_at or reading.keys[head.i][0] in reading.indexes.titles:
         return True
-    return listed_kind(reading, head) in BODIES and "Plur" not in head.morph.get("Number", [])
+    return listed_kind(reading, head) in BODIES and "Plur" not in features(head).get("Number", ())
 
 
 def reach(reading: Reading, token: Token, head: Token) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from recoupe.model import Voice
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Attribution, Reading
 
 BACK = 5  # sentences in which a pronoun still stands for the last one who spoke
@@ -36,7 +37,7 @@ def voice_agrees(reading: Reading, voice: Voice, wanted: str) -> bool:
         return wanted[0] == "s"
     if reading.keys[head.i][0] in reading.indexes.voices.accounts:
         return False
-    number, gender = head.morph.get("Number", []), head.morph.get("Gender", [])
+    number, gender = features(head).get("Number", ()), features(head).get("Gender", ())
     if number and (number[0] == "Plur") != (wanted[0] == "p"):
         return False
     return wanted[1] == "-" or not gender or wanted[0] == "p" or (gender[0] == "Fem") == (wanted[1] == "f")

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from recoupe.model import Party, Span, Voice, VoiceKind
 from recoupe.reading.classes import is_in_class, is_speaker, is_state
 from recoupe.reading.coreference import resolve
+from recoupe.reading.morphology import features
 from recoupe.reading.parties import make_party
 from recoupe.reading.state import Reading
 from recoupe.reading.syntax import phrase
@@ -140,7 +141,7 @@ def best_party(reading: Reading, head: Token) -> Party:
 
 def is_plural(reading: Reading, head: Token) -> bool:
     """Whether a noun or its determiner is plural."""
-    return any("Plur" in t.morph.get("Number", []) for t in (head, *(c for c in head.lefts if c.dep_ == "det")))
+    return any("Plur" in features(t).get("Number", ()) for t in (head, *(c for c in head.lefts if c.dep_ == "det")))
 
 
 def without_opening(reading: Reading, party: Party) -> Party:
@@ -205,7 +206,7 @@ def name_set_off(reading: Reading, last: int) -> tuple[int, int] | None:
     """
     for i in range(last, min(len(reading.doc) - 1, last + APPOSED)):
         token = reading.tokens[i]
-        if "Fin" in token.morph.get("VerbForm", []) or token.is_sent_start:
+        if "Fin" in features(token).get("VerbForm", ()) or token.is_sent_start:
             return None
         if i in reading.person_at and (reading.tokens[i - 1].text == "," or is_title(reading, reading.tokens[i - 1])):
             after = reading.person_at[i][1]

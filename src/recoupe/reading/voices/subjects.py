@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Reading
 from recoupe.reading.voices.inversion import finite, group_start
 
@@ -44,7 +45,7 @@ def belongs(reading: Reading, i: int) -> bool:
 
 def follows_up(before: Token) -> bool:
     """Whether the word before a phrase makes it something else than a subject: a verb, a relative pronoun."""
-    return before.pos_ in ("VERB", "AUX") or "Rel" in before.morph.get("PronType", [])
+    return before.pos_ in ("VERB", "AUX") or "Rel" in features(before).get("PronType", ())
 
 
 def opening_of(reading: Reading, at: int, first: int) -> int:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from recoupe.lexicon.schema import SpeechVerb
 from recoupe.model import Voice
 from recoupe.reading.classes import is_speaker
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Attribution, Reading
 from recoupe.reading.syntax import is_passive, subject
 from recoupe.reading.voices.closing import closing_entry, is_name
@@ -178,7 +179,7 @@ def supplier_before(reading: Reading, verb: Token) -> Token | None:
 
 def is_apposed(reading: Reading, verb: Token) -> bool:
     """Whether the verb is a present participle set off by a comma (", précisant que")."""
-    participle = "Part" in verb.morph.get("VerbForm", []) and "Pres" in verb.morph.get("Tense", [])
+    participle = "Part" in features(verb).get("VerbForm", ()) and "Pres" in features(verb).get("Tense", ())
     if not participle or verb.i == 0:
         return False
     before = verb.nbor(-1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.lexicon.schema import SpeechVerb
+from recoupe.reading.morphology import features
 from recoupe.reading.state import Reading
 from recoupe.reading.syntax import direct_object, has_auxiliary, is_passive
 from recoupe.reading.voices.index import SpeechForm
@@ -104,7 +105,7 @@ def has_infinitive(reading: Reading, verb: Token, last: int) -> bool:
     """Whether an infinitive follows: "affirme avoir détruit", "dit vouloir négocier"."""
     for i in range(last + 1, min(len(reading.doc), last + INFINITIVE_GAP)):
         token = reading.tokens[i]
-        if "Inf" in token.morph.get("VerbForm", []):
+        if "Inf" in features(token).get("VerbForm", ()):
             head = token.head if token.dep_.startswith(("aux", "cop")) else token
             return head.head == verb or i == last + 1 or has_auxiliary(head)
         if token.pos_ in VERBAL or (token.is_punct and token.text not in (",",)):

@@ -47,14 +47,14 @@ class Weights:
     def score(self, choice: str, cues: Iterable[str]) -> float:
         """The sum of the cues' weights, in points."""
         weights = self.cues[choice]
-        return sum([weights[cue] for cue in cues if cue in weights])
+        return sum(filter(None, map(weights.get, cues)))
 
     def scores(self, choices: tuple[str, str], cues: Iterable[str]) -> tuple[float, float]:
         """The sums for two choices that share their cues, in one pass."""
         table = self.merged.get(choices)
         if table is None:
             table = self.merged[choices] = merge(*(self.cues[choice] for choice in choices))
-        found = [table[cue] for cue in cues if cue in table]
+        found = list(filter(None, map(table.get, cues)))
         return sum([a for a, _ in found]), sum([b for _, b in found])
 
     def is_enough(self, choice: str, score: float) -> bool:
