@@ -15,11 +15,13 @@ from recoupe.archive.attaching import attach_again
 from recoupe.archive.checking import MOST_ALIKE, check_archive
 from recoupe.archive.groups import store_groups
 from recoupe.archive.judging import accept, correct, merge, reject, split, undo
-from recoupe.archive.links import find_component, mark_linked
+from recoupe.archive.links import mark_linked
 from recoupe.archive.loading import load_pending
 from recoupe.archive.mending import mend_archive
-from recoupe.archive.schema import incidents
+from recoupe.archive.regrouping import find_component
+from recoupe.archive.schema import incidents, statements
 from recoupe.archive.stored import Summary
+from recoupe.archive.versions import find_keys
 from recoupe.model import Quantity, QuantityRole, Record, Report
 from recoupe.records import identify_statements
 from recoupe.settings import Settings
@@ -38,7 +40,10 @@ IDS = {record.report.id: record.statements[0].id for record in RECORDS}
 def group(archive: Archive) -> None:
     """Group whatever waits and what hangs on it, each alone but for attack and twin."""
     with archive.write() as connection:
-        waiting = find_component(connection, [statement.id for statement in load_pending(connection)])
+        pending = find_keys(connection, [statement.id for statement in load_pending(connection)])
+        keys = find_component(connection, pending.values(), 0.0, [])
+        live = select(statements.c.id).where(statements.c.key.in_(keys), ~statements.c.withdrawn)
+        waiting = frozenset(connection.scalars(live))
         pair = frozenset({IDS["attack"], IDS["twin"]}) & waiting
         groups = [pair, *(frozenset({id_}) for id_ in sorted(waiting - pair))]
         store_groups(connection, {some: Summary("armed_attack") for some in groups if some})

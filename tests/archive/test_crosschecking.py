@@ -14,6 +14,7 @@ from recoupe.archive.crosschecking import cross_check
 from recoupe.archive.describing import describe_with
 from recoupe.archive.identifiers import State, resolve
 from recoupe.archive.judging import merge, reject, split, undo
+from recoupe.archive.links import load_links
 from recoupe.archive.loading import load_incidents, load_incidents_by_ids
 from recoupe.lexicon import load_lexicon
 from recoupe.model import Place, PlaceKind, Record
@@ -159,3 +160,14 @@ def test_a_rejected_statement_takes_no_part(archive: Archive) -> None:
     cross_check(archive, LEXICON)
     assert incident_of(archive, SECOND) is None
     assert incident_of(archive, FIRST) == incident_of(archive, THIRD)
+
+
+def test_links_say_whether_a_program_read_it(archive: Archive) -> None:
+    with archive.write() as connection:
+        save_records(connection, [FIRST], describe=describe_with(LEXICON))
+        save_records(connection, [SECOND, THIRD], reader="a reader", describe=describe_with(LEXICON))
+    cross_check(archive, LEXICON)
+    with archive.read() as connection:
+        links = load_links(connection, [id_of(record) for record in (FIRST, SECOND, THIRD)])
+    assert len(links) == 3
+    assert all(any(reason.startswith("reading: by a program") for reason in link.reasons) for link in links)

@@ -14,12 +14,13 @@ from tests.archive.factories import ABDUCTION, ATTACK, CLASH, make_record, make_
 from recoupe.archive import Archive, save_records
 from recoupe.archive.groups import store_groups
 from recoupe.archive.identifiers import Kind, Resolved, State, resolve
-from recoupe.archive.links import StoredLink, find_candidates, find_component, load_links, mark_linked, store_links
+from recoupe.archive.links import StoredLink, load_links, mark_linked, store_links
 from recoupe.archive.loading import load_by_ids, load_incidents, load_incidents_by_ids, load_pending
-from recoupe.archive.rows import Mentioned
+from recoupe.archive.regrouping import find_component
 from recoupe.archive.schema import reports
 from recoupe.archive.stored import Summary
 from recoupe.archive.tombstones import add_tombstone
+from recoupe.archive.versions import find_keys
 from recoupe.errors import InputError
 from recoupe.model import Record
 
@@ -200,36 +201,15 @@ def test_beginnings_of_ids(archive: Archive) -> None:
     assert find(archive, statement.id[:8]) == Resolved(statement.id, Kind.STATEMENT, State.LIVE)
 
 
-def describe(record: Record) -> list[Mentioned]:
-    """Every statement in the block "all", and in one with its neighbour: numbers 0 and 1, 2 and 3 …"""
-    number = int(record.report.id.split()[-1])
-    return [Mentioned(None, ("all", f"pair {number // 2}")) for _ in record.statements]
-
-
-def test_candidates_share_a_block(archive: Archive) -> None:
-    ids = fill(archive, 6, describe=describe)
-    with archive.read() as connection:
-        every = find_candidates(connection, ids)
-        assert len(every) == 15
-        assert all(low < high for low, high in every)
-        assert {i for pair in find_candidates(connection, ids[:1]) for i in pair} == set(ids)
-        assert len(find_candidates(connection, ids, largest=3)) == 3, "a block of many tells nothing"
-        assert find_candidates(connection, []) == frozenset()
-
-
-def test_withdrawn_statements_are_no_candidates(archive: Archive) -> None:
-    ids = fill(archive, 4, describe=describe)
-    change(archive, make_record(CLASH, id="report 0"))
-    with archive.read() as connection:
-        assert len(find_candidates(connection, ids)) == 3
-
-
 def test_links_are_replaced_and_walked(archive: Archive) -> None:
     a, b, c, d = fill(archive, 4)
     with archive.write() as connection:
         store_links(connection, [StoredLink(a, b, 1.0, ("même lieu",)), StoredLink(b, c, 0.5)])
-        assert find_component(connection, [a]) == {a, b, c}
-        assert find_component(connection, [d]) == {d}
+        keys = find_keys(connection, [a, b, c, d])
+        assert find_component(connection, [keys[a]], 0.5, []) == {keys[a], keys[b], keys[c]}
+        assert find_component(connection, [keys[a]], 0.6, []) == {keys[a], keys[b]}, "a weak link holds nothing"
+        assert find_component(connection, [keys[d]], 0.5, []) == {keys[d]}
+        assert find_component(connection, [keys[d]], 2.0, [{keys[a], keys[d]}]) == {keys[a], keys[d]}, "judged the same"
         store_links(connection, [StoredLink(c, b, 0.7, ("même jour",))])
         assert load_links(connection, [c]) == (StoredLink(b, c, 0.7, ("même jour",)),), "the same pair, low first"
         store_links(connection, [StoredLink(c, d, 0.9)], replacing=[c])

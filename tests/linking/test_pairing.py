@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.linking.occurrences import Says, Tells, link_all, make_all
 
@@ -66,3 +68,33 @@ def test_no_pair_within_a_report_or_of_types_that_are_not_kin(
 
 def test_fewer_than_two_have_no_links(mentions: dict[str, Mention], weights: LinkWeights) -> None:
     assert pair_mentions([], weights) == pair_mentions([mentions["a"]], weights) == []
+
+
+def test_what_a_program_read_speaks_for_a_little_less(mentions: dict[str, Mention], weights: LinkWeights) -> None:
+    pair = [mentions["a"], mentions["b"]]
+    (by_people,) = pair_mentions(pair, weights)
+    (by_one,) = pair_mentions([replace(pair[0], read=True), pair[1]], weights)
+    (by_both,) = pair_mentions([replace(mention, read=True) for mention in pair], weights)
+    table = weights.aspects["reading"]
+    assert by_one.weight == by_both.weight
+    assert by_people.weight - by_one.weight == pytest.approx(table["by a person"] - table["by a program"])
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "level"),
+    [
+        pytest.param((2_000_000, "EUR"), (2_000_000, "EUR"), "a large one the same", id="one sum"),
+        pytest.param((2_000_000, "EUR"), (2_000_000, "USD"), "not both told", id="another currency is no agreement"),
+        pytest.param((2_000_000, "EUR"), (9_000_000, "USD"), "not both told", id="nor is it a gainsaying"),
+        pytest.param((2_000_000, "EUR"), (9_000_000, "EUR"), "fit", id="tellers differ on sums"),
+    ],
+)
+def test_sums_of_money(
+    ours: tuple[int, str], theirs: tuple[int, str], level: str, mentions: dict[str, Mention], weights: LinkWeights
+) -> None:
+    pair = [
+        replace(mention, type="ransom", kin=("ransom",), figures=(("money", sum_, sum_, unit),))
+        for mention, (sum_, unit) in zip((mentions["a"], mentions["b"]), (ours, theirs), strict=True)
+    ]
+    (link,) = pair_mentions(pair, weights, faintest=-100.0)
+    assert {reason.aspect: reason.level for reason in link.reasons}["figures"] == level

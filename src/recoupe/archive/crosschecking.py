@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -28,7 +29,16 @@ from recoupe.linking.weights import LinkWeights, load_weights
 BATCH = 20_000  # statements compared at once: their table and pairs fit in a gigabyte
 REPORTS = 2_000  # reports compared for copies at once
 
+COMPARED = (statements.c.id, statements.c.mention, statements.c.given)
+
 Say = Callable[[str, int], None]  # what is done, and how many more of them are
+
+
+class Kept(NamedTuple):
+    """What is compared of a statement: its mention as JSON, and whether somebody gave it or a program read it."""
+
+    mention: str
+    given: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +87,19 @@ def check_copies(archive: Archive, openings: Sequence[str], say: Say) -> int:
         say("reports", len(keys))
 
 
-def load_waiting(archive: Archive) -> dict[str, str]:
-    """The mentions, as JSON by statement id, of the first statements that wait to be compared."""
+def load_waiting(archive: Archive) -> dict[str, Kept]:
+    """The first statements that wait to be compared, by id."""
     ready = ~statements.c.linked, ~statements.c.withdrawn, statements.c.mention.is_not(None)
-    query = select(statements.c.id, statements.c.mention).where(*ready).order_by(statements.c.key).limit(BATCH)
+    query = select(*COMPARED).where(*ready).order_by(statements.c.key).limit(BATCH)
     with archive.read() as connection:
-        return {row.id: row.mention for row in connection.execute(query)}
+        return {row.id: Kept(row.mention, row.given) for row in connection.execute(query)}
 
 
-def check_batch(archive: Archive, waiting: Mapping[str, str], checker: Checker) -> int:
+def check_batch(archive: Archive, waiting: Mapping[str, Kept], checker: Checker) -> int:
     """Compares statements with those that share a block and groups anew; how many incidents that made or changed."""
     with archive.read() as connection:
         near = load_near(connection, waiting)
-    mentions = [mention_from_json(line) for line in {**near, **waiting}.values()]
+    mentions = [mention_from_json(kept.mention, read=not kept.given) for kept in {**near, **waiting}.values()]
     found = pair_mentions(mentions, checker.weights, waiting)
     with archive.write() as connection:
         held = keep_unchanged(connection, {**near, **waiting})
@@ -100,8 +110,8 @@ def check_batch(archive: Archive, waiting: Mapping[str, str], checker: Checker) 
         return regroup(connection, ids, checker)
 
 
-def load_near(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The mentions, as JSON by id, of the live statements that share a block with any of these, themselves left out."""
+def load_near(connection: Connection, ids: Iterable[str]) -> dict[str, Kept]:
+    """The live statements by id that share a block with any of these, themselves left out."""
     mine = set(ids)
     blocks: set[str] = set()
     keys: set[int] = set()
@@ -110,19 +120,20 @@ def load_near(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
         blocks |= set(connection.scalars(query.distinct()))
     for chunk in split_chunks(sorted(blocks)):
         keys |= set(connection.scalars(select(block_keys.c.statement_key).where(block_keys.c.block.in_(chunk))))
-    found: dict[str, str] = {}
+    found: dict[str, Kept] = {}
     for some in split_chunks(sorted(keys)):
-        query = select(statements.c.id, statements.c.mention).where(statements.c.key.in_(some), ~statements.c.withdrawn)
-        found |= {row.id: row.mention for row in connection.execute(query) if row.id not in mine and row.mention}
+        query = select(*COMPARED).where(statements.c.key.in_(some), ~statements.c.withdrawn)
+        rows = (row for row in connection.execute(query) if row.id not in mine and row.mention)
+        found |= {row.id: Kept(row.mention, row.given) for row in rows}
     return found
 
 
-def keep_unchanged(connection: Connection, mentions: Mapping[str, str]) -> frozenset[str]:
+def keep_unchanged(connection: Connection, compared: Mapping[str, Kept]) -> frozenset[str]:
     """The ids of the statements that are still live and still say what was compared."""
     held: set[str] = set()
-    for chunk in split_chunks(sorted(mentions)):
-        query = select(statements.c.id, statements.c.mention).where(statements.c.id.in_(chunk), ~statements.c.withdrawn)
-        held |= {row.id for row in connection.execute(query) if row.mention == mentions[row.id]}
+    for chunk in split_chunks(sorted(compared)):
+        query = select(*COMPARED).where(statements.c.id.in_(chunk), ~statements.c.withdrawn)
+        held |= {row.id for row in connection.execute(query) if Kept(row.mention, row.given) == compared[row.id]}
     return frozenset(held)
 
 

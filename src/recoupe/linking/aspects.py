@@ -197,6 +197,10 @@ MOOD: Levels = {
     "denied and not": "denied_l <> denied_r",
     "alike": ELSE,
 }
+READING: Levels = {
+    "by a program": "read_l or read_r",
+    "by a person": ELSE,
+}
 ASPECTS: Mapping[str, Levels] = MappingProxyType(
     {
         "type": TYPE,
@@ -220,5 +224,6 @@ ASPECTS: Mapping[str, Levels] = MappingProxyType(
         "rivals": RIVALS,
         "lead": LEAD,
         "mood": MOOD,
+        "reading": READING,
     }
 )

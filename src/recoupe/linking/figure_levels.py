@@ -12,7 +12,8 @@ CLOSE, CLOSE_BY = 1.5, 1  # a toll that is revised mostly stays within half as m
 FAR = 3.0
 
 ROLES = tuple(role.value for role in COUNTED)
-FIRM = tuple(role for role in ROLES if role != QuantityRole.WOUNDED)  # who counts as wounded differs between tellers
+LOOSE = (QuantityRole.WOUNDED, QuantityRole.MONEY)  # who counts as wounded, and what was paid, differs between tellers
+FIRM = tuple(role for role in ROLES if role not in LOOSE)
 
 
 def figure_levels() -> Levels:
@@ -45,8 +46,9 @@ def any_of(conditions: Iterable[str]) -> str:
 
 
 def both_know(role: str) -> str:
-    """Whether both have a figure of a role."""
-    return f"({role}_known_l and {role}_known_r)"
+    """Whether both have a figure of a role; of money, in one currency."""
+    alike = " and currency_l is not distinct from currency_r" if role == QuantityRole.MONEY else ""
+    return f"({role}_known_l and {role}_known_r{alike})"
 
 
 def are_equal(role: str) -> str:

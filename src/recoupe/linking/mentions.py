@@ -49,7 +49,8 @@ class Mention:
     ``named`` are words of places, of its own and in its evidence; ``names`` other names in its evidence and fillers;
     ``words`` other stems of its evidence; ``around`` and ``near`` stems and names of the sentences around it; ``story``
     names of the whole report, its own place's aside. ``own_targets`` and ``own_names`` are those that few other
-    statements of its report have. ``dates`` to ``again`` are signs in its words (``signs.Signs``).
+    statements of its report have. ``dates`` to ``again`` are signs in its words (``signs.Signs``). ``read`` says that a
+    program made the statement, of which some is wrong and more is missing.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Mention:
     around: tuple[str, ...]
     near: tuple[str, ...]
     story: tuple[str, ...]
+    read: bool = False
 
     def bounds(self, role: QuantityRole) -> Bounds | None:
         """The figure of a role, the first where it has several, or None."""
@@ -214,13 +216,15 @@ def voice_token(statement: Statement) -> str | None:
 
 
 def mention_to_json(mention: Mention) -> str:
-    """The mention as one line of JSON, the same for the same mention."""
-    return json.dumps(asdict(mention), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The mention as one line of JSON, the same for the same mention; without who made it, which the archive knows."""
+    values = asdict(mention)
+    del values["read"]
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def mention_from_json(line: str) -> Mention:
+def mention_from_json(line: str, *, read: bool = False) -> Mention:
     """The mention of such a line."""
-    values = json.loads(line)
+    values = json.loads(line) | {"read": read}
     tuples = {f.name for f in fields(Mention) if str(f.type).startswith("tuple")}
     told: dict[str, Any] = {name: as_tuple(value) if name in tuples else value for name, value in values.items()}
     return Mention(**told)

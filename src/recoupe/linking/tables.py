@@ -76,6 +76,7 @@ PLAIN: Mapping[str, pa.DataType] = {
     "plural": pa.bool_(),
     "again": pa.bool_(),
     "rivals": pa.int32(),
+    "read": pa.bool_(),
 }
 
 
@@ -114,7 +115,13 @@ def figure_columns(mentions: Sequence[Mention]) -> dict[str, pa.Array]:
         columns[f"{role.value}_known"] = pa.array([b is not None for b in bounds], pa.bool_())
         columns[f"{role.value}_low"] = pa.array([b and b[0] for b in bounds], pa.float64())
         columns[f"{role.value}_high"] = pa.array([b and b[1] for b in bounds], pa.float64())
+    columns["currency"] = pa.array([currency_of(m) for m in mentions], pa.string())
     return columns
+
+
+def currency_of(mention: Mention) -> str | None:
+    """The currency of its sum of money, None where it has none or does not say."""
+    return next((unit for name, _, _, unit in mention.figures if name == QuantityRole.MONEY.value), None)
 
 
 def key_columns(mentions: Sequence[Mention]) -> dict[str, pa.Array]:
