@@ -24,8 +24,8 @@ from typing import Any
 
 EXPECTED = Path(__file__).resolve().parent.parent / "tests" / "examples_expected.json"
 # What was found when this was written, less what one changed sentence may cost.
-LEAST_PAIRS = 0.45
-LEAST_CONFLICTS = 0.40
+LEAST_PAIRS = 0.58
+LEAST_CONFLICTS = 0.50
 
 Json = dict[str, Any]
 

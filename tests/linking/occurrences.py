@@ -41,7 +41,7 @@ class Says:
 
     def to_plain(self) -> dict[str, Any]:
         """The statement in the annotation guide's plain keys."""
-        start, _, end = (self.days or "").partition("/")
+        start, slash, end = (self.days or "").partition("/")
         return {
             "type": self.type,
             "evidence": self.words,
@@ -49,7 +49,7 @@ class Says:
             "agents": list(self.agents),
             "targets": list(self.targets),
             "place": None if self.place is None else PLACES[self.place],
-            "time": None if self.days is None else {"start": start or None, "end": end or start or None},
+            "time": None if self.days is None else {"start": start or None, "end": (end if slash else start) or None},
             "quantities": [{"role": r, "low": n, "high": n, "unit": None} for r, n in self.figures.items()],
             "source": self.source,
             "certainty": self.certainty,

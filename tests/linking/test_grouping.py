@@ -29,6 +29,12 @@ SAME = Says(
     targets=("un convoi de l'armée",),
     figures={"killed": 7},
 )
+BLOCKADE = Says(
+    "Le blocus imposé par le JNIM à Gossi continue, le marché aux céréales est vide.",
+    type="blockade",
+    trigger="blocus",
+    agents=("JNIM",),
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +49,20 @@ def weights() -> LinkWeights:
 
 JOINED: list[object] = [
     pytest.param({"a": CONVOY, "b": SAME}, id="same day, point and toll in other words"),
+    pytest.param(
+        {
+            "a": replace(BLOCKADE, days="2025-09-05/"),
+            "b": replace(BLOCKADE, words="Le blocus du JNIM vide le marché aux céréales de Gossi.", days="2025-10-20/2025-10-20"),
+        },
+        id="a blockade that goes on, and one of its days weeks later",
+    ),
+    pytest.param(
+        {
+            "a": replace(BLOCKADE, days="2025-09-05/"),
+            "b": replace(BLOCKADE, words="À Gossi, le blocus du JNIM dure depuis septembre.", days="2025-09-05/"),
+        },
+        id="a blockade since the same day, told by whoever, whenever",
+    ),
     pytest.param(
         {"a": CONVOY, "b": Says("Cinq soldats sont morts dans l'attaque de Gossi.", figures={"killed": 5})},
         id="a toll that was revised from five to seven",
@@ -130,6 +150,13 @@ APART: list[object] = [
         {"a": CONVOY, "b": Says("Les convois sont attaqués chaque semaine à Gossi.", trigger="attaqués", days=None,
                                 targets=("Les convois",))},
         id="a habit without a date is none either",
+    ),
+    pytest.param(
+        {
+            "a": replace(BLOCKADE, days="2024-01-05/2024-01-20"),
+            "b": replace(BLOCKADE, words="Le blocus du JNIM vide le marché de Gossi.", days="2025-10-20/2025-10-20"),
+        },
+        id="another blockade of the town, the year after the first ended",
     ),
     pytest.param({"a": Tells((CONVOY, SAME))}, id="two statements of one report by one voice"),
 ]  # fmt: skip

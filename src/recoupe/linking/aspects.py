@@ -48,6 +48,7 @@ TYPE: Levels = {
     "kin": ELSE,
 }
 TIME: Levels = {
+    "since the same day": "going_on_l and going_on_r and abs(first_l - first_r) <= 1",
     "same day": f"{DATED} and {GAP} = 0 and {WIDTH} <= 1",
     "same week": f"{DATED} and {GAP} = 0 and {WIDTH} <= 8",
     "same month": f"{DATED} and {GAP} = 0 and {WIDTH} <= 31",

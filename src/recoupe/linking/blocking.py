@@ -47,7 +47,10 @@ def block_keys(mention: Mention) -> Keys:
 
 def is_long(mention: Mention) -> bool:
     """Whether its time is wider than blocks of days can hold."""
-    return mention.first is not None and mention.last is not None and mention.last - mention.first > LONGEST_DAYS
+    if is_timeless(mention):
+        return False
+    first, last = known_days(mention)
+    return last - first > LONGEST_DAYS
 
 
 def is_undated(mention: Mention) -> bool:
@@ -75,11 +78,13 @@ def soft_days(mention: Mention) -> tuple[int, int] | None:
 
 
 def known_days(mention: Mention) -> tuple[int, int]:
-    """Its interval with open ends closed: a fortnight before the last day known of, or until its report."""
+    """Its interval with open ends closed: a fortnight before the last day known of, until its report, or, of what may
+    last, for as long as it may."""
     first = mention.first if mention.first is not None else (mention.last or 0) - NEWS_DAYS
     if mention.last is not None:
         return first, max(first, mention.last)
-    return first, max(first, mention.published if mention.published is not None else first + OPEN_DAYS)
+    until = first + OPEN_DAYS if mention.lasting or mention.published is None else mention.published
+    return first, max(first, until)
 
 
 def buckets(days: tuple[int, int] | None, width: int) -> tuple[str, ...]:

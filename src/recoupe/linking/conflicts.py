@@ -93,8 +93,13 @@ def find_conflicts(
 def find_in_slots(told: Told, disputing: Disputing) -> Iterator[Conflict]:
     """The conflicts among tellings that take the incident alike: what is planned is not held against what is done."""
 
+    updates: dict[str, bool] = {}
+
     def updated(saying: Saying) -> bool:
-        return is_update(saying.telling, disputing)
+        id = saying.telling.statement.id
+        if id not in updates:
+            updates[id] = is_update(saying.telling, disputing)
+        return updates[id]
 
     def never(saying: Saying) -> bool:
         return False

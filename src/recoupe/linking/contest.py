@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import log2
 
+from recoupe.linking.blocking import known_days
 from recoupe.linking.mentions import Mention
 from recoupe.linking.pairing import Link
 
@@ -52,7 +53,10 @@ def are_tellings(one: Mention, other: Mention) -> bool:
     """Whether two statements of one report may be of one occurrence: one type and place, told by different voices."""
     if one.type != other.type or one.place != other.place or one.voice == other.voice:
         return False
-    return (one.first, one.last) == (other.first, other.last) or None in (one.first, other.first)
+    if None in (one.first, other.first) or (one.first, one.last) == (other.first, other.last):
+        return True
+    (first, last), (other_first, other_last) = known_days(one), known_days(other)
+    return one.lasting and first <= other_last and other_first <= last  # a state of things, told at two moments
 
 
 def pair_of(a: str, b: str) -> Pair:

@@ -24,6 +24,7 @@ from recoupe.model import QuantityRole
 Group = frozenset[str]
 MOST_DAYS_APART = 14  # two dated mentions further apart are never one occurrence
 MOST_BETWEEN_DAYS = 2  # nor are two that both name their day, for reports are wrong by a day or two
+MOST_LASTING_DAYS = 92  # but of what lasts, reports tell a day here and a day there
 TAKEN = (QuantityRole.ABDUCTED, QuantityRole.RELEASED, QuantityRole.ARRESTED)
 MOST_KM_APART = 100.0  # nor are two at points further apart than this beyond their reach
 SETTLED_DAYS = 8  # a week, as "dans la semaine du 3 mars" gives it
@@ -153,8 +154,7 @@ def components(ids: Iterable[str], links: Iterable[Pair]) -> Iterator[frozenset[
 
 def gainsay(one: Mention, other: Mention) -> bool:
     """Whether the days or the points of two mentions are too far apart for one occurrence."""
-    exact = has_day(one) and has_day(other)
-    if days_between(one, other) > (MOST_BETWEEN_DAYS if exact else MOST_DAYS_APART):
+    if days_between(one, other) > most_days_between(one, other):
         return True
     if are_other_people(one, other):
         return True
@@ -162,6 +162,13 @@ def gainsay(one: Mention, other: Mention) -> bool:
         return False
     km = distance_km((one.lat, one.lon or 0.0), (other.lat, other.lon or 0.0))
     return km - (one.radius_km or 0.0) - (other.radius_km or 0.0) > MOST_KM_APART
+
+
+def most_days_between(one: Mention, other: Mention) -> int:
+    """How many days may lie between two mentions of one occurrence."""
+    if one.lasting and other.lasting:
+        return MOST_LASTING_DAYS
+    return MOST_BETWEEN_DAYS if has_day(one) and has_day(other) else MOST_DAYS_APART
 
 
 def are_other_people(one: Mention, other: Mention) -> bool:
@@ -183,8 +190,9 @@ def has_day(mention: Mention) -> bool:
 
 
 def is_settled(mention: Mention) -> bool:
-    """Whether it says exactly where and when, so that nothing is left to guess about another that does."""
-    if mention.scale != FINE or mention.lat is None or mention.first is None or mention.last is None:
+    """Whether it says exactly where and when, so that nothing is left to guess about another that does; what lasts has
+    other days too."""
+    if mention.lasting or mention.scale != FINE or mention.lat is None or mention.first is None or mention.last is None:
         return False
     return mention.last - mention.first <= SETTLED_DAYS
 

@@ -49,8 +49,8 @@ class Mention:
     ``named`` are words of places, of its own and in its evidence; ``names`` other names in its evidence and fillers;
     ``words`` other stems of its evidence; ``around`` and ``near`` stems and names of the sentences around it; ``story``
     names of the whole report, its own place's aside. ``own_targets`` and ``own_names`` are those that few other
-    statements of its report have. ``dates`` to ``again`` are signs in its words (``signs.Signs``). ``read`` says that a
-    program made the statement, of which some is wrong and more is missing.
+    statements of its report have. ``dates`` to ``again`` are signs in its words (``signs.Signs``). ``lasting``
+    says that it may go on, ``read`` that a program made the statement, of which some is wrong and more is missing.
     """
 
     id: str
@@ -95,6 +95,7 @@ class Mention:
     around: tuple[str, ...]
     near: tuple[str, ...]
     story: tuple[str, ...]
+    lasting: bool = False
     read: bool = False
 
     def bounds(self, role: QuantityRole) -> Bounds | None:
@@ -139,6 +140,7 @@ class Maker:
             country=None if place is None else place.country,
             lead=statement.evidence.start < LEAD,
             rivals=count_rivals(statement, self.record.statements),
+            lasting=type.lasting,
             **self.find_tokens(statement),
         )
 

@@ -48,6 +48,7 @@ def mention_table(mentions: Sequence[Mention], fresh: frozenset[str]) -> pa.Tabl
     days = [closed_days(m) for m in mentions]
     columns["first"] = pa.array([d and d[0] for d in days], pa.int32())
     columns["last"] = pa.array([d and d[1] for d in days], pa.int32())
+    columns["going_on"] = pa.array([m.lasting and m.first is not None and m.last is None for m in mentions], pa.bool_())
     columns["kin"] = strings([m.kin for m in mentions])
     known: dict[str, int] = {}
     columns |= {name: tokens([getattr(m, name) for m in mentions], known) for name in TOKENS}
