@@ -52,7 +52,9 @@ JOINED: list[object] = [
     pytest.param(
         {
             "a": replace(BLOCKADE, days="2025-09-05/"),
-            "b": replace(BLOCKADE, words="Le blocus du JNIM vide le marché aux céréales de Gossi.", days="2025-10-20/2025-10-20"),
+            "b": replace(
+                BLOCKADE, words="Le blocus du JNIM vide le marché aux céréales de Gossi.", days="2025-10-20"
+            ),
         },
         id="a blockade that goes on, and one of its days weeks later",
     ),
@@ -154,7 +156,7 @@ APART: list[object] = [
     pytest.param(
         {
             "a": replace(BLOCKADE, days="2024-01-05/2024-01-20"),
-            "b": replace(BLOCKADE, words="Le blocus du JNIM vide le marché de Gossi.", days="2025-10-20/2025-10-20"),
+            "b": replace(BLOCKADE, words="Le blocus du JNIM vide le marché de Gossi.", days="2025-10-20"),
         },
         id="another blockade of the town, the year after the first ended",
     ),
