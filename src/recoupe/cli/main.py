@@ -11,6 +11,7 @@ import typer
 import recoupe
 from recoupe.cli import archive, gazetteer, judge, lexicon
 from recoupe.cli.conflicts import conflicts
+from recoupe.cli.desk import desk
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
 from recoupe.cli.incidents import incidents
@@ -51,6 +52,7 @@ app.command()(judgements)
 app.command()(reread)
 app.command(no_args_is_help=True)(purge)
 app.add_typer(archive.app, name="archive")
+app.command()(desk)
 app.command(no_args_is_help=True)(evaluate)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(lexicon.app, name="lexicon")

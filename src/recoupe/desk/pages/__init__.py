@@ -1,0 +1,11 @@
+"""The pages, one router each."""
+
+from fastapi import APIRouter
+
+from recoupe.desk.pages import incident, report, search, situation
+
+router = APIRouter()
+for part in (situation, incident, report, search):
+    router.include_router(part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,25 @@
+"""Lists a page at a time: ``{items, next}``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from recoupe.errors import InputError
+
+T = TypeVar("T")
+FARTHEST = 10_000_000
+
+
+def read_cursor(after: str) -> int:
+    """How many items come before those asked for; raises InputError where the cursor is none of ours."""
+    if not after:
+        return 0
+    if not after.isdecimal() or len(after) > len(str(FARTHEST)) or int(after) > FARTHEST:
+        raise InputError("after is none that a list gave as next. Leave it out to begin at the top.")
+    return int(after)
+
+
+def cut_page(found: Sequence[T], limit: int, offset: int) -> tuple[Sequence[T], str | None]:
+    """The items of one page, of which one more than ``limit`` was asked for, and the cursor of those that follow."""
+    return found[:limit], str(offset + limit) if len(found) > limit else None
