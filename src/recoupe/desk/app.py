@@ -1,4 +1,4 @@
-"""The desk as an ASGI application: the guard in front, the API, the pages, the built files, an answer to every error."""
+"""The desk as an ASGI application: guard, API, pages, built files, and an answer to every error."""
 
 from __future__ import annotations
 
