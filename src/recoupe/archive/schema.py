@@ -62,6 +62,7 @@ reports = Table(  # one row for each version of a report
     Column("current", Boolean, nullable=False),
     Column("sensitive", Boolean, nullable=False, server_default=false()),
     Column("signature", LargeBinary),  # MinHash of the text
+    Column("note", Text),  # JSON, where it is a note of one's own: who said it, how and when it came
     UniqueConstraint("id", "digest"),
     Index(None, "address"),
     Index(None, "line"),

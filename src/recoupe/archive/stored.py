@@ -12,7 +12,7 @@ from sqlalchemy import Row, select
 from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.intake import make_given_record
 from recoupe.model import Record, Report, Statement
-from recoupe.records import JsonObject
+from recoupe.records import JsonObject, note_from_dict
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -106,6 +106,7 @@ def stored_report(row: AnyRow) -> StoredReport:
         published=parse_iso(row.published),
         language=row.language,
         url=row.url,
+        note=None if row.note is None else note_from_dict(json.loads(row.note)),
     )
     return StoredReport(
         row.key, report, row.digest, row.line, row.reader, row.fetched_at, bool(row.current), bool(row.sensitive)
