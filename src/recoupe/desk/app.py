@@ -12,6 +12,7 @@ import recoupe
 from recoupe.desk import api, pages
 from recoupe.desk.answers import refuse
 from recoupe.desk.guarding import Guard
+from recoupe.desk.jobs.board import BusyError
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
@@ -46,6 +47,10 @@ def build_app(desk: Desk) -> FastAPI:
 
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
     """What a person can act on, in its own words."""
+    if isinstance(error, BusyError):
+        answer = refuse(request, 503, str(error))
+        answer.headers["retry-after"] = str(error.seconds)
+        return answer
     return refuse(request, 404 if isinstance(error, MissingError) else 400, str(error))
 
 

@@ -1,4 +1,4 @@
-"""What every page needs: the settings, the archive, the lexicon, the gazetteer; opened once, closed once."""
+"""What every page needs: the settings, the archive, the lexicon, the gazetteer, the jobs; opened once, closed once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 
 from recoupe.archive import Archive, open_archive
 from recoupe.archive.dossiers import Weighing, build_weighing
+from recoupe.desk.jobs.board import Jobs
 from recoupe.gazetteer import Gazetteer, open_gazetteer
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.settings import Settings
@@ -25,6 +26,7 @@ class Desk:
     settings: Settings
     archive: Archive
     hosts: frozenset[str] = field(default_factory=frozenset)
+    jobs: Jobs = field(default_factory=Jobs)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -51,7 +53,11 @@ class Desk:
 def open_desk(settings: Settings, hosts: frozenset[str] = frozenset()) -> Iterator[Desk]:
     """The desk over the archive that the settings name; raises what ``open_archive`` raises."""
     with open_archive(settings) as archive:
-        yield Desk(settings, archive, hosts)
+        desk = Desk(settings, archive, hosts)
+        try:
+            yield desk
+        finally:
+            desk.jobs.close()
 
 
 def desk_of(connection: HTTPConnection) -> Desk:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from recoupe.archive.searching import Hit
@@ -21,6 +21,15 @@ def write_day(language: str) -> Filter:
 
     def write(day: date | None) -> str:
         return "" if day is None else format_date(day, "medium", locale=language)
+
+    return write
+
+
+def write_moment(language: str) -> Filter:
+    """ "8 nov. 2025, 14:30", as clocks showed it where it was noted down."""
+
+    def write(moment: datetime) -> str:
+        return format_datetime(moment, "d MMM y, HH:mm", locale=language)
 
     return write
 
@@ -105,6 +114,7 @@ WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType
     {
         "day": write_day,
         "days": write_days,
+        "moment": write_moment,
         "number": write_number,
         "figure": write_figure,
         "place": write_place,

@@ -1,0 +1,42 @@
+"""What runs in the process that compares: the archive is opened, whatever waits is compared, how far it is is told."""
+
+from __future__ import annotations
+
+import signal
+from multiprocessing.connection import Connection
+from typing import Any
+
+from recoupe.archive import open_archive
+from recoupe.errors import RecoupeError, SetupError, describe_unexpected, show_traceback
+from recoupe.lexicon import load_lexicon
+from recoupe.settings import Settings
+
+LANGUAGE = "fr"  # of the lexicon by which incidents are compared
+
+
+def compare(connection: Connection[Any, Any], settings: Settings) -> None:
+    """Cross-check, and send how many more are done, then None, or the error that stopped it. Interrupting is the
+    parent's."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        connection.send(run(connection, settings))
+    except (BrokenPipeError, ConnectionResetError):  # the parent is gone; what was compared is kept
+        return
+
+
+def run(connection: Connection[Any, Any], settings: Settings) -> RecoupeError | None:
+    """What stopped the comparison, or None."""
+    from recoupe.archive.crosschecking import cross_check
+
+    try:
+        lexicon = load_lexicon(LANGUAGE, settings.lexicon, home=settings.home)
+        with open_archive(settings) as archive:
+            cross_check(archive, lexicon, say=lambda what, count: connection.send(count))
+    except RecoupeError as error:
+        return error
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the parent tells it
+        show_traceback()
+        return SetupError(describe_unexpected(error))
+    return None

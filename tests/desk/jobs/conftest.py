@@ -1,0 +1,63 @@
+"""A desk over an empty archive that reads with a stub, and browsers of two people before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.testclient import TestClient
+from tests.desk.jobs.stubs import StubWorkshop
+
+from recoupe.archive import open_archive
+from recoupe.desk.app import build_app
+from recoupe.desk.jobs import Jobs
+from recoupe.desk.jobs.board import Limits
+from recoupe.desk.state import Desk
+from recoupe.settings import Settings
+
+WHO = "x-test-who"  # a header that stands for somebody who signed in
+MOST = 20_000  # bytes of a text
+
+
+@pytest.fixture
+def workshop() -> StubWorkshop:
+    return StubWorkshop()
+
+
+@pytest.fixture
+def desk(home: Path, tmp_path: Path, workshop: StubWorkshop) -> Iterator[Desk]:
+    settings = Settings(home=home, db=f"sqlite:///{tmp_path / 'archive.sqlite'}", max_bytes=MOST)
+    with open_archive(settings) as archive:
+        desk = Desk(settings, archive, frozenset({"testserver"}), Jobs(workshop, Limits(waiting=2, jobs=6)))
+        yield desk
+        workshop.gate.set()
+        desk.jobs.close()
+
+
+@pytest.fixture
+def browse(desk: Desk) -> Iterator[Callable[[str], TestClient]]:
+    """The browser of somebody; what it asks for is answered in English."""
+    app = build_app(desk)
+
+    @app.middleware("http")
+    async def sign_in(request: Request, call_next: Callable[[Request], object]) -> Response:
+        request.state.who = request.headers.get(WHO, "")
+        return await call_next(request)  # type: ignore[misc,no-any-return]
+
+    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+
+        def open_browser(who: str) -> TestClient:
+            browser = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+            browser.headers |= {WHO: who, "accept-language": "en"}
+            return browser
+
+        assert client is not None
+        yield open_browser
+
+
+@pytest.fixture
+def browser(browse: Callable[[str], TestClient]) -> TestClient:
+    return browse("amina")
