@@ -15,7 +15,8 @@ from recoupe.archive.log import check_log, iterate_entries
 from recoupe.archive.purging import purge
 from recoupe.desk.state import Desk
 
-PAGE = "<!doctype html><html><head><title>Titre</title></head><body><article><h1>Titre</h1><p>{}</p></article></body></html>"
+PAGE = "<!doctype html><html><head><title>Titre</title></head><body><article><p>{}</p></article></body></html>"
+ENGLISH = "Nine men were killed in the market. The army was there and it said so."
 
 
 def post(browser: TestClient, path: str = "/add", files: list[tuple[str, bytes]] | None = None, **fields: str) -> str:

@@ -49,11 +49,18 @@ def test_jobs_are_done_in_order(make_jobs: Callable[..., Jobs]) -> None:
 
 def test_the_queue_is_bounded(make_jobs: Callable[..., Jobs]) -> None:
     jobs, gate = make_jobs(waiting=2), threading.Event()
+    begun = threading.Event()
+
+    def work(job: Job) -> None:
+        begun.set()
+        gate.wait(5)
+
+    jobs.add("amina", work)
+    assert begun.wait(5)
     for _ in range(2):
-        jobs.add("amina", lambda job: gate.wait(5) and None)
+        jobs.add("amina", finish())
     with pytest.raises(BusyError, match="Nothing was taken in"):
-        for _ in range(3):
-            jobs.add("amina", lambda job: None)
+        jobs.add("amina", finish())
     gate.set()
 
 
