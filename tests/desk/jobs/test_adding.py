@@ -136,7 +136,7 @@ def test_a_wrong_file_is_told_and_nothing_kept(
     path = post(browser, files=[(name, data)])
     page = browser.get(path).text
     assert told in page.replace("&#39;", "'")
-    assert "Nothing could be read" in page
+    assert "Nothing was taken in" in page
     assert browser.post(f"{path}/keep").status_code == 409
     assert kept(desk) == []
 
@@ -191,6 +191,29 @@ def test_what_is_no_form_is_refused(browser: TestClient) -> None:
     assert browser.post("/add", content=b"--y\r\n", headers=broken).status_code == 400
 
 
+def test_what_somebody_gave_is_found_again(browse: Callable[[str], TestClient]) -> None:
+    path = post(browse("amina"), text=ATTACK, title="Au marché")
+    assert path in browse("amina").get("/add").text
+    assert "Au marché" not in browse("boubacar").get("/add").text
+
+
+@pytest.mark.parametrize("told", [pytest.param(True, id="as its header says"), pytest.param(False, id="in pieces")])
+def test_more_than_the_desk_takes_is_refused(browser: TestClient, desk: Desk, told: bool) -> None:
+    head = b'--x\r\ncontent-disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
+    pieces = [head, *(b"x" * 1_000_000 for _ in range(21)), b"\r\n--x--\r\n"]
+    headers = {"content-type": "multipart/form-data; boundary=x"}
+    answer = browser.post("/add", content=b"".join(pieces) if told else iter(pieces), headers=headers)
+    assert answer.status_code == 413
+    assert not desk.jobs.jobs
+
+
+def test_no_file_is_left(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even one without a name: what is uploaded stays in memory."""
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile.rollover", None)
+    files = [("files", ("a.txt", b"x" * 3_000_000)), ("files", ("b.txt", ATTACK.encode()))]
+    assert browser.post("/add", files=files).status_code == 303
+
+
 def test_a_form_from_elsewhere_is_refused(browser: TestClient, desk: Desk) -> None:
     answer = browser.post("/add", data={"text": ATTACK}, headers={"origin": "http://evil.example"})
     assert answer.status_code == 403
@@ -212,6 +235,7 @@ def test_a_full_queue_is_told(browser: TestClient, workshop: StubWorkshop) -> No
     assert answers[0].status_code == 303
     assert answers[-1].status_code == 503
     assert int(answers[-1].headers["retry-after"]) > 0
+    assert f"{ATTACK} 3" in answers[-1].text, "what was pasted is not lost"
     page = browser.get(answers[0].headers["location"]).text
     assert 'http-equiv="refresh"' in page
     assert "<progress" in page

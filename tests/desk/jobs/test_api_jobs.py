@@ -114,3 +114,13 @@ def test_a_full_queue_is_told(browser: TestClient, desk: Desk) -> None:
     assert answers[-1].json()["error"]["code"] == "unavailable"
     going = browser.get(f"/api/v1/jobs/{answers[0].json()['job']}").json()
     assert (going["state"], going["progress"]["phase"]) in {("waiting", ""), ("reading", "reading")}
+
+
+def test_the_document_has_what_is_given(browser: TestClient) -> None:
+    document = browser.get("/api/v1/openapi.json").json()
+    content = document["paths"]["/api/v1/reports"]["post"]["requestBody"]["content"]
+    schema = content["application/json"]["schema"]
+    assert schema["required"] == ["text"]
+    assert "$ref" not in json.dumps(content), "the document has no other place for it"
+    assert "voice" in json.dumps(schema["properties"]["note"])
+    assert "application/jsonl" in content

@@ -39,12 +39,15 @@ def finish(state: State = State.READY) -> Callable[[Job], None]:
 
 
 def test_jobs_are_done_in_order(make_jobs: Callable[..., Jobs]) -> None:
-    jobs, seen = make_jobs(), list[int]()
-    made = [jobs.add("amina", lambda job, n=n: seen.append(n)) for n in range(5)]  # type: ignore[misc]
-    for job in made:
-        jobs.wait(job, 5)
-    jobs.close()
-    assert seen == [0, 1, 2, 3, 4]
+    jobs, seen = make_jobs(), list[str]()
+
+    def work(job: Job) -> None:
+        seen.append(job.id)
+        job.state = State.READY
+
+    made = [jobs.add("amina", work) for _ in range(5)]
+    jobs.wait(made[-1], 5)
+    assert seen == [job.id for job in made]
 
 
 def test_the_queue_is_bounded(make_jobs: Callable[..., Jobs]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
@@ -48,7 +48,7 @@ class NewReport(BaseModel):
     text: str = Field(description="the whole text, in French")
     title: str | None = None
     outlet: str | None = None
-    published: date | None = None
+    published: Annotated[date, Strict()] | None = None
     language: str | None = None
     url: str | None = None
     note: GivenNote | None = None
@@ -87,13 +87,28 @@ def fail(*statuses: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
     return {**FAILURES, **{status: {"model": Failure, "description": words} for status, words in statuses}}
 
 
+def write_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON schema of a model with those that it refers to in their places, since the document has none of them."""
+    schema = model.model_json_schema()
+    inner = schema.pop("$defs", {})
+
+    def put_in(value: Any) -> Any:
+        if isinstance(value, dict):
+            name = str(value.get("$ref", "")).rpartition("/")[2]
+            return inner[name] if name else {key: put_in(one) for key, one in value.items()}
+        return [put_in(one) for one in value] if isinstance(value, list) else value
+
+    made: dict[str, Any] = put_in(schema)
+    return made
+
+
 router = APIRouter(tags=["adding"])
-BODY = {
+BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
-            "application/json": {"schema": NewReport.model_json_schema(ref_template="#/components/schemas/{model}")},
-            **{kind: {"schema": {"type": "string"}} for kind in LINES},
+            "application/json": {"schema": write_schema(NewReport)},
+            **{kind: {"schema": {"type": "string", "minLength": 1}} for kind in LINES},
         },
     }
 }
@@ -130,7 +145,7 @@ def make_line(body: bytes) -> bytes:
 def take_in(request: Request, lines: bytes, sensitive: bool) -> Response:
     """The job that reads the lines."""
     desk = desk_of(request)
-    if not lines.strip():
+    if not lines:
         raise InputError("There is no report. Give at least one line.")
     given = Given(lines=lines, options=IntakeOptions(max_bytes=desk.settings.max_bytes))
     job = desk.jobs.add(owner_of(request), draft_reports(desk, given), size=given.size, sensitive=sensitive)

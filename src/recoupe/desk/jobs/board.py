@@ -89,6 +89,12 @@ class Jobs:
             job.touched = time.monotonic()
         return job
 
+    def list(self, owner: str) -> tuple[Job, ...]:
+        """Somebody's jobs, the latest first."""
+        with self.changed:
+            self.sweep()
+            return tuple(job for job in reversed(self.jobs.values()) if job.owner == owner)
+
     def drop(self, job: Job) -> bool:
         """Forget a job; false where it is being kept."""
         with self.changed:

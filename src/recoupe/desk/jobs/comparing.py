@@ -1,4 +1,4 @@
-"""What runs in the process that compares: the archive is opened, whatever waits is compared, how far it is is told."""
+"""What runs in the process that compares: whatever waits in the archive, each time that it is told to."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ LANGUAGE = "fr"  # of the lexicon by which incidents are compared
 
 
 def compare(connection: Connection[Any, Any], settings: Settings) -> None:
-    """Cross-check, and send how many more are done, then None, or the error that stopped it. Interrupting is the
-    parent's."""
+    """Each time that something comes, cross-check; send how many more are done, then None, or the error that stopped
+    it. Interrupting is the parent's; where it is gone, what was compared is kept."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        connection.send(run(connection, settings))
-    except (BrokenPipeError, ConnectionResetError):  # the parent is gone; what was compared is kept
+        while connection.recv():
+            connection.send(run(connection, settings))
+    except (EOFError, OSError):
         return
 
 
@@ -31,10 +32,10 @@ def run(connection: Connection[Any, Any], settings: Settings) -> RecoupeError | 
     try:
         lexicon = load_lexicon(LANGUAGE, settings.lexicon, home=settings.home)
         with open_archive(settings) as archive:
-            cross_check(archive, lexicon, say=lambda what, count: connection.send(count))
+            cross_check(archive, lexicon, say=lambda what, count: connection.send((what, count)))
     except RecoupeError as error:
         return error
-    except OSError:
+    except (BrokenPipeError, ConnectionResetError):
         raise
     except Exception as error:  # noqa: BLE001  # the parent tells it
         show_traceback()

@@ -77,6 +77,11 @@ class Job:
         return self.state is State.WAITING or self.phase is not Phase.NONE
 
     @property
+    def title(self) -> str:
+        """What its first report is called, "" where it has none."""
+        return next((draft.report.title or draft.report.id for draft in self.drafts), "")
+
+    @property
     def keepable(self) -> tuple[Ready, ...]:
         """What would be kept."""
         return tuple(draft.ready for draft in self.drafts if draft.ready is not None)

@@ -24,6 +24,9 @@ def keep_drafts(desk: Desk, who: str | None = None) -> Work:
             keep_outcomes(list(batch), keeper, tally)
         job.failures = (*job.failures, *tally.failures)
         job.kept = find_kept(desk, job)
+        if not job.kept:
+            job.state = State.FAILED
+            return
         job.state = State.KEPT
         job.begin(Phase.COMPARING, sum(len(one.record.statements) for one in ready) or None)
         desk.jobs.workshop.check(desk.settings, lambda count: job.advance(count))

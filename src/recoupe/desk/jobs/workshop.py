@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recoupe.archive.describing import build_describing_reader
 from recoupe.archive.ingesting import Outcomes
@@ -22,18 +23,33 @@ from recoupe.settings import Settings
 if TYPE_CHECKING:
     from recoupe.reading.workers import Pool
 
+STATEMENTS = "statements"  # as the cross-check calls what it counts
 CUT_SHORT = "What was kept waits to be compared: the process that compares was ended. It is compared with the next."
 
 
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """The process that compares, and the way to it."""
+
+    process: SpawnProcess
+    connection: Connection[Any, Any]
+
+    def stop(self) -> None:
+        """End it, whatever it is doing."""
+        self.process.terminate()
+        self.process.join()
+        self.connection.close()
+
+
 class Workshop:
-    """Processes that read and compare; the one that reads stays, with its model, until it is told to rest.
+    """Processes that read and compare; both stay, the one with its model, until they are told to rest.
 
     Only one thread may use it, but for ``stop``.
     """
 
     def __init__(self) -> None:
         self.pool: Pool[Ready] | None = None
-        self.comparing: SpawnProcess | None = None
+        self.comparer: Comparer | None = None
 
     def read(self, settings: Settings, batches: Iterable[list[Report]]) -> Generator[Outcomes, None, None]:
         """What the reports of each batch say. A report that ends the process costs itself alone."""
@@ -52,40 +68,58 @@ class Workshop:
             whole = True
         finally:
             if not whole:  # answers that nobody waits for any more may be on their way
-                self.rest()
+                self.rest_reader()
 
     def check(self, settings: Settings, advance: Callable[[int], None]) -> None:
-        """Compare whatever waits in the archive; raises what stopped it. What waits is compared by the next run."""
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=compare, args=(theirs, replace(settings, sources={})), daemon=True)
-        self.comparing = process
-        process.start()
-        theirs.close()
+        """Compare whatever waits in the archive; ``advance`` is called with how many more statements are done.
+
+        Raises what stopped it; what waits is compared by the next run.
+        """
+        comparer = self.comparer = self.comparer or start_comparer(settings)
+        whole = False
         try:
-            while True:
-                told = ours.recv()
-                if told is None:
-                    return
-                if isinstance(told, RecoupeError):
-                    raise told
-                advance(told)
+            comparer.connection.send(True)
+            while isinstance(told := comparer.connection.recv(), tuple):
+                what, count = told
+                advance(count if what == STATEMENTS else 0)
+            whole = True
         except (EOFError, OSError) as error:
             raise ArchiveError(CUT_SHORT) from error
         finally:
-            ours.close()
-            process.join()
-            self.comparing = None
+            if not whole:
+                self.rest_comparer()
+        if isinstance(told, RecoupeError):
+            raise told
 
     def rest(self) -> None:
-        """End the process that reads; the next report starts one anew."""
+        """End the processes; the next report starts them anew."""
+        self.rest_reader()
+        self.rest_comparer()
+
+    def rest_reader(self) -> None:
+        """End the process that reads."""
         pool, self.pool = self.pool, None
         if pool is not None:
             with suppress(OSError, ValueError):  # it is gone already
                 pool.stop()
 
+    def rest_comparer(self) -> None:
+        """End the process that compares."""
+        comparer, self.comparer = self.comparer, None
+        if comparer is not None:
+            with suppress(OSError, ValueError):
+                comparer.stop()
+
     def stop(self) -> None:
-        """End every process, whatever it is doing."""
-        if self.comparing is not None:
-            self.comparing.terminate()
+        """End every process, whatever it is doing; what is under way in another thread fails."""
         self.rest()
+
+
+def start_comparer(settings: Settings) -> Comparer:
+    """A process that waits to compare."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=compare, args=(theirs, replace(settings, sources={})), daemon=True)
+    process.start()
+    theirs.close()
+    return Comparer(process, ours)

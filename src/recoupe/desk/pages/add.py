@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from recoupe.desk.forms import Form, read_form
 from recoupe.desk.guarding.guard import MOST_BYTES
+from recoupe.desk.jobs.board import BusyError
 from recoupe.desk.jobs.drafting import Given, draft_reports
 from recoupe.desk.jobs.job import Job, State
 from recoupe.desk.jobs.keeping import keep_drafts
@@ -102,7 +103,12 @@ def take_in(request: Request, form: Form, make: Callable[[Desk, Form], Given], f
     except InputError as error:
         return show_form(request, form.values, filled, str(error), 400)
     work, owner = draft_reports(desk, given), owner_of(request)
-    job = desk.jobs.add(owner, work, size=given.size, sensitive=bool(form.get("sensitive")))
+    try:
+        job = desk.jobs.add(owner, work, size=given.size, sensitive=bool(form.get("sensitive")))
+    except BusyError as error:
+        answer = show_form(request, form.values, filled, str(error), 503)
+        answer.headers["retry-after"] = str(error.seconds)
+        return answer
     return go(f"/add/{job.id}")
 
 
@@ -167,6 +173,7 @@ def show_form(
         "add.html",
         {
             "values": {"reports": {}, "note": {}, filled: values or {}},
+            "jobs": desk_of(request).jobs.list(owner_of(request)),
             "fault": fault,
             "filled": filled,
             "kinds": [kind.value for kind in VoiceKind],
