@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.testclient import TestClient
 from tests.desk.jobs.stubs import StubWorkshop
 
@@ -18,7 +16,7 @@ from recoupe.desk.jobs.board import Limits
 from recoupe.desk.state import Desk
 from recoupe.settings import Settings
 
-WHO = "x-test-who"  # a header that stands for somebody who signed in
+WHO = "x-test-who"  # a header that stands for whom the gate lets in
 MOST = 20_000  # bytes of a text
 
 
@@ -38,24 +36,17 @@ def desk(home: Path, tmp_path: Path, workshop: StubWorkshop) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def browse(desk: Desk) -> Iterator[Callable[[str], TestClient]]:
+def browse(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], TestClient]:
     """The browser of somebody; what it asks for is answered in English."""
     app = build_app(desk)
+    for name in ("pages.add", "api.jobs"):
+        monkeypatch.setattr(f"recoupe.desk.{name}.owner_of", lambda request: request.headers[WHO])
 
-    @app.middleware("http")
-    async def sign_in(request: Request, call_next: Callable[[Request], object]) -> Response:
-        request.state.who = request.headers.get(WHO, "")
-        return await call_next(request)  # type: ignore[misc,no-any-return]
+    def open_browser(who: str) -> TestClient:
+        headers = {WHO: who, "accept-language": "en"}
+        return TestClient(app, headers=headers, raise_server_exceptions=False, follow_redirects=False)
 
-    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
-
-        def open_browser(who: str) -> TestClient:
-            browser = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
-            browser.headers |= {WHO: who, "accept-language": "en"}
-            return browser
-
-        assert client is not None
-        yield open_browser
+    return open_browser
 
 
 @pytest.fixture
