@@ -30,7 +30,7 @@ def post(browser: TestClient, path: str = "/add", files: list[tuple[str, bytes]]
 def settle(browser: TestClient, path: str) -> str:
     """The page of a job once it is at rest."""
     job = browser.app.state.desk.jobs.jobs[path.rpartition("/")[2]]  # type: ignore[attr-defined]
-    browser.app.state.desk.jobs.wait(job, 60)  # type: ignore[attr-defined]
+    browser.app.state.desk.jobs.wait(job, 300)  # type: ignore[attr-defined]
     return path
 
 

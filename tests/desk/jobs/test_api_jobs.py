@@ -26,7 +26,7 @@ def read(browser: TestClient, desk: Desk, **how: Any) -> dict[str, Any]:
 
 def look(browser: TestClient, desk: Desk, job: str) -> dict[str, Any]:
     """A job once it is at rest."""
-    desk.jobs.wait(desk.jobs.jobs[job], 60)
+    desk.jobs.wait(desk.jobs.jobs[job], 300)
     found: dict[str, Any] = browser.get(f"/api/v1/jobs/{job}").json()
     return found
 
