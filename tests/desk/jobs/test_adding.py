@@ -51,7 +51,7 @@ def test_a_text_is_read_shown_and_kept(browser: TestClient, desk: Desk, workshop
     path = post(browser, text=ATTACK, title="Au marché", outlet="Le Crieur", published="2025-11-05")
     draft = browser.get(path).text
     assert "Read, and not kept yet" in draft
-    assert '<mark class="mark-evidence' in draft
+    assert '<mark class="evidence' in draft
     assert "Le Crieur" in draft
     assert kept(desk) == []
     report = keep(browser, path)
