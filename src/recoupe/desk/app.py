@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 import recoupe
 from recoupe.desk import api, pages
@@ -65,7 +66,16 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
     """What FastAPI itself refuses."""
     if not isinstance(error, HTTPException):
         return await answer_unforeseen(request, error)
-    return refuse(request, error.status_code, str(error.detail))
+    answer = refuse(request, error.status_code, str(error.detail))
+    if error.status_code == 405:
+        answer.headers["allow"] = ", ".join(find_methods(request))
+    return answer
+
+
+def find_methods(request: Request) -> list[str]:
+    """The methods of all routes that fit a request's path; each route by itself knows only its own."""
+    fitting = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
+    return sorted({method for route in fitting for method in getattr(route, "methods", None) or ()})
 
 
 async def answer_unforeseen(request: Request, error: Exception) -> Response:

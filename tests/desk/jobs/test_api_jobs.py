@@ -124,3 +124,17 @@ def test_the_document_has_what_is_given(browser: TestClient) -> None:
     assert "$ref" not in json.dumps(content), "the document has no other place for it"
     assert "voice" in json.dumps(schema["properties"]["note"])
     assert "application/jsonl" in content
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        pytest.param("/api/v1/reports", "GET, POST", id="two routes of one path"),
+        pytest.param("/api/v1/jobs/a", "DELETE, GET", id="a job"),
+        pytest.param("/api/v1/jobs/a/keep", "POST", id="one method alone"),
+    ],
+)
+def test_what_a_path_does_not_do_says_what_it_does(browser: TestClient, path: str, allowed: str) -> None:
+    answer = browser.patch(path)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == allowed

@@ -153,7 +153,7 @@ def take_in(request: Request, lines: bytes, sensitive: bool) -> Response:
 
 
 @router.get("/jobs/{id}", responses=FAILURES)
-def show_job(request: Request, id: str, after: Annotated[str, Query(max_length=400)] = "") -> JobShape:
+def show_job(request: Request, id: str, after: Annotated[str, Query(pattern=r"^[0-9]{0,6}$")] = "") -> JobShape:
     """How far a job is, and its drafts with what they say."""
     return shape(find_job(request, id), read_cursor(after))
 
