@@ -7,11 +7,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match
+from starlette.routing import compile_path
 
 import recoupe
 from recoupe.desk import api, pages
-from recoupe.desk.answers import refuse
+from recoupe.desk.answers import API, refuse
 from recoupe.desk.guarding import Guard
 from recoupe.desk.jobs.board import BusyError
 from recoupe.desk.state import Desk
@@ -67,15 +67,17 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         return await answer_unforeseen(request, error)
     answer = refuse(request, error.status_code, str(error.detail))
-    if error.status_code == 405:
-        answer.headers["allow"] = ", ".join(find_methods(request))
+    answer.headers.update(error.headers or {})
+    if error.status_code == 405 and (methods := find_methods(request)):
+        answer.headers["allow"] = ", ".join(methods)
     return answer
 
 
 def find_methods(request: Request) -> list[str]:
-    """The methods of all routes that fit a request's path; each route by itself knows only its own."""
-    fitting = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
-    return sorted({method for route in fitting for method in getattr(route, "methods", None) or ()})
+    """The methods that the API's document has for a request's path: each route by itself knows only its own."""
+    paths = request.app.openapi()["paths"] if request.url.path.startswith(API) else {}
+    fitting = (methods for path, methods in paths.items() if compile_path(path)[0].match(request.url.path))
+    return sorted({method.upper() for methods in fitting for method in methods})
 
 
 async def answer_unforeseen(request: Request, error: Exception) -> Response:
