@@ -11,7 +11,7 @@ from starlette.responses import Response
 import recoupe
 from recoupe.desk import api, pages
 from recoupe.desk.answers import refuse
-from recoupe.desk.guarding import Guard
+from recoupe.desk.guarding import Gate, Guard
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
@@ -36,7 +36,8 @@ def build_app(desk: Desk) -> FastAPI:
     app.include_router(api.router)
     app.include_router(static_files)
     app.include_router(pages.router, include_in_schema=False)
-    app.add_middleware(Guard, hosts=desk.hosts)
+    app.add_middleware(Gate)
+    app.add_middleware(Guard, hosts=desk.hosts)  # the last that is added comes first
     app.add_exception_handler(RecoupeError, answer_recoupe_error)
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.add_exception_handler(HTTPException, answer_http_error)

@@ -20,11 +20,13 @@ LANGUAGE = "fr"  # of the lexicon by which incidents are compared
 
 @dataclass(frozen=True)
 class Desk:
-    """An open archive and what pages are made with. ``hosts`` are the names under which the desk may be asked for."""
+    """An open archive and what pages are made with. ``hosts`` are the names under which the desk may be asked for,
+    beside this machine's own; an ``exposed`` one is reached by others, and so is for people with accounts alone."""
 
     settings: Settings
     archive: Archive
     hosts: frozenset[str] = field(default_factory=frozenset)
+    exposed: bool = False
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -48,10 +50,10 @@ class Desk:
 
 
 @contextmanager
-def open_desk(settings: Settings, hosts: frozenset[str] = frozenset()) -> Iterator[Desk]:
+def open_desk(settings: Settings, hosts: frozenset[str] = frozenset(), *, exposed: bool = False) -> Iterator[Desk]:
     """The desk over the archive that the settings name; raises what ``open_archive`` raises."""
     with open_archive(settings) as archive:
-        yield Desk(settings, archive, hosts)
+        yield Desk(settings, archive, hosts, exposed)
 
 
 def desk_of(connection: HTTPConnection) -> Desk:
