@@ -1,4 +1,4 @@
-"""The cookie of who is signed in: out of reach of scripts, sent to this desk alone, never over http where it has https."""
+"""The cookie of who is signed in: out of reach of scripts, sent to this desk alone, over https where it has that."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def read_cookie(request: HTTPConnection) -> str | None:
 
 def put_cookie(request: HTTPConnection, answer: Response, token: str) -> None:
     """Give the browser a token; it goes when the browser is closed."""
-    answer.set_cookie(name_cookie(request), token, path="/", secure=is_secure(request), httponly=True, samesite="strict")
+    answer.set_cookie(
+        name_cookie(request), token, path="/", secure=is_secure(request), httponly=True, samesite="strict"
+    )
 
 
 def take_cookie(request: HTTPConnection, answer: Response) -> None:

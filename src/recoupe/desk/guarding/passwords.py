@@ -21,13 +21,15 @@ TURNS = threading.BoundedSemaphore(AT_ONCE)
 def hash_password(password: str) -> str:
     """What is kept of a password: "$argon2id$v=19$m=65536,t=3,p=4$…"; raises InputError where it is too short."""
     if not SHORTEST <= len(password) <= LONGEST:
-        raise InputError(f"a password has {SHORTEST} characters at least and {LONGEST} at most. Several words are good.")
+        raise InputError(
+            f"a password has {SHORTEST} characters at least and {LONGEST} at most. Several words are good."
+        )
     with TURNS:
         return HASHER.hash(spell(password))
 
 
 def verify_password(kept: str | None, password: str) -> bool:
-    """Whether a password is the one of which ``kept`` is; None, for a name that nobody has, takes as long and is not."""
+    """Whether a password is the one of which ``kept`` is; None, for a name that nobody has, takes as long."""
     if len(password) > LONGEST:
         return False
     against = make_dummy()
