@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 API = "/api/"
+UNFORESEEN = "Something went wrong that nobody foresaw. Nothing was changed."
 CODES = {
     400: "bad_request",
     401: "not_signed_in",

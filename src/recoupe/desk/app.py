@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 import recoupe
 from recoupe.desk import api, pages
-from recoupe.desk.answers import refuse
+from recoupe.desk.answers import UNFORESEEN, refuse
 from recoupe.desk.guarding import Gate, Guard
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
@@ -18,7 +18,6 @@ from recoupe.desk.views.missing import MissingError
 from recoupe.errors import RecoupeError, show_traceback
 
 DOCUMENT = "/api/v1/openapi.json"
-UNFORESEEN = "Something went wrong that nobody foresaw. Nothing was changed."
 
 
 def build_app(desk: Desk) -> FastAPI:

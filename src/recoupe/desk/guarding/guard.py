@@ -6,13 +6,11 @@ as a form or script of its own (Sec-Fetch-Site, else Origin, is checked for what
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from recoupe.desk.answers import refuse
+from recoupe.desk.answers import UNFORESEEN, refuse
 from recoupe.desk.guarding.bodies import FROM_ANYBODY, MOST_BYTES, Body, Reply, is_too_long
 from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.guarding.hosts import LOCAL, name_of
@@ -20,6 +18,7 @@ from recoupe.desk.guarding.roles import is_for_anybody
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN = frozenset({"same-origin", "none"})  # of Sec-Fetch-Site: from a page of ours, or typed by the person
+SCHEMES = ("http", "https")  # either: a proxy may speak https where the desk hears http
 TOO_MUCH = "That is too much at once."
 
 
@@ -53,6 +52,8 @@ class Guard:
             await self.app(scope, body.receive, reply.send)
         except Exception:
             if not body.over:  # what the pages make of half a body is no error of theirs
+                if not reply.begun:  # here, where the answer gets its headers
+                    await refuse(Request(scope), 500, UNFORESEEN)(scope, receive, send_with_headers)
                 raise
         if body.over and not reply.begun:
             await refuse(Request(scope), 413, TOO_MUCH)(scope, receive, send_with_headers)
@@ -78,4 +79,4 @@ def is_own(headers: Headers, host: str) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None:
         return site in OWN
-    return origin is None or urlsplit(origin).netloc.lower() == host.lower()
+    return origin is None or origin.lower() in {f"{scheme}://{host.lower()}" for scheme in SCHEMES}
