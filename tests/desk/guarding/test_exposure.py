@@ -60,6 +60,8 @@ def test_every_address_needs_a_name(desk: Desk, keys: dict[Role, str], host: str
         pytest.param("0.0.0.0", ("Desk.Example", "10.0.0.1"), {"desk.example", "10.0.0.1"}, id="those that are said"),
         pytest.param("::", ("2001:DB8:0::5",), {"[2001:db8::5]"}, id="IPv6 in its short form"),
         pytest.param("127.0.0.1", (), set(), id="this machine's own names go without saying"),
+        pytest.param("[::1]", (), set(), id="in IPv6 too"),
+        pytest.param("127.0.0.5", (), {"127.0.0.5"}, id="another of its own addresses"),
     ],
 )
 def test_the_names_it_answers_to(host: str, allowed: tuple[str, ...], hosts: set[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoupe.archive import Archive
 from recoupe.archive.accounts import has_accounts
-from recoupe.desk.guarding.hosts import is_everywhere, is_loopback, write_host
+from recoupe.desk.guarding.hosts import LOCAL, is_everywhere, is_loopback, write_host
 from recoupe.errors import InputError, SetupError
 
 
@@ -54,7 +54,7 @@ def plan_exposure(host: str, allowed: Iterable[str], proxies: Iterable[str]) -> 
     names = frozenset(write_host(name) for name in allowed)
     believed = tuple(check_proxy(proxy) for proxy in proxies)
     if is_loopback(host):
-        return Exposure(host, names, believed, exposed=bool(names or believed))
+        return Exposure(host, (names | {write_host(host)}) - LOCAL, believed, exposed=bool(names or believed))
     if not is_everywhere(host):
         names |= {write_host(host)}
     return Exposure(host, names, believed, exposed=True)
