@@ -18,6 +18,7 @@ from sqlalchemy import Connection, func, inspect, select
 from recoupe.archive.accounts import has_accounts
 from recoupe.archive.backups import DRAFT, choose_target, remove_file, write_backup
 from recoupe.archive.carrying_over import put_accounts, read_accounts
+from recoupe.archive.checking_accounts import RESTORED, tell_accounts
 from recoupe.archive.chunks import put_rows
 from recoupe.archive.faults import explain_faults
 from recoupe.archive.generations import GENERATION, read_generation, write_meta
@@ -35,7 +36,6 @@ from recoupe.archive.upgrading import VERSION_TABLE, VERSIONS, find_version, upg
 from recoupe.errors import ArchiveError
 from recoupe.settings import PRIVATE_FILE, Settings, prepare_home
 
-RESTORE = "restore"
 WHY_KEPT = "before a restore"
 WHY_READ = "restored from"
 SEE_USERS = "Look through them: recoupe desk user list."
@@ -163,7 +163,7 @@ def keep_present(present: Archive, connection: Connection) -> Path | None:
 
 def note_restore(connection: Connection, path: Path, who: str) -> None:
     """Enter in the log that the archive was restored, and note the file as a backup, so that a purge reaches it."""
-    append_entry(connection, who, RESTORE, {"from": path.name})
+    append_entry(connection, who, RESTORED, {"from": path.name, **tell_accounts(connection)})
     put_rows(connection, backups, [{"path": str(path.resolve()), "at": now(), "why": WHY_READ}])
 
 
