@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from math import degrees, sin
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, exists, literal, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Select, and_, exists, literal, not_, or_, select
 
-from recoupe.archive.filter_values import Spot
+from recoupe.archive.filter_values import Box, Spot
 from recoupe.archive.filters import Filters
 from recoupe.archive.rows import to_sphere
 from recoupe.archive.schema import incidents, judgements, members, parties, places, reports, statements
@@ -25,8 +25,9 @@ def statement_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What a live statement has to meet."""
     return (
         not_(statements.c.withdrawn),
-        *said_conditions(filters),
-        *period_conditions(filters),
+        *said_conditions(filters, statements),
+        *box_conditions(filters),
+        *period_conditions(filters, statements, published_of_report()),
         *[of_report(condition) for condition in report_fields(filters, maker)],
         *grouped_conditions(filters),
         *reviewed_conditions(filters, statements.c.id == judgements.c.statement_id),
@@ -35,22 +36,23 @@ def statement_conditions(filters: Filters) -> tuple[Condition, ...]:
 
 def incident_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What a live incident has to meet."""
-    said = (*said_conditions(filters), *period_conditions(filters))
+    said = (*said_conditions(filters, members), *period_conditions(filters, members, members.c.published))
     if filters.outlet is not None:
-        said = (*said, of_report(holds_words(maker.c.outlet_folded, filters.outlet)))
-    of_member = (members.c.incident_key == incidents.c.key, members.c.statement_key == statements.c.key)
+        said = (*said, holds_words(members.c.outlet_folded, filters.outlet))
     return (
         incidents.c.live,
-        *([exists().where(*of_member, not_(statements.c.withdrawn), *said)] if said else []),
+        *([among(select(members.c.incident_key).where(*said))] if said else []),
         *incident_fields(filters),
+        *point_fields(filters),
+        *([] if filters.undated is None else [(incidents.c.latest == "") == filters.undated]),
         *([] if filters.sensitive is None else [incidents.c.sensitive == filters.sensitive]),
-        *reviewed_conditions(filters, *of_member, statements.c.id == judgements.c.statement_id),
+        *incidents_reviewed(filters),
     )
 
 
 def report_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What the current version of a report has to meet; its period is the day on which it was published."""
-    said = (*said_conditions(filters), *grouped_conditions(filters))
+    said = (*said_conditions(filters, statements), *box_conditions(filters), *grouped_conditions(filters))
     of_this = (statements.c.report_key == reports.c.key, not_(statements.c.withdrawn))
     return (
         reports.c.current,
@@ -62,41 +64,69 @@ def report_conditions(filters: Filters) -> tuple[Condition, ...]:
     )
 
 
-def said_conditions(filters: Filters) -> list[Condition]:
-    """What a statement has to say, but for its day."""
+def said_conditions(filters: Filters, table: FromClause) -> list[Condition]:
+    """What a statement has to say, but for its day; ``table`` is ``statements``, or ``members``, which repeats them."""
+    key = table.c.key if table is statements else table.c.statement_key
     conditions: list[Condition] = []
     if filters.type:
-        conditions.append(statements.c.type.in_(filters.type))
+        conditions.append(table.c.type.in_(filters.type))
     if filters.place is not None:
-        conditions.append(in_place(*near_conditions(filters.place, filters.distance)))
+        conditions.append(in_place(key, *near_conditions(filters.place, filters.distance)))
     if filters.country:
-        conditions.append(in_place(places.c.country.in_(filters.country)))
+        conditions.append(in_place(key, places.c.country.in_(filters.country)))
     if filters.actor is not None:
-        conditions.append(with_party(filters.actor))
+        conditions.append(with_party(key, filters.actor))
     if filters.source is not None:
-        conditions.append(with_party(filters.source, parties.c.role == "source"))
+        conditions.append(with_party(key, filters.source, parties.c.role == "source"))
     if filters.voice:
-        conditions.append(statements.c.voice_kind.in_([kind.value for kind in filters.voice]))
+        conditions.append(table.c.voice_kind.in_([kind.value for kind in filters.voice]))
     if filters.certainty:
-        conditions.append(statements.c.certainty.in_([certainty.value for certainty in filters.certainty]))
+        conditions.append(table.c.certainty.in_([certainty.value for certainty in filters.certainty]))
     return conditions
 
 
-def period_conditions(filters: Filters) -> list[Condition]:
+def box_conditions(filters: Filters) -> list[Condition]:
+    """Whether a statement has a place in the box, any point at all, any day at all."""
+    conditions: list[Condition] = []
+    if filters.bbox is not None:
+        conditions.append(in_place(statements.c.key, in_box(places, filters.bbox)))
+    if filters.unplaced is not None:
+        placed = in_place(statements.c.key, places.c.lat.is_not(None))
+        conditions.append(not_(placed) if filters.unplaced else placed)
+    if filters.undated is not None:
+        dated = or_(statements.c.day_start.is_not(None), statements.c.day_end.is_not(None))
+        conditions.append(not_(dated) if filters.undated else dated)
+    return conditions
+
+
+def point_fields(filters: Filters) -> list[Condition]:
+    """Whether an incident's own point is in the box, or there is none."""
+    conditions: list[Condition] = []
+    if filters.bbox is not None:
+        conditions.append(in_box(incidents, filters.bbox))
+    if filters.unplaced is not None:
+        conditions.append(incidents.c.lat.is_(None) if filters.unplaced else incidents.c.lat.is_not(None))
+    return conditions
+
+
+def in_box(table: FromClause, box: Box) -> Condition:
+    """A point is in the box, its sides included; from its west side on to its east side, over the antimeridian."""
+    lon = table.c.lon
+    across = or_(lon >= box.west, lon <= box.east) if box.west > box.east else lon.between(box.west, box.east)
+    return and_(table.c.lat.between(box.south, box.north), across)
+
+
+def period_conditions(filters: Filters, table: FromClause, published: ColumnElement[str | None]) -> list[Condition]:
     """A statement's days overlap the period, an open end reaching on; one without any counts by its report's day."""
     conditions: list[Condition] = []
-    start, end = statements.c.day_start, statements.c.day_end
+    start, end = table.c.day_start, table.c.day_end
     dated = or_(start.is_not(None), end.is_not(None))
     if filters.since is not None:
         day = filters.since.isoformat()
-        conditions.append(
-            or_(and_(dated, or_(end.is_(None), end >= day)), and_(not_(dated), published_of_report() >= day))
-        )
+        conditions.append(or_(and_(dated, or_(end.is_(None), end >= day)), and_(not_(dated), published >= day)))
     if filters.until is not None:
         day = filters.until.isoformat()
-        conditions.append(
-            or_(and_(dated, or_(start.is_(None), start <= day)), and_(not_(dated), published_of_report() <= day))
-        )
+        conditions.append(or_(and_(dated, or_(start.is_(None), start <= day)), and_(not_(dated), published <= day)))
     return conditions
 
 
@@ -152,15 +182,41 @@ def near_conditions(spot: Spot, km: float) -> tuple[Condition, ...]:
     )
 
 
-def in_place(*conditions: Condition) -> Condition:
+def in_place(statement_key: ColumnElement[int], *conditions: Condition) -> Condition:
     """One of the statement's places meets the conditions."""
-    return exists().where(places.c.statement_key == statements.c.key, *conditions)
+    return exists().where(places.c.statement_key == statement_key, *conditions)
 
 
-def with_party(name: str, *conditions: Condition) -> Condition:
+def with_party(statement_key: ColumnElement[int], name: str, *conditions: Condition) -> Condition:
     """The statement names somebody by an actor's id or by these words, in a name or an alias."""
     named = or_(parties.c.actor == name, holds_words(parties.c.folded, name))
-    return exists().where(parties.c.statement_key == statements.c.key, named, *conditions)
+    return exists().where(parties.c.statement_key == statement_key, named, *conditions)
+
+
+def among(keys: Select[tuple[int]]) -> Condition:
+    """The incident is one of those whose keys a query gives.
+
+    The sum keeps a database from looking each of the keys up where a list's order, with its limit, ends far earlier.
+    """
+    return (incidents.c.key + 0).in_(keys)
+
+
+def incidents_reviewed(filters: Filters) -> list[Condition]:
+    """Whether a judgement that holds is about a statement of an incident: judgements are few, so they come first."""
+    if filters.reviewed is None:
+        return []
+    judged = among(reviewed_incidents())
+    return [judged if filters.reviewed else not_(judged)]
+
+
+def reviewed_incidents() -> Select[tuple[int]]:
+    """The keys of the incidents with a statement about which a judgement holds."""
+    return (
+        select(members.c.incident_key)
+        .join_from(members, statements, statements.c.key == members.c.statement_key)
+        .join(judgements, judgements.c.statement_id == statements.c.id)
+        .where(judgements.c.undone_by.is_(None), judgements.c.attached)
+    )
 
 
 def holds_words(folded: ColumnElement[str | None], words: str) -> Condition:

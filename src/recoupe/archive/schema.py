@@ -120,8 +120,10 @@ places = Table(  # where a statement is: every place that it names, and the poin
     Column("z", Float),
     Column("radius_km", Float),
     Column("country", Text),
+    Column("kind", Text),  # settlement, axis, …
     Index(None, "lat"),
-    Index(None, "country"),
+    Index(None, "country", "statement_key"),
+    Index(None, "kind", "name"),
 )
 
 block_keys = Table(  # statements that share one may be about the same occurrence
@@ -153,6 +155,8 @@ incidents = Table(  # what is said here is a summary for filters; values are rea
     Column("type", Text, nullable=False),
     Column("day_start", Text),
     Column("day_end", Text),
+    Column("latest", Text, nullable=False, server_default=""),  # its first day, else its last, else "": lists' order
+    Column("place", Text),  # the name of its point, or of the first place where none has a point
     Column("lat", Float),
     Column("lon", Float),
     Column("radius_km", Float),
@@ -165,14 +169,32 @@ incidents = Table(  # what is said here is a summary for filters; values are rea
     Column("sensitive", Boolean, nullable=False),  # marked, or one of its reports is
     Index(None, "anchor"),
     Index(None, "day_start"),
+    Index(None, "latest", "id"),
+    Index(None, "voices", "latest", "id"),
+    Index(None, "conflicted", "latest", "id"),
+    Index(None, "lat", "lon"),
 )
 
-members = Table(
+members = Table(  # with what filters ask of a statement, so that they need not read its text: memberships.py
     "members",
     metadata,
     Column("statement_key", Integer, refer("statements.key"), primary_key=True, autoincrement=False),
     Column("incident_key", Integer, refer("incidents.key"), nullable=False),
+    Column("type", Text, nullable=False, server_default=""),
+    Column("day_start", Text),
+    Column("day_end", Text),
+    Column("published", Text),  # of its report
+    Column("certainty", Text, nullable=False, server_default=""),
+    Column("voice_kind", Text),
+    Column("outlet", Text),  # of its report
+    Column("outlet_folded", Text),
+    Column("speaker", Text),  # the independent voice whose word it is; NULL until the incident is summarised
+    Column("speaker_kind", Text),
+    Column("contradicted", Boolean, nullable=False, server_default=false()),  # by another voice of the incident
+    Column("revised", Boolean, nullable=False, server_default=false()),  # it, or what it revises, is in a revision
     Index(None, "incident_key"),
+    Index(None, "type", "incident_key"),
+    Index(None, "speaker"),
 )
 
 threads = Table("threads", metadata, Column("id", Text, primary_key=True), Column("kind", Text, nullable=False))

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from recoupe.archive.stored import Summary
-from recoupe.linking.conflicts import find_conflicts
+from recoupe.archive.stored import Share, Summary
+from recoupe.linking.conflicts import Conflict, find_conflicts
 from recoupe.linking.copies import Copy
-from recoupe.linking.corroboration import corroborate
+from recoupe.linking.corroboration import Corroboration, corroborate
 from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.origins import Telling
 from recoupe.linking.outlets import Sourcing
@@ -39,7 +39,26 @@ def summarise(
         reports=len({telling.report.id for telling in tellings}),
         conflicted=any(conflict.kind is ConflictKind.CONFLICT for conflict in conflicts),
         series=series,
+        place=place.name if place else next((p.name for s in told for p in s.places if p.name), None),
+        told=share_out(voices, conflicts),
     )
+
+
+def share_out(voices: Corroboration, conflicts: Iterable[Conflict]) -> dict[str, Share]:
+    """Each statement's part in its incident, by its id."""
+    touched: dict[ConflictKind, set[str]] = {kind: set() for kind in ConflictKind}
+    for conflict in conflicts:
+        touched[conflict.kind] |= {account.statement for side in conflict.sides for account in side.accounts}
+    return {
+        id_: Share(
+            voice.name,
+            voice.kind.value,
+            contradicted=id_ in touched[ConflictKind.CONFLICT],
+            revised=id_ in touched[ConflictKind.REVISION],
+        )
+        for voice in voices.voices
+        for id_ in voice.statements
+    }
 
 
 def commonest_type(told: Iterable[Statement]) -> str:
