@@ -36,7 +36,10 @@ from recoupe.archive.rows import (
 )
 from recoupe.archive.schema import parties, places, reports, statements
 from recoupe.archive.stored import Share, Summary
+from recoupe.archive.summaries import add_urgency, count_deaths
 from recoupe.archive.words import rebuild_index
+from recoupe.lexicon import load_lexicon
+from recoupe.linking.origins import Telling
 from recoupe.model import (
     Certainty,
     Interval,
@@ -183,12 +186,9 @@ def summarise(records: Sequence[Record]) -> Summary:
     told = [(record.report, record.statements[0]) for record in records]
     first = told[0][1]
     tolls = {statement.quantities[0].low for _, statement in told}
-    speakers = {
-        statement.id: statement.source.name if statement.source else report.outlet or "" for report, statement in told
-    }
-    kinds = {statement.id: statement.source.kind if statement.source else VoiceKind.OUTLET for _, statement in told}
+    speakers = {statement.source.name if statement.source else report.outlet for report, statement in told}
     place, days = first.place, first.time
-    voices = len(set(speakers.values()))
+    voices = len(speakers)
     clash = voices > 1 and len(tolls) > 1
     summary = Summary(
         type=first.type,
@@ -197,13 +197,20 @@ def summarise(records: Sequence[Record]) -> Summary:
         voices=voices,
         reports=len(records),
         conflicted=clash,
-        told={id_: Share(name, kinds[id_].value, clash, False) for id_, name in speakers.items()},
+        told={statement.id: share(report, statement, clash) for report, statement in told},
     )
     if place is None:
         return summary
     return replace(
         summary, lat=place.lat, lon=place.lon, radius_km=place.radius_km, country=place.country, place=place.name
     )
+
+
+def share(report: Report, statement: Statement, clash: bool) -> Share:
+    """A statement's part in its incident."""
+    voice = statement.source or Voice(report.outlet or "", VoiceKind.OUTLET)
+    part = Share(voice.name, voice.kind.value, contradicted=clash, deaths=count_deaths(statement))
+    return add_urgency(part, Telling(report, statement), load_lexicon().types[statement.type].group)
 
 
 if __name__ == "__main__":

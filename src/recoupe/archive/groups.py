@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from recoupe.archive.chunks import split_chunks
-from recoupe.archive.generations import read_generation
+from recoupe.archive.generations import bump_grouping, read_generation
 from recoupe.archive.memberships import insert_members
 from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.archive.stored import Summary
@@ -48,6 +48,7 @@ def store_groups(connection: Connection, groups: Mapping[frozenset[str], Summary
     found = {group: bearer.key for group, bearer in taken.items()} | insert_incidents(connection, new)
     shares = {keys[id_]: share for summary in groups.values() for id_, share in summary.told.items() if id_ in keys}
     insert_members(connection, {keys[id_]: found[group] for group in groups for id_ in group}, shares)
+    bump_grouping(connection)
     return name_incidents(connection, [found[group] for group in groups])
 
 

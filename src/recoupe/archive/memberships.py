@@ -6,6 +6,7 @@ The copies of a statement's columns keep a filter on many incidents from reading
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -15,6 +16,7 @@ from recoupe.archive.stored import Share
 
 COPIED = ("type", "day_start", "day_end", "certainty", "voice_kind")  # of the statement
 OF_REPORT = ("published", "outlet", "outlet_folded")
+UNKNOWN = {**asdict(Share("", "")), "speaker": None, "speaker_kind": None}
 
 
 def insert_members(connection: Connection, rows: Mapping[int, int], shares: Mapping[int, Share]) -> None:
@@ -51,11 +53,4 @@ def load_copied(connection: Connection, keys: Iterable[int]) -> dict[int, dict[s
 
 def share_columns(share: Share | None) -> dict[str, object]:
     """The columns of a statement's part in its incident."""
-    if share is None:
-        return {"speaker": None, "speaker_kind": None, "contradicted": False, "revised": False}
-    return {
-        "speaker": share.speaker,
-        "speaker_kind": share.speaker_kind,
-        "contradicted": share.contradicted,
-        "revised": share.revised,
-    }
+    return dict(UNKNOWN) if share is None else asdict(share)

@@ -104,7 +104,8 @@ parties = Table(  # whom a statement names, and who says it
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # the words of the name and of each alias
     Column("actor", Text),
-    Index(None, "actor"),
+    Index(None, "actor", "role", "statement_key"),
+    Index(None, "folded", "statement_key"),
 )
 
 places = Table(  # where a statement is: every place that it names, and the points of an axis
@@ -169,10 +170,6 @@ incidents = Table(  # what is said here is a summary for filters; values are rea
     Column("sensitive", Boolean, nullable=False),  # marked, or one of its reports is
     Index(None, "anchor"),
     Index(None, "day_start"),
-    Index(None, "latest", "id"),
-    Index(None, "voices", "latest", "id"),
-    Index(None, "conflicted", "latest", "id"),
-    Index(None, "lat", "lon"),
 )
 
 members = Table(  # with what filters ask of a statement, so that they need not read its text: memberships.py
@@ -191,10 +188,15 @@ members = Table(  # with what filters ask of a statement, so that they need not 
     Column("speaker", Text),  # the independent voice whose word it is; NULL until the incident is summarised
     Column("speaker_kind", Text),
     Column("contradicted", Boolean, nullable=False, server_default=false()),  # by another voice of the incident
-    Column("revised", Boolean, nullable=False, server_default=false()),  # it, or what it revises, is in a revision
+    Column("revised", Boolean, nullable=False, server_default=false()),  # or revises another
+    Column("weak", Boolean, nullable=False, server_default=false()),  # little holds it in its incident
+    Column("deaths", Integer, nullable=False, server_default="0"),
+    Column("urgency", Float, nullable=False, server_default="0"),  # urgency.py
     Index(None, "incident_key"),
     Index(None, "type", "incident_key"),
-    Index(None, "speaker"),
+    Index(None, "day_start", "day_end", "published", "incident_key"),
+    Index(None, "speaker", "speaker_kind", "incident_key", "contradicted", "revised"),
+    Index(None, "urgency"),
 )
 
 threads = Table("threads", metadata, Column("id", Text, primary_key=True), Column("kind", Text, nullable=False))

@@ -70,13 +70,16 @@ class StoredStatement:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A statement's part in its incident: the independent voice whose word it is, and whether what it says is
-    contradicted by another one, or revises, or is revised."""
+    """A statement's part in its incident: the independent voice whose word it is, whether what it says is contradicted
+    by another one, or revises, or is revised, whether little holds it there, and how soon it should be judged."""
 
     speaker: str
     speaker_kind: str
     contradicted: bool = False
     revised: bool = False
+    weak: bool = False
+    deaths: int = 0
+    urgency: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from alembic import op
-from sqlalchemy import Boolean, Column, Connection, Row, Text, false, text
+from sqlalchemy import Boolean, Column, Connection, Float, Integer, Row, Text, false, text
 
 revision = "0003"
 down_revision = "0002"
@@ -32,17 +32,21 @@ ADDED = {
         Column("speaker_kind", Text),
         Column("contradicted", Boolean, nullable=False, server_default=false()),
         Column("revised", Boolean, nullable=False, server_default=false()),
+        Column("weak", Boolean, nullable=False, server_default=false()),
+        Column("deaths", Integer, nullable=False, server_default="0"),
+        Column("urgency", Float, nullable=False, server_default="0"),
     ),
 }
+DROPPED = (("places", "country"), ("parties", "actor"))  # those below begin with the same column
 INDEXES = (
     ("places", ("country", "statement_key")),
     ("places", ("kind", "name")),
-    ("incidents", ("latest", "id")),
-    ("incidents", ("voices", "latest", "id")),
-    ("incidents", ("conflicted", "latest", "id")),
-    ("incidents", ("lat", "lon")),
+    ("parties", ("actor", "role", "statement_key")),
+    ("parties", ("folded", "statement_key")),
     ("members", ("type", "incident_key")),
-    ("members", ("speaker",)),
+    ("members", ("day_start", "day_end", "published", "incident_key")),
+    ("members", ("speaker", "speaker_kind", "incident_key", "contradicted", "revised")),
+    ("members", ("urgency",)),
 )
 FILL = (
     "UPDATE members SET type = s.type, day_start = s.day_start, day_end = s.day_end, certainty = s.certainty, "
@@ -65,7 +69,8 @@ def upgrade() -> None:
     for statement in FILL:
         connection.execute(text(statement))
     fill_kinds(connection)
-    op.drop_index("ix_places_country", "places")
+    for table, name in DROPPED:
+        op.drop_index(f"ix_{table}_{name}", table)
     for table, names in INDEXES:
         op.create_index(f"ix_{table}_{'_'.join(names)}", table, list(names))
 
