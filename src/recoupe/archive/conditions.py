@@ -193,7 +193,7 @@ def with_party(statement_key: ColumnElement[int], name: str, *conditions: Condit
     return exists().where(parties.c.statement_key == statement_key, named, *conditions)
 
 
-def among(keys: Select[tuple[int]]) -> Condition:
+def among(keys: Select[int]) -> Condition:
     """The incident is one of those whose keys a query gives.
 
     The sum keeps a database from looking each of the keys up where a list's order, with its limit, ends far earlier.
@@ -209,7 +209,7 @@ def incidents_reviewed(filters: Filters) -> list[Condition]:
     return [judged if filters.reviewed else not_(judged)]
 
 
-def reviewed_incidents() -> Select[tuple[int]]:
+def reviewed_incidents() -> Select[int]:
     """The keys of the incidents with a statement about which a judgement holds."""
     return (
         select(members.c.incident_key)

@@ -47,7 +47,7 @@ def find_said(connection: Connection, snapshot: Snapshot, filters: Filters) -> M
         return np.ones(len(snapshot.keys), np.bool_)
     kept = snapshot.find_mask(filters)
     if kept is None:
-        keys = connection.scalars(select(incidents.c.key).where(*incident_conditions(filters))).all()
+        keys: Sequence[int] = connection.scalars(select(incidents.c.key).where(*incident_conditions(filters))).all()
         kept = mask_keys(snapshot, keys)
         snapshot.keep_mask(filters, kept)
     return kept
@@ -55,7 +55,8 @@ def find_said(connection: Connection, snapshot: Snapshot, filters: Filters) -> M
 
 def find_reviewed(connection: Connection, snapshot: Snapshot) -> Mask:
     """Which incidents have a statement that a person judged."""
-    return mask_keys(snapshot, connection.scalars(reviewed_incidents()).all())
+    keys: Sequence[int] = connection.scalars(reviewed_incidents()).all()
+    return mask_keys(snapshot, keys)
 
 
 def mask_keys(snapshot: Snapshot, keys: Sequence[int]) -> Mask:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from math import sqrt
 
 import numpy as np
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from recoupe.archive.chunks import split_chunks
 from recoupe.archive.filter_values import Box
 from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_in_box, find_incidents
-from recoupe.archive.incident_pages import Outline, load_outlines
+from recoupe.archive.schema import incidents
 from recoupe.archive.snapshots import Mask, Snapshot, take_snapshot
 
 MOST_POINTS = 1_000  # single incidents drawn without a grid
@@ -20,6 +22,27 @@ LARGEST_ZOOM = 22.0
 CELL_AT_ZOOM_0 = 90.0  # degrees: a quarter of a map tile, 64 to 128 pixels of a screen
 SMALLEST_CELL = 1e-4  # degrees, ten metres: closer points are one on any screen
 WORLD = Box(-180.0, -90.0, 180.0, 90.0)
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """One incident with what is drawn of it; days are ISO texts, None where an end is open or unknown."""
+
+    id: str
+    type: str
+    day_start: str | None
+    day_end: str | None
+    voices: int
+    reports: int
+    conflicted: bool
+    lat: float
+    lon: float
+    radius_km: float | None
+    series: bool
+    sensitive: bool
+
+
+DRAWN = tuple(incidents.c[one.name] for one in fields(MapPoint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +58,12 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class MapData:
-    """``total`` incidents in the view, and how many that meet the filters have no point; each is in ``points``, whose
-    summary has what is drawn of it, or counted in ``clusters``."""
+    """``total`` incidents in the view, each in ``points`` or counted in one of ``clusters``; and how many more meet the
+    filters but have no point."""
 
     total: int
     unplaced: int
-    points: tuple[Outline, ...]
+    points: tuple[MapPoint, ...]
     clusters: tuple[Cluster, ...]
 
 
@@ -55,9 +78,19 @@ def map_points(connection: Connection, filters: Filters, bbox: Box = WORLD, zoom
     unplaced = int(np.count_nonzero(mask & ~snapshot.placed))
     total = int(np.count_nonzero(view))
     if total <= MOST_POINTS:
-        return MapData(total, unplaced, load_outlines(connection, snapshot.keys[view].tolist()), ())
+        return MapData(total, unplaced, load_points(connection, snapshot.keys[view].tolist()), ())
     single, clusters = make_cells(snapshot, view, bbox, choose_size(bbox, zoom))
-    return MapData(total, unplaced, load_outlines(connection, snapshot.keys[single].tolist()), clusters)
+    return MapData(total, unplaced, load_points(connection, snapshot.keys[single].tolist()), clusters)
+
+
+def load_points(connection: Connection, keys: Sequence[int]) -> tuple[MapPoint, ...]:
+    """The points of incidents by their keys, the latest first."""
+    found: list[MapPoint] = []
+    for chunk in split_chunks(keys):
+        rows = connection.execute(select(incidents.c.key, *DRAWN).where(incidents.c.key.in_(chunk)))
+        drawn = {key: MapPoint(*values) for key, *values in rows}
+        found += [drawn[key] for key in chunk]
+    return tuple(found)
 
 
 def choose_size(bbox: Box, zoom: float) -> float:

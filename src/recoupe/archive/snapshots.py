@@ -62,6 +62,7 @@ class Snapshot:
     conflicted: Mask
     sensitive: Mask
     masks: OrderedDict[Filters, Mask] = field(default_factory=OrderedDict, compare=False, repr=False)
+    loaded: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # columns.py
     lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     @property
@@ -151,6 +152,15 @@ def sort_snapshot(snapshot: Snapshot) -> Snapshot:
 
 
 PLAIN = ("keys", "ids", "days", "lat", "lon", "voices", "conflicted", "sensitive")
+
+
+def locate(snapshot: Snapshot, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The position in the snapshot of each key; -1 where it is no live incident's."""
+    if not len(snapshot.keys):
+        return np.full(len(keys), -1)
+    order = np.argsort(snapshot.keys)
+    near = order[np.searchsorted(snapshot.keys, keys, sorter=order).clip(max=len(order) - 1)]
+    return np.where(snapshot.keys[near] == keys, near, -1)
 
 
 def encode(texts: Sequence[str]) -> Coded:

@@ -95,7 +95,7 @@ def add_urgency(share: Share, telling: Telling, group: str) -> Share:
     """The part with how soon the statement should be judged; ``group`` is its type's in the scheme."""
     statement, published = telling.statement, telling.report.published
     time = statement.time
-    day = (time and (time.start or time.end)) or published
+    day = published or (None if time is None else time.start or time.end)
     points = weigh(
         group=group,
         deaths=share.deaths,
