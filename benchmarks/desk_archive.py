@@ -97,7 +97,6 @@ def fill_archive(archive: Archive, count: int, seed: int = 4) -> int:
             told += write_records(connection, records, chance)
     with archive.write() as connection:
         rebuild_index(connection)
-        connection.exec_driver_sql("ANALYZE")
     return told
 
 

@@ -4,7 +4,8 @@
     python benchmarks/desk_queries.py --home FOLDER [--rounds 40]
 
 Each round asks with other filters, drawn with a fixed seed: none, a type, a country, a period, an actor, words of a
-name, two of them. "first" is the time of a query on an archive that has just changed, when nothing of it is in memory.
+name, two of them. "cpu" is the processor's time, which other programs on the machine change little; "first" is that of
+a query on an archive that has just changed, when nothing of it is in memory.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import argparse
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -140,24 +141,31 @@ def choose_filters(chance: Random, last: date) -> Filters:
 def measure(archive: Archive, name: str, query: Query, last: date, rounds: int) -> str:
     """The line of one query."""
     keepers.clear()
-    first = time_once(archive, query, Random(SEED), Filters())
-    cells = []
+    _, first = time_once(archive, query, Random(SEED), Filters())
+    cells: list[float] = []
     for clients in CLIENTS:
         keepers.clear()
         time_once(archive, query, Random(SEED), Filters())
         drawn = [Random(f"{SEED} {name} {n}") for n in range(rounds)]
         with ThreadPoolExecutor(clients) as pool:
-            times = sorted(pool.map(lambda c: time_once(archive, query, c, choose_filters(c, last)), drawn))
-        cells += [times[len(times) // 2], times[min(len(times) - 1, int(len(times) * 0.95))]]
-    return f"{name:12} {first:7.0f}" + "".join(f" {cell:9.1f}" for cell in cells)
+            times = list(pool.map(lambda c: time_once(archive, query, c, choose_filters(c, last)), drawn))
+        for column in zip(*times, strict=True):
+            cells += find_quantiles(column)
+    return f"{name:12} {first:7.0f}" + "".join(f" {cell:11.1f}" for cell in cells)
 
 
-def time_once(archive: Archive, query: Query, chance: Random, filters: Filters) -> float:
-    """Milliseconds of one query with a connection of its own."""
-    started = time.perf_counter()
+def find_quantiles(times: Sequence[float]) -> tuple[float, float]:
+    """p50 and p95."""
+    ranked = sorted(times)
+    return ranked[len(ranked) // 2], ranked[min(len(ranked) - 1, int(len(ranked) * 0.95))]
+
+
+def time_once(archive: Archive, query: Query, chance: Random, filters: Filters) -> tuple[float, float]:
+    """Milliseconds of one query with a connection of its own: by the clock, and of the processor."""
+    started, worked = time.perf_counter(), time.thread_time()
     with archive.read() as connection:
         query(connection, chance, filters)
-    return (time.perf_counter() - started) * 1000
+    return (time.perf_counter() - started) * 1000, (time.thread_time() - worked) * 1000
 
 
 if __name__ == "__main__":

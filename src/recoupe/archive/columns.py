@@ -6,18 +6,17 @@ Read when somebody first asks for a state of the archive, and kept with its snap
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, select
 
 from recoupe.archive.schema import members, parties
-from recoupe.archive.snapshots import Coded, Mask, Snapshot, locate
+from recoupe.archive.snapshots import Coded, Mask, Snapshot, keep, locate
 
-Loaded = TypeVar("Loaded")
 AT_ONCE = 10_000  # rows in memory as Python's own values
 
 
@@ -58,15 +57,6 @@ def load_sayings(connection: Connection, snapshot: Snapshot) -> Sayings:
     names = ("incident_key", "contradicted", "revised", "speaker", "speaker_kind", "outlet", "published")
     query = select(*(members.c[name] for name in names))
     return keep(snapshot, "sayings", lambda: make_sayings(connection, snapshot, query))
-
-
-def keep(snapshot: Snapshot, name: str, load: Callable[[], Loaded]) -> Loaded:
-    """What is kept with a snapshot under a name; loaded by one thread while the others wait."""
-    with snapshot.lock:
-        if name not in snapshot.loaded:
-            snapshot.loaded[name] = load()
-        found: Loaded = snapshot.loaded[name]
-        return found
 
 
 def make_ties(connection: Connection, snapshot: Snapshot, query: Select[*tuple[Any, ...]]) -> Ties:

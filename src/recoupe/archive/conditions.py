@@ -6,9 +6,25 @@ them: ``type=abduction, actor=X`` finds no incident in which X did something els
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import degrees, sin
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Select, and_, exists, literal, not_, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    FromClause,
+    ScalarSelect,
+    Select,
+    and_,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    union_all,
+)
 
 from recoupe.archive.filter_values import Box, Spot
 from recoupe.archive.filters import Filters
@@ -36,27 +52,43 @@ def statement_conditions(filters: Filters) -> tuple[Condition, ...]:
 
 def incident_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What a live incident has to meet."""
-    said = (*said_conditions(filters, members), *period_conditions(filters, members, members.c.published))
-    if filters.outlet is not None:
-        said = (*said, holds_words(members.c.outlet_folded, filters.outlet))
+    said = member_conditions(filters)
     return (
         incidents.c.live,
         *([among(select(members.c.incident_key).where(*said))] if said else []),
+        *summary_conditions(filters),
+        *incidents_reviewed(filters),
+    )
+
+
+def summary_conditions(filters: Filters) -> list[Condition]:
+    """What an incident's summary has to meet, its own point and days included."""
+    return [
         *incident_fields(filters),
         *point_fields(filters),
         *([] if filters.undated is None else [(incidents.c.latest == "") == filters.undated]),
         *([] if filters.sensitive is None else [incidents.c.sensitive == filters.sensitive]),
-        *incidents_reviewed(filters),
-    )
+    ]
+
+
+def member_conditions(filters: Filters) -> list[Condition]:
+    """What one member of an incident has to meet; nothing where only the incident itself is asked about."""
+    return [
+        *said_conditions(filters, members),
+        *period_conditions(filters, members, members.c.published),
+        *([] if filters.outlet is None else [holds_words(members.c.outlet_folded, filters.outlet)]),
+    ]
 
 
 def report_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What the current version of a report has to meet; its period is the day on which it was published."""
     said = (*said_conditions(filters, statements), *box_conditions(filters), *grouped_conditions(filters))
     of_this = (statements.c.report_key == reports.c.key, not_(statements.c.withdrawn))
+    seldom = filters.actor is not None or filters.source is not None or filters.place is not None
+    listed = (reports.c.key + 0).in_(select(statements.c.report_key).where(not_(statements.c.withdrawn), *said))
     return (
         reports.c.current,
-        *([exists().where(*of_this, *said)] if said else []),
+        *([listed if seldom else exists().where(*of_this, *said)] if said else []),
         *report_fields(filters, reports),
         *([] if filters.since is None else [reports.c.published >= filters.since.isoformat()]),
         *([] if filters.until is None else [reports.c.published <= filters.until.isoformat()]),
@@ -71,13 +103,16 @@ def said_conditions(filters: Filters, table: FromClause) -> list[Condition]:
     if filters.type:
         conditions.append(table.c.type.in_(filters.type))
     if filters.place is not None:
-        conditions.append(in_place(key, *near_conditions(filters.place, filters.distance)))
-    if filters.country:
+        near = near_conditions(filters.place, filters.distance)
+        conditions.append(key.in_(select(places.c.statement_key).where(*near)))
+    if filters.country and table is members:
+        conditions.append(in_countries(filters.country))
+    elif filters.country:
         conditions.append(in_place(key, places.c.country.in_(filters.country)))
     if filters.actor is not None:
-        conditions.append(with_party(key, filters.actor))
+        conditions.append(key.in_(select_named(filters.actor)))
     if filters.source is not None:
-        conditions.append(with_party(key, filters.source, parties.c.role == "source"))
+        conditions.append(key.in_(select_named(filters.source, parties.c.role == "source")))
     if filters.voice:
         conditions.append(table.c.voice_kind.in_([kind.value for kind in filters.voice]))
     if filters.certainty:
@@ -187,10 +222,29 @@ def in_place(statement_key: ColumnElement[int], *conditions: Condition) -> Condi
     return exists().where(places.c.statement_key == statement_key, *conditions)
 
 
-def with_party(statement_key: ColumnElement[int], name: str, *conditions: Condition) -> Condition:
-    """The statement names somebody by an actor's id or by these words, in a name or an alias."""
-    named = or_(parties.c.actor == name, holds_words(parties.c.folded, name))
-    return exists().where(parties.c.statement_key == statement_key, named, *conditions)
+def in_countries(codes: Sequence[str]) -> Condition:
+    """One of the places of an incident's member is in one of the countries; most members have places in one alone."""
+    countries = members.c.countries
+    among_several = or_(*(literal(" ").concat(countries).concat(" ").like(f"% {code} %") for code in codes))
+    return or_(countries.in_(codes), and_(func.length(countries) > len("ML"), among_several))
+
+
+def select_named(name: str, *conditions: Condition) -> CompoundSelect[int]:
+    """The keys of the statements that name somebody by an actor's id or by these words, in a name or an alias."""
+    names = list_names()
+    worded = select(names.c.folded).where(holds_words(names.c.folded, name))
+    return union_all(
+        select(parties.c.statement_key).where(parties.c.actor == name, *conditions),
+        select(parties.c.statement_key).where(parties.c.folded.in_(worded), *conditions),
+    )
+
+
+def list_names() -> CTE:
+    """Every folded name once, found from one to the next in the index: far fewer than the parties that bear them."""
+    first = select(func.min(parties.c.folded).label("folded")).cte("names", recursive=True)
+    other = parties.alias("other")
+    following = select(func.min(other.c.folded)).where(other.c.folded > first.c.folded).scalar_subquery()
+    return first.union_all(select(following).where(first.c.folded.is_not(None)))
 
 
 def among(keys: Select[int]) -> Condition:
@@ -211,12 +265,13 @@ def incidents_reviewed(filters: Filters) -> list[Condition]:
 
 def reviewed_incidents() -> Select[int]:
     """The keys of the incidents with a statement about which a judgement holds."""
-    return (
-        select(members.c.incident_key)
-        .join_from(members, statements, statements.c.key == members.c.statement_key)
-        .join(judgements, judgements.c.statement_id == statements.c.id)
-        .where(judgements.c.undone_by.is_(None), judgements.c.attached)
-    )
+    return select(members.c.incident_key).where(members.c.statement_key.in_(judged_statements()))
+
+
+def judged_statements() -> Select[int]:
+    """The keys of the statements about which a judgement holds: judgements are few, so they come first."""
+    judged = select(judgements.c.statement_id).where(judgements.c.undone_by.is_(None), judgements.c.attached)
+    return select(statements.c.key).where(statements.c.id.in_(judged))
 
 
 def holds_words(folded: ColumnElement[str | None], words: str) -> Condition:

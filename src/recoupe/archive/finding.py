@@ -6,16 +6,15 @@ once for each state of the archive, since a page's list, map, timeline and count
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, Text, cast, func, select
 
-from recoupe.archive.conditions import incident_conditions, reviewed_incidents
+from recoupe.archive.conditions import member_conditions, reviewed_incidents
 from recoupe.archive.filter_values import Box
 from recoupe.archive.filters import Filters
-from recoupe.archive.schema import incidents
+from recoupe.archive.schema import members
 from recoupe.archive.snapshots import Mask, Snapshot
 
 NOTHING = Filters()
@@ -42,26 +41,33 @@ def find_incidents(connection: Connection, snapshot: Snapshot, filters: Filters)
 
 
 def find_said(connection: Connection, snapshot: Snapshot, filters: Filters) -> Mask:
-    """Which incidents meet filters that need their statements."""
+    """Which incidents meet filters that need their statements, or what people decided of these."""
     if filters == NOTHING:
         return np.ones(len(snapshot.keys), np.bool_)
     kept = snapshot.find_mask(filters)
     if kept is None:
-        keys: Sequence[int] = connection.scalars(select(incidents.c.key).where(*incident_conditions(filters))).all()
-        kept = mask_keys(snapshot, keys)
+        kept = np.ones(len(snapshot.keys), np.bool_)
+        if said := member_conditions(filters):
+            kept &= mask_keys(connection, snapshot, select(members.c.incident_key).where(*said))
+        if filters.reviewed is not None:
+            kept &= find_reviewed(connection, snapshot) == filters.reviewed
         snapshot.keep_mask(filters, kept)
     return kept
 
 
 def find_reviewed(connection: Connection, snapshot: Snapshot) -> Mask:
     """Which incidents have a statement that a person judged."""
-    keys: Sequence[int] = connection.scalars(reviewed_incidents()).all()
-    return mask_keys(snapshot, keys)
+    return mask_keys(connection, snapshot, reviewed_incidents())
 
 
-def mask_keys(snapshot: Snapshot, keys: Sequence[int]) -> Mask:
-    """Which incidents have one of these keys."""
-    return np.isin(snapshot.keys, np.array(keys, np.int64))
+def mask_keys(connection: Connection, snapshot: Snapshot, query: Select[int]) -> Mask:
+    """Which incidents have one of the keys that a query gives.
+
+    The keys come as one text: a row for each would have threads wait for one another at every row.
+    """
+    found = query.distinct().subquery()
+    keys = connection.scalar(select(func.aggregate_strings(cast(found.c.incident_key, Text), ",")))
+    return np.isin(snapshot.keys, np.fromstring(keys or "", np.int64, sep=","))
 
 
 def find_in_box(snapshot: Snapshot, box: Box) -> Mask:

@@ -16,7 +16,7 @@ from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_incidents, find_reviewed
 from recoupe.archive.loading import EVERYTHING
 from recoupe.archive.schema import incidents
-from recoupe.archive.snapshots import ID_BYTES, UNDATED, Mask, Snapshot, take_snapshot
+from recoupe.archive.snapshots import ID_BYTES, UNDATED, Mask, Snapshot, keep, take_snapshot
 from recoupe.archive.stored import Summary, stored_incident
 
 PAGE = 50  # items where nobody says how many
@@ -97,7 +97,7 @@ def count_facets(connection: Connection, filters: Filters = EVERYTHING) -> Facet
         corroborated=count(snapshot.voices >= 2),
         placed=count(snapshot.placed),
         dated=count(snapshot.dated),
-        reviewed=count(find_reviewed(connection, snapshot)),
+        reviewed=count(keep(snapshot, "reviewed", lambda: find_reviewed(connection, snapshot))),
         sensitive=count(snapshot.sensitive),
     )
 

@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from recoupe.archive.columns import Sayings, count_pairs, load_sayings, load_ties, take
+from recoupe.archive.columns import Sayings, Ties, count_pairs, load_sayings, load_ties
 from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_incidents
 from recoupe.archive.loading import EVERYTHING
@@ -66,28 +67,27 @@ def list_actors(
     ties = load_ties(connection, snapshot)
     inside = mask[ties.positions]
     actors, positions = ties.actors.codes[inside], ties.positions[inside]
-    roles, names = take(ties.roles, inside), take(ties.names, inside)
     incidents = count_pairs(actors, positions, len(ties.actors.names))
     ranked = sorted(np.flatnonzero(incidents).tolist(), key=lambda n: (-incidents[n], ties.actors.names[n]))
-    lines = []
-    for number in ranked[:limit]:
-        mine = actors == number
-        where = np.unique(positions[mine])
-        present = np.zeros(len(snapshot.keys), np.bool_)
-        present[where] = True
-        role_counts = count_pairs(roles.codes[mine], positions[mine], len(roles.names))
-        lines.append(
-            ActorLine(
-                actor=ties.actors.names[number],
-                names=tuple(names.count(mine))[:MOST_NAMES],
-                incidents=int(incidents[number]),
-                roles={name: int(n) for name, n in zip(roles.names, role_counts, strict=True) if n},
-                types=snapshot.types.count(present),
-                countries=snapshot.countries.count(present),
-                last=last_day(snapshot, present),
-            )
-        )
-    return tuple(lines)
+    order = np.flatnonzero(inside)[np.argsort(actors, kind="stable")]
+    starts = np.concatenate(([0], np.cumsum(np.bincount(actors, minlength=len(ties.actors.names)))))
+    return tuple(make_line(snapshot, ties, n, order[starts[n] : starts[n + 1]]) for n in ranked[:limit])
+
+
+def make_line(snapshot: Snapshot, ties: Ties, number: int, mine: NDArray[np.int64]) -> ActorLine:
+    """The line of an actor from its own entries among the ties."""
+    where = np.unique(ties.positions[mine])
+    roles = count_pairs(ties.roles.codes[mine], ties.positions[mine], len(ties.roles.names))
+    last = int(snapshot.days[where].max(initial=UNDATED))
+    return ActorLine(
+        actor=ties.actors.names[number],
+        names=tuple(ties.names.count(mine))[:MOST_NAMES],
+        incidents=len(where),
+        roles={name: int(count) for name, count in zip(ties.roles.names, roles, strict=True) if count},
+        types=snapshot.types.count(where),
+        countries=snapshot.countries.count(where),
+        last=None if last == UNDATED else date.fromordinal(last),
+    )
 
 
 def list_voices(
@@ -113,35 +113,36 @@ def list_voices(
     corroborated = count_pairs(codes[several], positions[several], size)
     contradicted = np.bincount(codes, sayings.contradicted[inside], size)
     revised = np.bincount(codes, sayings.revised[inside], size)
+    kinds = find_kinds(sayings, inside, len(sayings.speakers.names))
+    last = find_last(sayings.published, inside, codes, size)
     ranked = sorted(np.flatnonzero(counts).tolist(), key=lambda n: (-counts[n], coded.names[n]))
     return tuple(
         VoiceLine(
             name=coded.names[n],
-            kind=find_kind(sayings, inside, n) if by is Voicing.SPEAKER else "",
+            kind=sayings.kinds.names[kinds[n]] if by is Voicing.SPEAKER else "",
             statements=int(counts[n]),
             incidents=int(incidents[n]),
             alone=int(incidents[n] - corroborated[n]),
             corroborated=int(corroborated[n]),
             contradicted=int(contradicted[n]),
             revised=int(revised[n]),
-            last=last_published(sayings.published, inside & (coded.codes == n)),
+            last=last[n],
         )
         for n in ranked[:limit]
     )
 
 
-def find_kind(sayings: Sayings, inside: Mask, number: int) -> str:
-    """The kind of voice that a speaker mostly is."""
-    return next(iter(sayings.kinds.count(inside & (sayings.speakers.codes == number))), "")
+def find_kinds(sayings: Sayings, inside: Mask, size: int) -> NDArray[np.int64]:
+    """For each speaker the kind of voice that it mostly is, as the kinds' code."""
+    kinds = len(sayings.kinds.names)
+    pairs = sayings.speakers.codes[inside].astype(np.int64) * kinds + sayings.kinds.codes[inside]
+    found: NDArray[np.int64] = np.bincount(pairs, minlength=size * kinds).reshape(size, kinds).argmax(axis=1)
+    return found
 
 
-def last_published(published: Coded, mask: Mask) -> date | None:
-    """The last day of publication among some statements."""
-    day = max((published.names[code] for code in np.unique(published.codes[mask]).tolist()), default="")
-    return date.fromisoformat(day) if day else None
-
-
-def last_day(snapshot: Snapshot, mask: Mask) -> date | None:
-    """The last day of some incidents."""
-    day = int(snapshot.days[mask].max(initial=UNDATED))
-    return None if day == UNDATED else date.fromordinal(day)
+def find_last(published: Coded, inside: Mask, codes: NDArray[np.int32], size: int) -> list[date | None]:
+    """For each of ``size`` who speak, the last day on which something of it was published."""
+    days = [date.fromisoformat(day).toordinal() if day else UNDATED for day in published.names]
+    last = np.full(size, UNDATED)
+    np.maximum.at(last, codes, np.array(days or [UNDATED])[published.codes[inside]])
+    return [None if day == UNDATED else date.fromordinal(day) for day in last.tolist()]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import Connection, func, select, tuple_
 
-from recoupe.archive.conditions import statement_conditions
+from recoupe.archive.conditions import judged_statements, member_conditions, summary_conditions
 from recoupe.archive.cursors import Page, read_cursor, write_cursor
 from recoupe.archive.filters import Filters
-from recoupe.archive.loading import EVERYTHING, load_by_ids
-from recoupe.archive.schema import incidents, judgements, members, statements
+from recoupe.archive.loading import EVERYTHING, load_by_keys
+from recoupe.archive.schema import incidents, members
 from recoupe.archive.stored import AnyRow, StoredStatement
 from recoupe.archive.urgency import CONTRADICTED, DOUBTS, OTHER_STAKES, STAKES, WEAK, weigh_day, weigh_deaths
 from recoupe.lexicon import Lexicon
@@ -67,16 +67,20 @@ def list_queue(
 ) -> Page[Waiting]:
     """A page of the statements in incidents that meet the filters and that nobody judged, the most urgent first.
 
-    ``after`` is the cursor of the page before; raises InputError where it is none.
+    ``after`` is the cursor of the page before; raises InputError where it is none. The filter ``reviewed`` is passed
+    over.
     """
     place = (members.c.urgency, members.c.statement_key)
-    query = select(members, statements.c.id).join_from(members, statements)
-    query = query.where(*statement_conditions(filters), members.c.statement_key.not_in(judged_keys()))
+    query = select(members).where(*member_conditions(filters), members.c.statement_key.not_in(judged_statements()))
+    if wanted := summary_conditions(filters):
+        query = query.where(members.c.incident_key.in_(select(incidents.c.key).where(*wanted)))
     if after is not None:
         query = query.where(tuple_(*place) < tuple_(*read_cursor(after, ORDER, float, int)))
     rows = connection.execute(query.order_by(*(column.desc() for column in place)).limit(limit + 1)).all()
-    stored = load_by_ids(connection, [row.id for row in rows[:limit]])
-    items = tuple(Waiting(stored[row.id], row.urgency, tuple(list_reasons(row, lexicon))) for row in rows[:limit])
+    stored = load_by_keys(connection, [row.statement_key for row in rows[:limit]])
+    items = tuple(
+        Waiting(stored[row.statement_key], row.urgency, tuple(list_reasons(row, lexicon))) for row in rows[:limit]
+    )
     last = rows[limit - 1] if len(rows) > limit and items else None
     return Page(items, None if last is None else write_cursor(ORDER, (float(last.urgency), last.statement_key)))
 
@@ -84,16 +88,7 @@ def list_queue(
 def count_queue(connection: Connection) -> int:
     """How many statements in live incidents nobody judged."""
     live = select(func.count()).join_from(members, incidents).where(incidents.c.live)
-    return connection.scalar(live.where(members.c.statement_key.not_in(judged_keys()))) or 0
-
-
-def judged_keys() -> Select[int]:
-    """The keys of the statements about which a judgement holds."""
-    return (
-        select(statements.c.key)
-        .join(judgements, judgements.c.statement_id == statements.c.id)
-        .where(judgements.c.undone_by.is_(None), judgements.c.attached)
-    )
+    return connection.scalar(live.where(members.c.statement_key.not_in(judged_statements()))) or 0
 
 
 def list_reasons(row: AnyRow, lexicon: Lexicon) -> Iterator[Why]:

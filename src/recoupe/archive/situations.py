@@ -17,7 +17,7 @@ from recoupe.archive.finding import find_incidents
 from recoupe.archive.incident_pages import PAGE, Outline, page_incidents
 from recoupe.archive.loading import EVERYTHING
 from recoupe.archive.schema import members, parties, places
-from recoupe.archive.snapshots import locate, take_snapshot
+from recoupe.archive.snapshots import keep, locate, take_snapshot
 from recoupe.model import PlaceKind
 
 ADVISORIES = ("travel_advisory", "staff_withdrawal")  # types of the scheme
@@ -130,14 +130,8 @@ def list_axes(connection: Connection, filters: Filters = EVERYTHING, names: Iter
     """
     snapshot = take_snapshot(connection)
     mask = find_incidents(connection, snapshot, filters)
-    query = select(places.c.name, members.c.incident_key).distinct()
-    query = query.join_from(places, members, members.c.statement_key == places.c.statement_key)
-    found: dict[str, set[int]] = {}
-    for name, key in connection.execute(query.where(places.c.kind == AXIS)):
-        found.setdefault(name, set()).add(key)
-    for chunk in split_chunks(sorted(set(names))):
-        for name, key in connection.execute(query.where(places.c.kind.in_(OTHER_KINDS), places.c.name.in_(chunk))):
-            found.setdefault(name, set()).add(key)
+    wanted = frozenset(names)
+    found = keep(snapshot, f"axes {sorted(wanted)}", lambda: find_on_axes(connection, wanted))
     lines = []
     for name, keys in found.items():
         where = locate(snapshot, np.array(sorted(keys), np.int64))
@@ -151,3 +145,16 @@ def list_axes(connection: Connection, filters: Filters = EVERYTHING, names: Iter
                 AxisLine(name, count, clashes, snapshot.types.count(mine), date.fromordinal(last) if last else None)
             )
     return tuple(sorted(lines, key=lambda line: (-line.incidents, line.name)))
+
+
+def find_on_axes(connection: Connection, names: frozenset[str]) -> dict[str, set[int]]:
+    """The keys of the incidents on each axis."""
+    query = select(places.c.name, members.c.incident_key).distinct()
+    query = query.join_from(places, members, members.c.statement_key == places.c.statement_key)
+    found: dict[str, set[int]] = {}
+    for name, key in connection.execute(query.where(places.c.kind == AXIS)):
+        found.setdefault(name, set()).add(key)
+    for chunk in split_chunks(sorted(names)):
+        for name, key in connection.execute(query.where(places.c.kind.in_(OTHER_KINDS), places.c.name.in_(chunk))):
+            found.setdefault(name, set()).add(key)
+    return found

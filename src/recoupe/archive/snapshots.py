@@ -6,11 +6,11 @@ Read once for each state of the archive (generations.py), some 30 bytes for an i
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from threading import Lock
-from typing import Any
+from threading import Lock, RLock
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -22,6 +22,7 @@ from recoupe.archive.generations import read_state
 from recoupe.archive.schema import incidents
 
 Mask = NDArray[np.bool_]
+Loaded = TypeVar("Loaded")
 MOST_MASKS = 100  # filters whose incidents are remembered: a bit of a megabyte each at 100,000 × 8
 UNDATED = 0  # the day of what has none, before every day
 ID_BYTES = 48  # "i", 20 digits and a number; ids that people gave may be longer, and are cut for the order alone
@@ -39,9 +40,9 @@ class Coded:
     names: tuple[str, ...]
     codes: NDArray[np.int32]
 
-    def count(self, mask: Mask) -> dict[str, int]:
-        """How many each name has, those that have any, the most first."""
-        counts = np.bincount(self.codes[mask], minlength=len(self.names))
+    def count(self, which: Mask | NDArray[np.int64]) -> dict[str, int]:
+        """How many each name has among some entries, those names that have any, the most first."""
+        counts = np.bincount(self.codes[which], minlength=len(self.names))
         found = {name: int(count) for name, count in zip(self.names, counts, strict=True) if count}
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
@@ -63,7 +64,8 @@ class Snapshot:
     sensitive: Mask
     masks: OrderedDict[Filters, Mask] = field(default_factory=OrderedDict, compare=False, repr=False)
     loaded: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # columns.py
-    lock: Lock = field(default_factory=Lock, compare=False, repr=False)
+    lock: RLock = field(default_factory=RLock, compare=False, repr=False)  # of what is loaded
+    mask_lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     @property
     def placed(self) -> Mask:
@@ -78,7 +80,7 @@ class Snapshot:
 
     def find_mask(self, filters: Filters) -> Mask | None:
         """Which incidents were found to meet the filters, or None where nobody asked for long."""
-        with self.lock:
+        with self.mask_lock:
             mask = self.masks.get(filters)
             if mask is not None:
                 self.masks.move_to_end(filters)
@@ -86,7 +88,7 @@ class Snapshot:
 
     def keep_mask(self, filters: Filters, mask: Mask) -> None:
         """Remember which incidents meet the filters."""
-        with self.lock:
+        with self.mask_lock:
             self.masks[filters] = mask
             while len(self.masks) > MOST_MASKS:
                 self.masks.popitem(last=False)
@@ -152,6 +154,15 @@ def sort_snapshot(snapshot: Snapshot) -> Snapshot:
 
 
 PLAIN = ("keys", "ids", "days", "lat", "lon", "voices", "conflicted", "sensitive")
+
+
+def keep(snapshot: Snapshot, name: str, load: Callable[[], Loaded]) -> Loaded:
+    """What is kept with a snapshot under a name; loaded by one thread while the others wait."""
+    with snapshot.lock:
+        if name not in snapshot.loaded:
+            snapshot.loaded[name] = load()
+        found: Loaded = snapshot.loaded[name]
+        return found
 
 
 def locate(snapshot: Snapshot, keys: NDArray[np.int64]) -> NDArray[np.int64]:

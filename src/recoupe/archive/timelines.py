@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_incidents
-from recoupe.archive.incident_pages import Outline, load_outlines
+from recoupe.archive.schema import incidents
 from recoupe.archive.snapshots import take_snapshot
 
 MOST_DAYS = 120  # bars of a day each
 MOST_WEEKS = 160  # three years; beyond that, months
 MOST_LASTING = 200  # intervals, the latest begun first
 MONTHS = 12
+EPOCH = date(1970, 1, 1).toordinal()  # numpy's day 0
 
 
 class Step(StrEnum):
@@ -41,12 +42,23 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting:
+    """An incident that may go on; days are ISO texts, None where an end is open or unknown."""
+
+    id: str
+    type: str
+    day_start: str | None
+    day_end: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The bars in order; the lasting incidents, of ``lasting_total`` the latest begun; how many have no day."""
 
     step: Step
     bars: tuple[Bar, ...]
-    lasting: tuple[Outline, ...]
+    lasting: tuple[Lasting, ...]
     lasting_total: int
     undated: int
 
@@ -71,10 +83,18 @@ def make_timeline(
     return Timeline(
         step=chosen,
         bars=tuple(Bar(date.fromordinal(start), count, int(clash)) for start, count, clash in bars),
-        lasting=load_outlines(connection, snapshot.keys[going[:MOST_LASTING]].tolist()),
+        lasting=load_lasting(connection, snapshot.keys[going[:MOST_LASTING]].tolist()),
         lasting_total=len(going),
         undated=int(np.count_nonzero(mask & ~snapshot.dated)),
     )
+
+
+def load_lasting(connection: Connection, keys: Sequence[int]) -> tuple[Lasting, ...]:
+    """The lasting incidents with these keys, in that order."""
+    columns = (incidents.c[one.name] for one in fields(Lasting))
+    rows = connection.execute(select(incidents.c.key, *columns).where(incidents.c.key.in_(keys)))
+    found = {key: Lasting(*values) for key, *values in rows}
+    return tuple(found[key] for key in keys)
 
 
 def choose_step(days: NDArray[np.int32]) -> Step:
@@ -91,9 +111,8 @@ def begin_steps(days: NDArray[np.int32], step: Step) -> NDArray[np.int32]:
         return days
     if step is Step.WEEK:
         return days - (days - 1) % 7  # ordinal 1 was a Monday
-    known, place = np.unique(days, return_inverse=True)
-    firsts = np.array([date.fromordinal(day).replace(day=1).toordinal() for day in known.tolist()], np.int32)
-    return firsts[place] if len(firsts) else days
+    months = (days - EPOCH).astype("datetime64[D]").astype("datetime64[M]")
+    return (months.astype("datetime64[D]").astype(np.int64) + EPOCH).astype(np.int32)
 
 
 def end_of(bar: Bar, step: Step) -> date:

@@ -26,6 +26,7 @@ ADDED = {
         Column("published", Text),
         Column("certainty", Text, nullable=False, server_default=""),
         Column("voice_kind", Text),
+        Column("countries", Text),
         Column("outlet", Text),
         Column("outlet_folded", Text),
         Column("speaker", Text),
@@ -43,11 +44,9 @@ INDEXES = (
     ("places", ("kind", "name")),
     ("parties", ("actor", "role", "statement_key")),
     ("parties", ("folded", "statement_key")),
-    ("members", ("type", "incident_key")),
-    ("members", ("day_start", "day_end", "published", "incident_key")),
-    ("members", ("speaker", "speaker_kind", "incident_key", "contradicted", "revised")),
     ("members", ("urgency",)),
 )
+SAID = ("type", "countries", "day_start", "day_end", "published", "certainty", "voice_kind", "incident_key")
 FILL = (
     "UPDATE members SET type = s.type, day_start = s.day_start, day_end = s.day_end, certainty = s.certainty, "
     "voice_kind = s.voice_kind, published = r.published, outlet = r.outlet, outlet_folded = r.outlet_folded "
@@ -71,8 +70,23 @@ def upgrade() -> None:
     fill_kinds(connection)
     for table, name in DROPPED:
         op.drop_index(f"ix_{table}_{name}", table)
+    fill_countries(connection)
+    op.create_index("ix_members_said", "members", list(SAID))
     for table, names in INDEXES:
         op.create_index(f"ix_{table}_{'_'.join(names)}", table, list(names))
+
+
+def fill_countries(connection: Connection) -> None:
+    """The countries of the places of each member."""
+    query = text(
+        "SELECT DISTINCT statement_key, country FROM places WHERE country IS NOT NULL ORDER BY statement_key, country"
+    )
+    put = text("UPDATE members SET countries = :countries WHERE statement_key = :key")
+    found: dict[int, list[str]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.statement_key, []).append(row.country)
+    if found:
+        connection.execute(put, [{"key": key, "countries": " ".join(codes)} for key, codes in found.items()])
 
 
 def fill_kinds(connection: Connection) -> None:
