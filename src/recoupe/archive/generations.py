@@ -41,5 +41,5 @@ def bump_grouping(connection: Connection) -> None:
 
 def read_state(connection: Connection) -> tuple[str, str]:
     """Generation and grouping: what incidents and filters tell is the same as long as these are."""
-    found = dict(connection.execute(select(meta.c.name, meta.c.value)).tuples().all())
+    found = {row.name: row.value for row in connection.execute(select(meta.c.name, meta.c.value))}
     return found.get(GENERATION, "0"), found.get(GROUPING, "0")

@@ -134,7 +134,7 @@ def list_voices(
 
 def find_kinds(sayings: Sayings, inside: Mask, size: int) -> NDArray[np.int64]:
     """For each speaker the kind of voice that it mostly is, as the kinds' code."""
-    kinds = len(sayings.kinds.names)
+    kinds = max(1, len(sayings.kinds.names))
     pairs = sayings.speakers.codes[inside].astype(np.int64) * kinds + sayings.kinds.codes[inside]
     found: NDArray[np.int64] = np.bincount(pairs, minlength=size * kinds).reshape(size, kinds).argmax(axis=1)
     return found
