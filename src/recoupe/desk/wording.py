@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from recoupe.archive.searching import Hit
+from recoupe.archive.stored import Summary
 from recoupe.model import Interval, Place, PlaceKind, Quantity
 
 Filter = Callable[..., str]
@@ -38,6 +39,21 @@ def write_days(language: str) -> Filter:
         return f"{day(interval.start) or '…'} – {day(interval.end) or '…'}"
 
     return write
+
+
+def write_told_days(language: str) -> Filter:
+    """The days of an incident's summary, as ``write_days`` has them."""
+    days = write_days(language)
+
+    def write(summary: Summary) -> str:
+        return days(days_of(summary))
+
+    return write
+
+
+def days_of(summary: Summary) -> Interval | None:
+    """The days of an incident, None where nobody tells any."""
+    return None if summary.start is None and summary.end is None else Interval(summary.start, summary.end)
 
 
 def write_number(language: str) -> Filter:
@@ -117,6 +133,7 @@ WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType
     {
         "day": write_day,
         "days": write_days,
+        "told_days": write_told_days,
         "number": write_number,
         "figure": write_figure,
         "place": write_place,

@@ -9,12 +9,12 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from recoupe.archive.stored import StoredIncident, Summary
+from recoupe.archive.stored import StoredIncident
 from recoupe.desk.state import Desk
 from recoupe.desk.views.placed import Pin
-from recoupe.desk.wording import write_days
+from recoupe.desk.wording import write_told_days
 from recoupe.intake.given import precision_of
-from recoupe.model import Interval, Place, PlaceKind, Precision
+from recoupe.model import Place, PlaceKind, Precision
 from recoupe.records import JsonObject, to_iso
 
 PRECISIONS: Mapping[PlaceKind, str] = MappingProxyType(
@@ -111,7 +111,7 @@ def write_feature(pin: Pin, desk: Desk, language: str) -> JsonObject:
         "id": incident.id,
         "type": summary.type,
         "label": desk.label(summary.type, language),
-        "days": write_days(language)(days_of(summary)),
+        "days": write_told_days(language)(summary),
         "voices": summary.voices,
         "reports": summary.reports,
         "conflicted": summary.conflicted,
@@ -144,11 +144,6 @@ def write_item(incident: StoredIncident, desk: Desk, language: str) -> JsonObjec
         "lasting": desk.lasts(summary.type),
         "url": address_of(incident),
     }
-
-
-def days_of(summary: Summary) -> Interval | None:
-    """The days of an incident, None where nobody tells any."""
-    return None if summary.start is None and summary.end is None else Interval(summary.start, summary.end)
 
 
 def address_of(incident: StoredIncident) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import Query
 from pydantic import BaseModel, Field
 
-from recoupe.desk.asked import MOST, USUAL
+from recoupe.desk.paging import MOST, USUAL
 
 
 class ErrorBody(BaseModel):

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from recoupe.desk.pages import incident, report, search, situation
+from recoupe.desk.pages import actors, advisories, axes, incident, report, search, situation, sources
 
 router = APIRouter()
-for part in (situation, incident, report, search):
+for part in (situation, incident, report, axes, advisories, actors, sources, search):
     router.include_router(part.router)
 
 __all__ = ["router"]
