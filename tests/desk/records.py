@@ -1,4 +1,4 @@
-"""An invented crisis for the desk: beside that of the commands a road, advice, a captivity, and what nobody can place."""
+"""An invented crisis for the desk: that of the commands, a road, advice, a captivity, and what nobody can place."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def make_day(start: str | None, end: str | None = "same") -> dict[str, Any]:
 
 
 def make_desk_crisis() -> list[dict[str, Any]]:
-    """Eleven reports."""
+    """Ten reports."""
     taken = {"targets": ["deux techniciens norvégiens"], "place": KIDAL}
     more = [
         make_record(
@@ -55,7 +55,10 @@ def make_desk_crisis() -> list[dict[str, Any]]:
             url="https://kati.example/conseil",
         ),
         make_record(
-            "rapt-1", "Agence Tamasheq", "2025-06-03", make_statement(TAKEN, type="abduction", time=make_day("2025-06-02"), **taken)
+            "rapt-1",
+            "Agence Tamasheq",
+            "2025-06-03",
+            make_statement(TAKEN, type="abduction", time=make_day("2025-06-02"), **taken),
         ),
         make_record(
             "rapt-2",
@@ -70,7 +73,7 @@ def make_desk_crisis() -> list[dict[str, Any]]:
             "2025-09-02",
             make_statement(CURFEW, type="security_measure", place=SEGOU, time=make_day("2025-09-01", None)),
         ),
-    ]  # fmt: skip
+    ]
     return [*make_crisis(), *more]
 
 

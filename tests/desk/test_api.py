@@ -99,7 +99,9 @@ def test_a_thread_is_found_by_its_id(client: TestClient, incident_of: Callable[[
 
 
 def test_search_marks_what_was_searched(client: TestClient) -> None:
-    (hit,) = client.get(f"{API}/search", params={"q": '"pres de kidal" tech* deux', "until": "2025-06-10"}).json()["items"]
+    (hit,) = client.get(f"{API}/search", params={"q": '"pres de kidal" tech* deux', "until": "2025-06-10"}).json()[
+        "items"
+    ]
     text = client.get(f"{API}/reports/{hit['id']}").json()["report"]["text"]
     assert text[hit["start"] : hit["end"]] == hit["snippet"]
     assert [text[start:end].lower() for start, end in hit["marks"]] == ["deux", "techniciens", "près de kidal"]
@@ -122,7 +124,9 @@ def test_types_and_filters_are_those_of_the_desk(client: TestClient, desk: Desk)
 def test_the_map_draws_what_has_a_point_and_counts_the_rest(client: TestClient) -> None:
     drawn = client.get(f"{API}/map?lang=en").json()
     assert (drawn["type"], drawn["unplaced"]) == ("FeatureCollection", 1)
-    by_type = {one["properties"]["type"]: one for one in drawn["features"] if one["properties"]["type"] != "armed_attack"}
+    by_type = {
+        one["properties"]["type"]: one for one in drawn["features"] if one["properties"]["type"] != "armed_attack"
+    }
     assert {type_: one["properties"]["precision"] for type_, one in by_type.items()} == {
         "abduction": "near", "hostage_release": "near", "security_measure": "division", "travel_advisory": "country",
     }  # fmt: skip

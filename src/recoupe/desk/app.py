@@ -16,7 +16,7 @@ from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
-from recoupe.errors import RecoupeError, show_traceback
+from recoupe.errors import InputError, RecoupeError, show_traceback
 
 DOCUMENT = "/api/v1/openapi.json"
 WORDS = {  # of what no code of ours raises
@@ -50,8 +50,10 @@ def build_app(desk: Desk) -> FastAPI:
 
 
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
-    """What a person can act on, in its own words."""
-    return refuse(request, 404 if isinstance(error, MissingError) else 400, str(error))
+    """What a person can act on, in its own words: 404 for what is missing, 400 for what was asked in a wrong way, 503 for
+    what the desk stands on."""
+    asked = 404 if isinstance(error, MissingError) else 400
+    return refuse(request, asked if isinstance(error, InputError) else 503, str(error))
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:
