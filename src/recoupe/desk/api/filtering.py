@@ -24,9 +24,9 @@ document_filters.__signature__ = inspect.Signature(  # type: ignore[attr-defined
         inspect.Parameter(
             one.name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=None,
+            default=[],
             annotation=Annotated[
-                list[Value] | None,
+                list[Value],
                 Query(description=f"{one.help}, such as {one.example}", max_length=SEVERAL if one.several else 1),
             ],
         )
