@@ -24,9 +24,10 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str, tuple[str, .
     """What would be served: port, address, proxies, names, and whether to others."""
     seen = []
 
-    def note(desk: object, port: int, host: str, *, proxies: tuple[str, ...]) -> None:
-        seen.append((port, host, proxies, desk.hosts, desk.exposed))  # type: ignore[attr-defined]
+    def note(desk: object, listening: tuple[int, str], *, proxies: tuple[str, ...]) -> None:
+        seen.append((*listening, proxies, desk.hosts, desk.exposed))  # type: ignore[attr-defined]
 
+    monkeypatch.setattr(serving, "open_socket", lambda port, host: (port, host))
     monkeypatch.setattr(serving, "serve", note)
     return seen
 

@@ -21,7 +21,7 @@ from recoupe.archive import open_archive
 from recoupe.archive.accounts import Role, add_account
 from recoupe.archive.schema import log, log_values
 from recoupe.desk.guarding.passwords import hash_password
-from recoupe.desk.serving import serve
+from recoupe.desk.serving import open_socket, serve
 from recoupe.desk.state import Desk
 from recoupe.settings import Settings
 
@@ -42,16 +42,15 @@ def serving(desk: Desk, monkeypatch: pytest.MonkeyPatch, *proxies: str) -> Itera
     """The port on which the desk is served by a thread, until the block ends."""
     started: list[uvicorn.Server] = []
 
-    def run(app: object, **options: object) -> None:
-        server = uvicorn.Server(uvicorn.Config(app, **options))  # type: ignore[arg-type]
-        started.append(server)
-        server.run()
+    class Watched(uvicorn.Server):
+        def run(self, sockets: list[socket.socket] | None = None) -> None:
+            started.append(self)
+            super().run(sockets)
 
-    monkeypatch.setattr(uvicorn, "run", run)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    thread = threading.Thread(target=serve, args=(desk, port), kwargs={"proxies": proxies})
+    monkeypatch.setattr(uvicorn, "Server", Watched)
+    listening = open_socket(0)
+    port = listening.getsockname()[1]
+    thread = threading.Thread(target=serve, args=(desk, listening), kwargs={"proxies": proxies})
     thread.start()
     try:
         last = time.monotonic() + 30

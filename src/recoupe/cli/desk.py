@@ -43,7 +43,7 @@ def desk(
         refuse_options(context)
         return
     from recoupe.desk.guarding.exposure import plan_exposure
-    from recoupe.desk.serving import serve
+    from recoupe.desk.serving import open_socket, serve
     from recoupe.desk.state import open_desk
     from recoupe.settings import load_settings
 
@@ -51,9 +51,10 @@ def desk(
     settings = load_settings(home=home, lexicon=lexicon)
     with open_desk(settings, exposure.hosts, exposed=exposure.exposed) as opened:
         exposure.check(opened.archive)
+        listening = open_socket(port, host)
         for line in exposure.describe(port):
             say(line)
-        serve(opened, port, host, proxies=exposure.proxies)
+        serve(opened, listening, proxies=exposure.proxies)
 
 
 def refuse_options(context: typer.Context) -> None:

@@ -260,9 +260,9 @@ def test_one_comes_back_to_where_one_was(amina: Desk) -> None:
 
 def test_the_page_warns_of_plain_http(amina: Desk) -> None:
     exposed = replace(amina, exposed=True, hosts=frozenset({"desk.example"}))
-    assert 'class="warning"' in ask(exposed, "http://desk.example").get("/sign-in").text
-    assert 'class="warning"' not in ask(exposed, "https://desk.example").get("/sign-in").text
-    assert 'class="warning"' not in ask(amina).get("/sign-in").text
+    assert 'class="notice warning"' in ask(exposed, "http://desk.example").get("/sign-in").text
+    assert 'class="notice warning"' not in ask(exposed, "https://desk.example").get("/sign-in").text
+    assert 'class="notice warning"' not in ask(amina).get("/sign-in").text
 
 
 def test_what_is_typed_is_escaped(amina: Desk) -> None:

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from recoupe.desk.api import incidents, reports
+from recoupe.desk.api import conflicts, incidents, reports, scheme, search, situation, statements, threads
 
 router = APIRouter(prefix="/api/v1")
-for part in (incidents, reports):
+for part in (incidents, conflicts, threads, reports, search, statements, situation, scheme):
     router.include_router(part.router)
 
 __all__ = ["router"]

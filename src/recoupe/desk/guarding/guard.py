@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from recoupe.desk.answers import UNFORESEEN, refuse
+from recoupe.desk.answers import refuse
 from recoupe.desk.guarding.bodies import FROM_ANYBODY, MOST_BYTES, Body, Reply, is_too_long
 from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.guarding.hosts import LOCAL, name_of
@@ -42,7 +42,7 @@ class Guard:
             await send(message)
 
         most = FROM_ANYBODY if is_for_anybody(scope["method"], scope["path"]) else MOST_BYTES
-        reason = self.find_fault(scope["method"], Headers(scope=scope), most)
+        reason = self.find_fault(scope, most)
         if reason is not None:
             await refuse(Request(scope), *reason)(scope, receive, send_with_headers)
             return
@@ -52,21 +52,22 @@ class Guard:
             await self.app(scope, body.receive, reply.send)
         except Exception:
             if not body.over:  # what the pages make of half a body is no error of theirs
-                if not reply.begun:  # here, where the answer gets its headers
-                    await refuse(Request(scope), 500, UNFORESEEN)(scope, receive, send_with_headers)
                 raise
         if body.over and not reply.begun:
             await refuse(Request(scope), 413, TOO_MUCH)(scope, receive, send_with_headers)
 
-    def find_fault(self, method: str, headers: Headers, most: int) -> tuple[int, str] | None:
+    def find_fault(self, scope: Scope, most: int) -> tuple[int, str] | None:
         """The status and the words with which a request is refused, or None."""
+        headers = Headers(scope=scope)
         host, *others = headers.getlist("host") or [""]
         if others or name_of(host) not in self.hosts:
             return 421, "This desk is not known under that name."
-        if method not in SAFE and not is_own(headers, host):
+        if scope["method"] not in SAFE and not is_own(headers, host):
             return 403, "This request came from another site."
         if is_too_long(headers.get("content-length", "0"), most):
             return 413, TOO_MUCH
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            return 400, "The address holds the character NUL, which nothing here has. Take it out."
         return None
 
 

@@ -28,6 +28,11 @@ RULES = MappingProxyType(
         "GET /incidents/{id}": Role.READER,
         "GET /reports/{id:path}": Role.READER,
         "GET /search": Role.READER,
+        "GET /axes": Role.READER,
+        "GET /advisories": Role.READER,
+        "GET /actors": Role.READER,
+        "GET /actors/{id}": Role.READER,
+        "GET /sources": Role.READER,
         "GET /account": Role.READER,
         "POST /account": Role.READER,  # one's own password
         "GET /accounts": Role.ADMIN,
@@ -40,6 +45,14 @@ RULES = MappingProxyType(
         "GET /api/v1/incidents/{id}": Role.READER,
         "GET /api/v1/reports": Role.READER,
         "GET /api/v1/reports/{id:path}": Role.READER,
+        "GET /api/v1/conflicts": Role.READER,
+        "GET /api/v1/threads/{id}": Role.READER,
+        "GET /api/v1/search": Role.READER,
+        "GET /api/v1/statements": Role.READER,
+        "GET /api/v1/map": Role.READER,
+        "GET /api/v1/timeline": Role.READER,
+        "GET /api/v1/types": Role.READER,
+        "GET /api/v1/filters": Role.READER,
     }
 )
 
