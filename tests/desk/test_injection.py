@@ -36,7 +36,7 @@ ATTACKS = {
     "writing turned round": f"\u202e{MARK}\u2066\u200f<i>",
     "a line that ends": f"{MARK}\u2028<u>\u2029\u0085",
     "a path that climbs": f"../../{MARK}?type=coup#x",
-    "very long": f"<em>{MARK}é" + "a&" * 5_000,
+    "very long": f"<em>{MARK}é" + "mot & " * 1_700,
 }
 TEXT = "Le convoi a été attaqué, dit-on : {killed} morts. {attack} Rien de plus."
 # Elements that no template of the desk has.
