@@ -14,7 +14,8 @@ from recoupe.archive.columns import Sayings, Ties, count_pairs, load_sayings, lo
 from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_incidents
 from recoupe.archive.loading import EVERYTHING
-from recoupe.archive.snapshots import UNDATED, Coded, Mask, Snapshot, take_snapshot
+from recoupe.archive.reading_columns import Coded, Mask
+from recoupe.archive.snapshots import UNDATED, Snapshot, take_snapshot
 
 MOST_LINES = 200  # of an overview, where nobody says how many
 MOST_NAMES = 5  # of an actor
