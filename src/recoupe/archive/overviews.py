@@ -112,15 +112,14 @@ def list_voices(
     ranked = sorted((n for n, count in enumerate(counts) if count), key=lambda n: (-counts[n], coded.names[n]))
     last = find_last(sayings.published, inside, coded.codes[inside], len(coded.names))
     kinds = find_kinds(sayings, inside, len(sayings.speakers.names)) if by is Voicing.SPEAKER else None
-    return tuple(
-        VoiceLine(
-            coded.names[n],
-            "" if kinds is None else sayings.kinds.names[kinds[n]],
-            *(int(column[n]) for column in tally),
-            last=last[n],
+    lines = []
+    for n in ranked[:limit]:
+        kind = "" if kinds is None else sayings.kinds.names[kinds[n]]
+        statements, incidents, alone, corroborated, contradicted, revised = (int(column[n]) for column in tally)
+        lines.append(
+            VoiceLine(coded.names[n], kind, statements, incidents, alone, corroborated, contradicted, revised, last[n])
         )
-        for n in ranked[:limit]
-    )
+    return tuple(lines)
 
 
 def count_voices(snapshot: Snapshot, sayings: Sayings, inside: Mask, coded: Coded) -> tuple[NDArray[np.int64], ...]:

@@ -20,7 +20,8 @@ from sqlalchemy import (
     true,
 )
 
-from recoupe.archive.tables import metadata, refer
+from recoupe.archive.tables import metadata as metadata  # what is imported from here has every table
+from recoupe.archive.tables import refer
 
 # "generation" (a number as text) grows with each write that touches statements or judgements.
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
