@@ -15,7 +15,7 @@ from recoupe.desk.app import DOCUMENT, build_app
 from recoupe.desk.state import Desk
 
 # That a place is known, a type is in the scheme and a period does not end before it begins no document can say; and of
-# what does not fit much is gone once it is written as a query, where all is text and an empty value counts as not given.
+# what does not fit much is gone once it is written as a query, where all is text and what is empty counts as not given.
 EXCLUDED: list[CheckFunction] = [positive_data_acceptance, negative_data_rejection]
 ASKED_AS = "testserver"  # under which name schemathesis asks an application
 

@@ -5,19 +5,18 @@ Read when somebody first asks for a state of the archive, and kept with its snap
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Integer, Select, cast, select
 
+from recoupe.archive.reading_columns import Coded, Mask, encode, read_columns
 from recoupe.archive.schema import members, parties
-from recoupe.archive.snapshots import Coded, Mask, Snapshot, keep, locate
+from recoupe.archive.snapshots import Snapshot, keep, locate
 
-AT_ONCE = 10_000  # rows in memory as Python's own values
+LARGEST_TABLE = 20_000_000  # bytes for a moment; sorting the pairs takes ten times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,49 +53,28 @@ def load_ties(connection: Connection, snapshot: Snapshot) -> Ties:
 
 def load_sayings(connection: Connection, snapshot: Snapshot) -> Sayings:
     """The statements of the live incidents."""
-    names = ("incident_key", "contradicted", "revised", "speaker", "speaker_kind", "outlet", "published")
-    query = select(*(members.c[name] for name in names))
+    flags = (cast(members.c[name], Integer) for name in ("contradicted", "revised"))
+    texts = (members.c[name] for name in ("speaker", "speaker_kind", "outlet", "published"))
+    query = select(members.c.incident_key, *flags, *texts)
     return keep(snapshot, "sayings", lambda: make_sayings(connection, snapshot, query))
 
 
 def make_ties(connection: Connection, snapshot: Snapshot, query: Select[*tuple[Any, ...]]) -> Ties:
     """The ties of a query's rows."""
     (keys,), texts = read_columns(connection, query, numbers=1)
-    positions = locate(snapshot, keys)
+    positions = locate(snapshot, keys.astype(np.int64))
     live = positions >= 0
-    return Ties(positions[live], *(take(coded, live) for coded in texts))
+    return Ties(positions[live], *(encode(column).take(live) for column in texts))
 
 
 def make_sayings(connection: Connection, snapshot: Snapshot, query: Select[*tuple[Any, ...]]) -> Sayings:
     """The sayings of a query's rows."""
     (keys, contradicted, revised), texts = read_columns(connection, query, numbers=3)
-    positions = locate(snapshot, keys)
+    positions = locate(snapshot, keys.astype(np.int64))
     live = positions >= 0
-    speakers, kinds, outlets, published = (take(coded, live) for coded in texts)
-    return Sayings(positions[live], speakers, kinds, outlets, published, contradicted[live] == 1, revised[live] == 1)
-
-
-def read_columns(
-    connection: Connection, query: Select[*tuple[Any, ...]], *, numbers: int
-) -> tuple[list[NDArray[np.int64]], list[Coded]]:
-    """A query's columns: so many of whole numbers, then those of texts."""
-    width = len(query.selected_columns)
-    whole = [array("q") for _ in range(numbers)]
-    codes = [array("i") for _ in range(width - numbers)]
-    known: list[dict[str, int]] = [{} for _ in codes]
-    for rows in connection.execute(query.execution_options(yield_per=AT_ONCE)).partitions():
-        columns: Sequence[Iterable[Any]] = [*zip(*rows, strict=True)]
-        for into, column in zip(whole, columns[:numbers], strict=True):
-            into.extend(map(int, column))
-        for into, names, column in zip(codes, known, columns[numbers:], strict=True):
-            into.extend(names.setdefault(value or "", len(names)) for value in column)
-    coded = [Coded(tuple(names), np.array(into, np.int32)) for names, into in zip(known, codes, strict=True)]
-    return [np.array(column, np.int64) for column in whole], coded
-
-
-def take(coded: Coded, mask: Mask) -> Coded:
-    """Some of a column of texts."""
-    return Coded(coded.names, coded.codes[mask])
+    speakers, kinds, outlets, published = (encode(column).take(live) for column in texts)
+    flags = (contradicted[live] == 1, revised[live] == 1)
+    return Sayings(positions[live], speakers, kinds, outlets, published, *flags)
 
 
 def count_pairs(left: NDArray[np.int32], right: NDArray[Any], size: int) -> NDArray[np.int64]:
@@ -104,5 +82,10 @@ def count_pairs(left: NDArray[np.int32], right: NDArray[Any], size: int) -> NDAr
     if not len(left):
         return np.zeros(size, np.int64)
     reach = int(right.max()) + 1
-    pairs = np.unique(left.astype(np.int64) * reach + right)
-    return np.bincount(pairs // reach, minlength=size)
+    pairs = left.astype(np.int64) * reach + right
+    if size * reach <= LARGEST_TABLE:
+        met = np.zeros(size * reach, np.bool_)
+        met[pairs] = True
+        counts: NDArray[np.int64] = met.reshape(size, reach).sum(axis=1, dtype=np.int64)
+        return counts
+    return np.bincount(np.unique(pairs) // reach, minlength=size)

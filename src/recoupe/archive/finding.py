@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from sqlalchemy import Connection, Select, Text, cast, func, select
+from sqlalchemy import Connection, Select, select
 
 from recoupe.archive.conditions import member_conditions, reviewed_incidents
 from recoupe.archive.filter_values import Box
 from recoupe.archive.filters import Filters
+from recoupe.archive.reading_columns import Mask, read_columns
 from recoupe.archive.schema import members
-from recoupe.archive.snapshots import Mask, Snapshot
+from recoupe.archive.snapshots import Snapshot
 
 NOTHING = Filters()
 # What a summary tells; everything else of the filters is asked of statements.
@@ -61,13 +62,9 @@ def find_reviewed(connection: Connection, snapshot: Snapshot) -> Mask:
 
 
 def mask_keys(connection: Connection, snapshot: Snapshot, query: Select[int]) -> Mask:
-    """Which incidents have one of the keys that a query gives.
-
-    The keys come as one text: a row for each would have threads wait for one another at every row.
-    """
-    found = query.distinct().subquery()
-    keys = connection.scalar(select(func.aggregate_strings(cast(found.c.incident_key, Text), ",")))
-    return np.isin(snapshot.keys, np.fromstring(keys or "", np.int64, sep=","))
+    """Which incidents have one of the keys that a query gives, as often as it gives them."""
+    (keys,), _ = read_columns(connection, query, numbers=1)
+    return np.isin(snapshot.keys, keys.astype(np.int64))
 
 
 def find_in_box(snapshot: Snapshot, box: Box) -> Mask:

@@ -15,8 +15,9 @@ from recoupe.archive.cursors import Page, read_cursor, write_cursor
 from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_incidents, find_reviewed
 from recoupe.archive.loading import EVERYTHING
+from recoupe.archive.reading_columns import Mask
 from recoupe.archive.schema import incidents
-from recoupe.archive.snapshots import ID_BYTES, UNDATED, Mask, Snapshot, keep, take_snapshot
+from recoupe.archive.snapshots import ID_BYTES, UNDATED, Snapshot, keep, take_snapshot
 from recoupe.archive.stored import Summary, stored_incident
 
 PAGE = 50  # items where nobody says how many

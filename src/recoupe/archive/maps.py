@@ -13,8 +13,9 @@ from recoupe.archive.chunks import split_chunks
 from recoupe.archive.filter_values import Box
 from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_in_box, find_incidents
+from recoupe.archive.reading_columns import Mask
 from recoupe.archive.schema import incidents
-from recoupe.archive.snapshots import Mask, Snapshot, take_snapshot
+from recoupe.archive.snapshots import Snapshot, take_snapshot
 
 MOST_POINTS = 1_000  # single incidents drawn without a grid
 MOST_CELLS = 1_500  # of the grid over a view; a cell with one incident shows it

@@ -14,7 +14,8 @@ from recoupe.archive.columns import Sayings, Ties, count_pairs, load_sayings, lo
 from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_incidents
 from recoupe.archive.loading import EVERYTHING
-from recoupe.archive.snapshots import UNDATED, Coded, Mask, Snapshot, take_snapshot
+from recoupe.archive.reading_columns import Coded, Mask
+from recoupe.archive.snapshots import UNDATED, Snapshot, take_snapshot
 
 MOST_LINES = 200  # of an overview, where nobody says how many
 MOST_NAMES = 5  # of an actor
@@ -106,30 +107,29 @@ def list_voices(
     sayings = load_sayings(connection, snapshot)
     inside = mask[sayings.positions]
     coded = sayings.speakers if by is Voicing.SPEAKER else sayings.outlets
+    tally = count_voices(snapshot, sayings, inside, coded)
+    counts = tally[0].tolist()
+    ranked = sorted((n for n, count in enumerate(counts) if count), key=lambda n: (-counts[n], coded.names[n]))
+    last = find_last(sayings.published, inside, coded.codes[inside], len(coded.names))
+    kinds = find_kinds(sayings, inside, len(sayings.speakers.names)) if by is Voicing.SPEAKER else None
+    lines = []
+    for n in ranked[:limit]:
+        kind = "" if kinds is None else sayings.kinds.names[kinds[n]]
+        statements, incidents, alone, corroborated, contradicted, revised = (int(column[n]) for column in tally)
+        lines.append(
+            VoiceLine(coded.names[n], kind, statements, incidents, alone, corroborated, contradicted, revised, last[n])
+        )
+    return tuple(lines)
+
+
+def count_voices(snapshot: Snapshot, sayings: Sayings, inside: Mask, coded: Coded) -> tuple[NDArray[np.int64], ...]:
+    """The counts of VoiceLine, in its order, for each name of a column of the sayings."""
     codes, positions, size = coded.codes[inside], sayings.positions[inside], len(coded.names)
     several = snapshot.voices[positions] >= 2
-    counts = np.bincount(codes, minlength=size)
     incidents = count_pairs(codes, positions, size)
     corroborated = count_pairs(codes[several], positions[several], size)
-    contradicted = np.bincount(codes, sayings.contradicted[inside], size)
-    revised = np.bincount(codes, sayings.revised[inside], size)
-    kinds = find_kinds(sayings, inside, len(sayings.speakers.names))
-    last = find_last(sayings.published, inside, codes, size)
-    ranked = sorted(np.flatnonzero(counts).tolist(), key=lambda n: (-counts[n], coded.names[n]))
-    return tuple(
-        VoiceLine(
-            name=coded.names[n],
-            kind=sayings.kinds.names[kinds[n]] if by is Voicing.SPEAKER else "",
-            statements=int(counts[n]),
-            incidents=int(incidents[n]),
-            alone=int(incidents[n] - corroborated[n]),
-            corroborated=int(corroborated[n]),
-            contradicted=int(contradicted[n]),
-            revised=int(revised[n]),
-            last=last[n],
-        )
-        for n in ranked[:limit]
-    )
+    flagged = (np.bincount(codes[flag[inside]], minlength=size) for flag in (sayings.contradicted, sayings.revised))
+    return np.bincount(codes, minlength=size), incidents, incidents - corroborated, corroborated, *flagged
 
 
 def find_kinds(sayings: Sayings, inside: Mask, size: int) -> NDArray[np.int64]:

@@ -10,11 +10,9 @@ from sqlalchemy import (
     Boolean,
     Column,
     Float,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
@@ -22,21 +20,8 @@ from sqlalchemy import (
     true,
 )
 
-# Names that are the same on both databases, so that a later revision can drop or alter what it means.
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def refer(target: str) -> ForeignKey:
-    """A reference whose row goes with what it refers to, so that a purge leaves nothing behind."""
-    return ForeignKey(target, ondelete="CASCADE")
-
+from recoupe.archive.tables import metadata as metadata  # what is imported from here has every table
+from recoupe.archive.tables import refer
 
 # "generation" (a number as text) grows with each write that touches statements or judgements.
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))

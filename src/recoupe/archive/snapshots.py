@@ -15,36 +15,22 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Integer, cast, select
 
 from recoupe.archive.filters import Filters
 from recoupe.archive.generations import read_state
+from recoupe.archive.reading_columns import Coded, Mask, encode, read_columns
 from recoupe.archive.schema import incidents
 
-Mask = NDArray[np.bool_]
 Loaded = TypeVar("Loaded")
 MOST_MASKS = 100  # filters whose incidents are remembered: a bit of a megabyte each at 100,000 × 8
+EPOCH = date(1970, 1, 1)  # numpy's day 0
 UNDATED = 0  # the day of what has none, before every day
 ID_BYTES = 48  # "i", 20 digits and a number; ids that people gave may be longer, and are cut for the order alone
 
-COLUMNS = tuple(
-    incidents.c[name]
-    for name in ("key", "id", "latest", "type", "country", "lat", "lon", "voices", "conflicted", "sensitive")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A column of texts as numbers into ``names``; "" stands for none."""
-
-    names: tuple[str, ...]
-    codes: NDArray[np.int32]
-
-    def count(self, which: Mask | NDArray[np.int64]) -> dict[str, int]:
-        """How many each name has among some entries, those names that have any, the most first."""
-        counts = np.bincount(self.codes[which], minlength=len(self.names))
-        found = {name: int(count) for name, count in zip(self.names, counts, strict=True) if count}
-        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+NUMBERS = (incidents.c.key, incidents.c.lat, incidents.c.lon, incidents.c.voices)
+FLAGS = (incidents.c.conflicted, incidents.c.sensitive)
+TEXTS = (incidents.c.id, incidents.c.latest, incidents.c.type, incidents.c.country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,38 +108,33 @@ def take_snapshot(connection: Connection) -> Snapshot:
 
 def load_snapshot(connection: Connection, state: tuple[str, str]) -> Snapshot:
     """The live incidents as the connection sees them."""
-    order = (incidents.c.latest.desc(), incidents.c.id.desc())
-    rows = connection.execute(select(*COLUMNS).where(incidents.c.live).order_by(*order)).all()
-    columns: list[Sequence[Any]] = [*zip(*rows, strict=True)] if rows else [()] * len(COLUMNS)
-    keys, ids, days, types, countries, lat, lon, voices, conflicted, sensitive = columns
-    made = Snapshot(
-        state=state,
-        keys=np.array(keys, np.int64),
-        ids=np.array([id_.encode()[:ID_BYTES] for id_ in ids], f"S{ID_BYTES}"),
-        days=np.array([date.fromisoformat(day).toordinal() if day else UNDATED for day in days], np.int32),
-        types=encode(types),
-        countries=encode([country or "" for country in countries]),
-        lat=np.array(lat, np.float64),
-        lon=np.array(lon, np.float64),
-        voices=np.array(voices, np.int32),
-        conflicted=np.array(conflicted, np.bool_),
-        sensitive=np.array(sensitive, np.bool_),
-    )
-    return sort_snapshot(made)
-
-
-def sort_snapshot(snapshot: Snapshot) -> Snapshot:
-    """The same in the order of days and ids' bytes, the latest first, whatever order the database has for texts."""
-    order = np.lexsort((snapshot.ids, snapshot.days))[::-1]
+    flags = (cast(flag, Integer) for flag in FLAGS)
+    query = select(*NUMBERS, *flags, *TEXTS).where(incidents.c.live)
+    numbers, (ids, latest, types, countries) = read_columns(connection, query, numbers=len(NUMBERS) + len(FLAGS))
+    keys, lat, lon, voices, conflicted, sensitive = numbers
+    days = read_days(latest)
+    coded_ids = np.array([id_.encode()[:ID_BYTES] for id_ in ids], f"S{ID_BYTES}")
+    order = np.lexsort((coded_ids, days))[::-1]
     return Snapshot(
-        state=snapshot.state,
-        types=Coded(snapshot.types.names, snapshot.types.codes[order]),
-        countries=Coded(snapshot.countries.names, snapshot.countries.codes[order]),
-        **{name: getattr(snapshot, name)[order] for name in PLAIN},
+        state=state,
+        keys=keys[order].astype(np.int64),
+        ids=coded_ids[order],
+        days=days[order],
+        types=encode(types).take(order),
+        countries=encode(countries).take(order),
+        lat=lat[order],
+        lon=lon[order],
+        voices=voices[order].astype(np.int32),
+        conflicted=conflicted[order] == 1,
+        sensitive=sensitive[order] == 1,
     )
 
 
-PLAIN = ("keys", "ids", "days", "lat", "lon", "voices", "conflicted", "sensitive")
+def read_days(texts: Sequence[str]) -> NDArray[np.int32]:
+    """The ordinals of ISO days, UNDATED for ""."""
+    days = np.array([text or EPOCH.isoformat() for text in texts], "datetime64[D]").astype(np.int64)
+    known = np.array([bool(text) for text in texts], np.bool_)
+    return np.where(known, days + EPOCH.toordinal(), UNDATED).astype(np.int32)
 
 
 def keep(snapshot: Snapshot, name: str, load: Callable[[], Loaded]) -> Loaded:
@@ -172,10 +153,3 @@ def locate(snapshot: Snapshot, keys: NDArray[np.int64]) -> NDArray[np.int64]:
     order = np.argsort(snapshot.keys)
     near = order[np.searchsorted(snapshot.keys, keys, sorter=order).clip(max=len(order) - 1)]
     return np.where(snapshot.keys[near] == keys, near, -1)
-
-
-def encode(texts: Sequence[str]) -> Coded:
-    """A column of texts as numbers."""
-    names = sorted(set(texts))
-    numbers = {name: number for number, name in enumerate(names)}
-    return Coded(tuple(names), np.array([numbers[text] for text in texts], np.int32))
