@@ -12,14 +12,19 @@ from starlette.routing import compile_path
 import recoupe
 from recoupe.desk import api, pages
 from recoupe.desk.answers import API, refuse
-from recoupe.desk.guarding import Guard
+from recoupe.desk.guarding import Gate, Guard
+from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.jobs.board import BusyError
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
-from recoupe.errors import RecoupeError, show_traceback
+from recoupe.errors import InputError, RecoupeError, show_traceback
 
 DOCUMENT = "/api/v1/openapi.json"
+WORDS = {  # of what no code of ours raises
+    404: "There is nothing at this address.",
+    405: "This cannot be done here in that way.",
+}
 UNFORESEEN = "Something went wrong that nobody foresaw. Nothing was changed."
 
 
@@ -38,7 +43,8 @@ def build_app(desk: Desk) -> FastAPI:
     app.include_router(api.router)
     app.include_router(static_files)
     app.include_router(pages.router, include_in_schema=False)
-    app.add_middleware(Guard, hosts=desk.hosts)
+    app.add_middleware(Gate)
+    app.add_middleware(Guard, hosts=desk.hosts)  # the last that is added comes first
     app.add_exception_handler(RecoupeError, answer_recoupe_error)
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.add_exception_handler(HTTPException, answer_http_error)
@@ -47,12 +53,12 @@ def build_app(desk: Desk) -> FastAPI:
 
 
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
-    """What a person can act on, in its own words."""
+    """What a person can act on, in its own words: 404 for what is missing, 400 for what was asked in a wrong way, 503 for
+    what the desk stands on."""
     if isinstance(error, BusyError):
-        answer = refuse(request, 503, str(error))
-        answer.headers["retry-after"] = str(error.seconds)
-        return answer
-    return refuse(request, 404 if isinstance(error, MissingError) else 400, str(error))
+        return refuse(request, 503, str(error), {"retry-after": str(error.seconds)})
+    asked = 404 if isinstance(error, MissingError) else 400
+    return refuse(request, asked if isinstance(error, InputError) else 503, str(error))
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:
@@ -63,14 +69,13 @@ async def answer_invalid(request: Request, error: Exception) -> Response:
 
 
 async def answer_http_error(request: Request, error: Exception) -> Response:
-    """What FastAPI itself refuses."""
+    """What FastAPI itself refuses, such as a path that leads nowhere, with the headers that go with it."""
     if not isinstance(error, HTTPException):
         return await answer_unforeseen(request, error)
-    answer = refuse(request, error.status_code, str(error.detail))
-    answer.headers.update(error.headers or {})
+    headers = dict(error.headers or {})
     if error.status_code == 405 and (methods := find_methods(request)):
-        answer.headers["allow"] = ", ".join(methods)
-    return answer
+        headers["allow"] = ", ".join(methods)
+    return refuse(request, error.status_code, WORDS.get(error.status_code, str(error.detail)), headers)
 
 
 def find_methods(request: Request) -> list[str]:
@@ -81,6 +86,8 @@ def find_methods(request: Request) -> list[str]:
 
 
 async def answer_unforeseen(request: Request, error: Exception) -> Response:
-    """Nothing of what went wrong inside."""
+    """Nothing of what went wrong inside. The guard is passed by here, so that its headers are put on as well."""
     show_traceback()
-    return refuse(request, 500, UNFORESEEN)
+    answer = refuse(request, 500, UNFORESEEN)
+    answer.raw_headers = add_headers(answer.raw_headers)
+    return answer

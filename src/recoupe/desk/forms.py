@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
-from recoupe.desk.guarding.guard import MOST_BYTES
+from recoupe.desk.guarding.bodies import MOST_BYTES
 from recoupe.desk.jobs.uploads import MOST_FILES, Upload, clean_name
 
 MOST_FIELDS = 50

@@ -12,6 +12,8 @@ from starlette.responses import HTMLResponse, Response
 
 from recoupe.desk.bundle import asset
 from recoupe.desk.catalogues import COOKIE, LANGUAGES, PARAMETER, language_of, load_catalogue
+from recoupe.desk.guarding.people import person_of
+from recoupe.desk.guarding.roles import may
 from recoupe.desk.state import desk_of
 from recoupe.desk.wording import WORDING
 from recoupe.linking.conflict_words import describe_value, say
@@ -41,6 +43,8 @@ def render(request: Request, template: str, values: Mapping[str, object], status
     """The page that a template makes of the values; a language that was asked for is remembered."""
     language = language_of(request)
     desk = desk_of(request)
+    person = person_of(request)
+    role = person.role if person else None
     context = {
         "request": request,
         "language": language,
@@ -48,13 +52,20 @@ def render(request: Request, template: str, values: Mapping[str, object], status
         "label": lambda type_: desk.label(type_, language),
         "told": lambda side: describe_value(side.value, desk.lexicon, language),
         "said": lambda name: say(name, desk.lexicon, language),
-        "navigation": [name for name in NAVIGATION if has_page(name)],
+        "person": person,
+        "may": lambda method, path: may(role, method, path),
+        "navigation": [name for name in NAVIGATION if has_page(name) and may(role, "GET", address_of(name))],
         **values,
     }
     answer = HTMLResponse(environment(language).get_template(template).render(context), status)
     if request.query_params.get(PARAMETER) == language:
         answer.set_cookie(COOKIE, language, max_age=YEAR, httponly=True, samesite="strict")
     return answer
+
+
+def address_of(name: str) -> str:
+    """Where a page of the navigation is."""
+    return "/" if name == NAVIGATION[0] else f"/{name}"
 
 
 @cache

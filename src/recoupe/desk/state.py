@@ -21,11 +21,13 @@ LANGUAGE = "fr"  # of the lexicon by which incidents are compared
 
 @dataclass(frozen=True)
 class Desk:
-    """An open archive and what pages are made with. ``hosts`` are the names under which the desk may be asked for."""
+    """An open archive and what pages are made with. ``hosts`` are the names under which the desk may be asked for,
+    beside this machine's own; an ``exposed`` one is reached by others, and so is for people with accounts alone."""
 
     settings: Settings
     archive: Archive
     hosts: frozenset[str] = field(default_factory=frozenset)
+    exposed: bool = False
     jobs: Jobs = field(default_factory=Jobs)
 
     @cached_property
@@ -48,12 +50,17 @@ class Desk:
         entry = self.lexicon.types.get(type_)
         return type_ if entry is None else entry.label.get(language, type_)
 
+    def lasts(self, type_: str) -> bool:
+        """Whether a type names a state of things that may go on: a blockade, a curfew."""
+        entry = self.lexicon.types.get(type_)
+        return entry is not None and entry.lasting
+
 
 @contextmanager
-def open_desk(settings: Settings, hosts: frozenset[str] = frozenset()) -> Iterator[Desk]:
+def open_desk(settings: Settings, hosts: frozenset[str] = frozenset(), *, exposed: bool = False) -> Iterator[Desk]:
     """The desk over the archive that the settings name; raises what ``open_archive`` raises."""
     with open_archive(settings) as archive:
-        desk = Desk(settings, archive, hosts)
+        desk = Desk(settings, archive, hosts, exposed)
         try:
             yield desk
         finally:

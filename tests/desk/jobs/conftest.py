@@ -29,7 +29,7 @@ def workshop() -> StubWorkshop:
 def desk(home: Path, tmp_path: Path, workshop: StubWorkshop) -> Iterator[Desk]:
     settings = Settings(home=home, db=f"sqlite:///{tmp_path / 'archive.sqlite'}", max_bytes=MOST)
     with open_archive(settings) as archive:
-        desk = Desk(settings, archive, frozenset({"testserver"}), Jobs(workshop, Limits(waiting=2, jobs=6)))
+        desk = Desk(settings, archive, frozenset({"testserver"}), jobs=Jobs(workshop, Limits(waiting=2, jobs=6)))
         assert desk.gazetteer.version  # built now: on a busy machine it takes longer than a test waits for a job
         yield desk
         workshop.gate.set()

@@ -6,20 +6,20 @@ as a form or script of its own (Sec-Fetch-Site, else Origin, is checked for what
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from urllib.parse import urlsplit
-
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from recoupe.desk.answers import refuse
+from recoupe.desk.guarding.bodies import FROM_ANYBODY, MOST_BYTES, Body, Reply, is_too_long
 from recoupe.desk.guarding.headers import add_headers
+from recoupe.desk.guarding.hosts import LOCAL, name_of
+from recoupe.desk.guarding.roles import is_for_anybody
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN = frozenset({"same-origin", "none"})  # of Sec-Fetch-Site: from a page of ours, or typed by the person
-MOST_BYTES = 20_000_000  # of a body: some files at once
-LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
+SCHEMES = ("http", "https")  # either: a proxy may speak https where the desk hears http
+TOO_MUCH = "That is too much at once."
 
 
 class Guard:
@@ -41,47 +41,43 @@ class Guard:
                 message["headers"] = add_headers(list(message.get("headers", ())))
             await send(message)
 
-        headers = Headers(scope=scope)
-        reason = self.find_fault(scope["method"], headers)
+        most = FROM_ANYBODY if is_for_anybody(scope["method"], scope["path"]) else MOST_BYTES
+        reason = self.find_fault(scope, most)
         if reason is not None:
             await refuse(Request(scope), *reason)(scope, receive, send_with_headers)
             return
-        await self.app(scope, limit_body(receive), send_with_headers)
+        body = Body(receive, most)
+        reply = Reply(send_with_headers, body)
+        try:
+            await self.app(scope, body.receive, reply.send)
+        except Exception:
+            if not body.over:  # what the pages make of half a body is no error of theirs
+                raise
+        if body.over and not reply.begun:
+            await refuse(Request(scope), 413, TOO_MUCH)(scope, receive, send_with_headers)
 
-    def find_fault(self, method: str, headers: Mapping[str, str]) -> tuple[int, str] | None:
+    def find_fault(self, scope: Scope, most: int) -> tuple[int, str] | None:
         """The status and the words with which a request is refused, or None."""
-        host = headers.get("host", "")
-        if name_of(host) not in self.hosts:
+        headers = Headers(scope=scope)
+        host, *others = headers.getlist("host") or [""]
+        if others or name_of(host) not in self.hosts:
             return 421, "This desk is not known under that name."
-        if method not in SAFE and not is_own(headers, host):
+        if scope["method"] not in SAFE and not is_own(headers, host):
             return 403, "This request came from another site."
-        length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > MOST_BYTES:
-            return 413, "That is too much at once."
+        if is_too_long(headers.get("content-length", "0"), most):
+            return 413, TOO_MUCH
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            return 400, "The address holds the character NUL, which nothing here has. Take it out."
         return None
 
 
-def name_of(host: str) -> str:
-    """A host without its port: "[::1]:8080" gives "[::1]"."""
-    return (host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]).lower()
+def is_own(headers: Headers, host: str) -> bool:
+    """Whether a request that may change something was made by a page of this desk, or by a program.
 
-
-def is_own(headers: Mapping[str, str], host: str) -> bool:
-    """Whether a request that may change something was made by a page of this desk, or by a program."""
+    Browsers of today send Sec-Fetch-Site, over http to other machines they do not, and Origin then; what sends neither
+    is no browser, and has no cookie to be misused.
+    """
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None:
         return site in OWN
-    return origin is None or urlsplit(origin).netloc == host
-
-
-def limit_body(receive: Receive) -> Receive:
-    """What receives a body of no more than MOST_BYTES, whatever its headers say; a longer one ends early."""
-    taken = 0
-
-    async def receive_some() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > MOST_BYTES else message
-
-    return receive_some
+    return origin is None or origin.lower() in {f"{scheme}://{host.lower()}" for scheme in SCHEMES}

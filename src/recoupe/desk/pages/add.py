@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.desk.forms import Form, read_form
-from recoupe.desk.guarding.guard import MOST_BYTES
+from recoupe.desk.guarding.bodies import MOST_BYTES
 from recoupe.desk.jobs.board import BusyError
 from recoupe.desk.jobs.drafting import Given, draft_reports
 from recoupe.desk.jobs.job import Job, State
