@@ -53,7 +53,7 @@ def build_app(desk: Desk) -> FastAPI:
 
 
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
-    """What a person can act on, in its own words: 404 for what is missing, 400 for what was asked in a wrong way, 503 for
+    """What a person can act on, in its own words: 404 for what is missing, 400 for what was asked wrongly, 503 for
     what the desk stands on."""
     if isinstance(error, BusyError):
         return refuse(request, 503, str(error), {"retry-after": str(error.seconds)})
@@ -72,7 +72,7 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
     """What FastAPI itself refuses, such as a path that leads nowhere, with the headers that go with it."""
     if not isinstance(error, HTTPException):
         return await answer_unforeseen(request, error)
-    headers = dict(error.headers or {})
+    headers = {name.lower(): value for name, value in (error.headers or {}).items()}
     if error.status_code == 405 and (methods := find_methods(request)):
         headers["allow"] = ", ".join(methods)
     return refuse(request, error.status_code, WORDS.get(error.status_code, str(error.detail)), headers)
