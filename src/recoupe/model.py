@@ -7,7 +7,7 @@ inclusive; coordinates are WGS 84 degrees; radii are kilometres.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -45,6 +45,37 @@ class VoiceKind(StrEnum):
     WITNESS = "witness"
     PERSON = "person"
     UNNAMED = "unnamed"
+
+
+class Channel(StrEnum):
+    """How something reached the people who noted it down."""
+
+    CALL = "call"
+    RADIO = "radio"
+    MESSAGE = "message"
+    MEETING = "meeting"
+
+
+class Reliability(StrEnum):
+    """How far a source is trusted, on the admiralty scale."""
+
+    COMPLETELY = "A"
+    USUALLY = "B"
+    FAIRLY = "C"
+    NOT_USUALLY = "D"
+    UNRELIABLE = "E"
+    UNJUDGED = "F"
+
+
+class Credibility(StrEnum):
+    """How likely what was said is held to be, on the admiralty scale."""
+
+    CONFIRMED = "1"
+    PROBABLE = "2"
+    POSSIBLE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    UNJUDGED = "6"
 
 
 class QuantityRole(StrEnum):
@@ -200,8 +231,21 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What makes a report a note of one's own: who said it, how and when it came (local time), what is held of it."""
+
+    voice: str
+    kind: VoiceKind
+    channel: Channel
+    received: datetime
+    reliability: Reliability = Reliability.UNJUDGED
+    credibility: Credibility = Credibility.UNJUDGED
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One published text. ``published`` is None where neither the caller nor the text dates it."""
+    """One published text, or what somebody noted down. ``published`` is None where neither the caller nor the text
+    dates it."""
 
     id: str
     text: str
@@ -210,6 +254,7 @@ class Report:
     published: date | None = None
     language: str | None = None
     url: str | None = None
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

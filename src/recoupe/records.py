@@ -9,13 +9,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from recoupe.addresses import compare_address
 from recoupe.model import (
     Certainty,
+    Channel,
+    Credibility,
     Interval,
+    Note,
     Party,
     Place,
     PlaceKind,
@@ -23,6 +26,7 @@ from recoupe.model import (
     Quantity,
     QuantityRole,
     Record,
+    Reliability,
     Report,
     Span,
     Statement,
@@ -44,7 +48,7 @@ def record_to_dict(record: Record) -> JsonObject:
 
 
 def report_to_dict(report: Report) -> JsonObject:
-    """The report, its text as stored; what is not known is null."""
+    """The report, its text as stored; what is not known is null, and ``note`` is there only where it is one."""
     return {
         "id": report.id,
         "outlet": report.outlet,
@@ -53,6 +57,19 @@ def report_to_dict(report: Report) -> JsonObject:
         "language": report.language,
         "url": report.url,
         "text": report.text,
+        **({} if report.note is None else {"note": note_to_dict(report.note)}),
+    }
+
+
+def note_to_dict(note: Note) -> JsonObject:
+    """Who said what was noted down, how and when it came, and what is held of it."""
+    return {
+        "voice": note.voice,
+        "kind": note.kind.value,
+        "channel": note.channel.value,
+        "received": note.received.isoformat(timespec="minutes"),
+        "reliability": note.reliability.value,
+        "credibility": note.credibility.value,
     }
 
 
@@ -197,6 +214,18 @@ def statement_from_dict(value: Mapping[str, Any]) -> Statement:
         if source is None
         else Voice(source["name"], VoiceKind(source["kind"]), span_from_dict(source), source["verb"], source["actor"]),
         certainty=Certainty(value["certainty"]),
+    )
+
+
+def note_from_dict(value: Mapping[str, Any]) -> Note:
+    """What makes a report a note."""
+    return Note(
+        value["voice"],
+        VoiceKind(value["kind"]),
+        Channel(value["channel"]),
+        datetime.fromisoformat(value["received"]),
+        Reliability(value["reliability"]),
+        Credibility(value["credibility"]),
     )
 
 

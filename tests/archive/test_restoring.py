@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 from tests.archive.dumping import dump_archive
 from tests.archive.factories import ATTACK, CLASH, make_record, make_records
+from tests.archive.older import fill_older
 
 from recoupe.archive import Archive, Outcome, open_archive, save_records
 from recoupe.archive.backups import DRAFT, back_up, list_backups
@@ -280,8 +281,7 @@ def test_an_older_archive_is_restored(settings: Settings, tmp_path: Path) -> Non
     for version in VERSIONS[:-1]:
         path = tmp_path / f"{version}.sqlite"
         with open_file(path) as archive, archive.write() as connection:
-            run_migrations(connection, version)
-            save_records(connection, make_records(5))
+            fill_older(connection, version, make_records(5), tmp_path / f"{version}-scratch.sqlite")
         assert restore(settings, path).reports == 5
         with open_archive(settings) as archive:
             assert check_archive(archive).problems == ()
@@ -294,8 +294,7 @@ def test_an_upgrade_is_backed_up_on_both(new_database: str, tmp_path: Path) -> N
     settings = Settings(home=tmp_path / "home", db=new_database)
     archive = find_archive(settings)
     with archive, archive.write() as connection:
-        run_migrations(connection, VERSIONS[0])
-        save_records(connection, make_records(5))
+        fill_older(connection, VERSIONS[0], make_records(5), tmp_path / "scratch.sqlite")
     with open_archive(settings) as archive, archive.read() as connection:
         (backup,) = list_backups(connection)
         assert backup.why == f"before version {VERSIONS[-1]}"

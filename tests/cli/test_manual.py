@@ -24,10 +24,9 @@ def walk_commands() -> Iterator[tuple[str, set[str]]]:
 
     def walk(command: object, name: str) -> Iterator[tuple[str, set[str]]]:
         inner = getattr(command, "commands", None)
-        if inner is not None:
-            for word, each in inner.items():
-                yield from walk(each, f"{name} {word}")
-        else:
+        for word, each in (inner or {}).items():
+            yield from walk(each, f"{name} {word}")
+        if inner is None or (getattr(command, "invoke_without_command", False) and name != "recoupe"):
             options = {text for param in getattr(command, "params", []) for text in param.opts if text.startswith("--")}
             yield name, options - {"--help"}
 

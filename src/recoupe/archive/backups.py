@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import DBAPIError
 
+from recoupe.archive.carrying_over import strip_secrets
 from recoupe.archive.chunks import put_rows
 from recoupe.archive.opening import Archive
 from recoupe.archive.portable import copy_database
@@ -36,8 +37,9 @@ class Backup:
 def back_up(archive: Archive, path: Path | None = None, *, why: str = "asked for") -> Path:
     """The path of a new backup: the file or folder that is given, or else the archive's own folder of backups.
 
-    It is one SQLite file, private to its user, that any archive can be restored from. Raises ArchiveError where there
-    is such a file already or it cannot be written; then there is none.
+    It is one SQLite file, private to its user, that any archive can be restored from; keys of programs and who is
+    signed in are not in it. Raises ArchiveError where there is such a file already or it cannot be written; then there
+    is none.
     """
     target = choose_target(archive, path, why)
     with archive.write() as connection:  # noted first: whatever happens after, a purge looks there
@@ -76,6 +78,7 @@ def write_backup(archive: Archive, connection: Connection, version: str, target:
     with drafting(target, f"of {archive.name}") as draft:
         if archive.path is not None:
             copy_file(archive.path, draft)
+            strip_secrets(draft)
         else:
             copy_database(connection, version, draft)
         if problems := check_file(draft):

@@ -1,4 +1,4 @@
-"""Whether an archive is sound: the database, what reports say, the log, the incidents, the search, what was purged.
+"""Whether an archive is sound: the database, reports, the log, accounts, incidents, the search, what was purged.
 
 Each problem comes in words, with what to do.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from recoupe.archive.backups import list_backups
+from recoupe.archive.checking_accounts import check_accounts
 from recoupe.archive.checking_groups import check_groups
 from recoupe.archive.checking_reports import check_index, check_reports
 from recoupe.archive.erasing import UNSCRUBBED
@@ -59,6 +60,7 @@ def check_archive(archive: Archive) -> Check:
         problems = [
             *found.problems,
             *check_judgements(connection),
+            *check_accounts(connection),
             *check_reports(connection),
             *check_groups(connection),
             *check_purges(connection),

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 
 from recoupe.archive.attaching import attach_again
 from recoupe.archive.chunks import split_chunks
+from recoupe.archive.log import append_entry
 from recoupe.archive.opening import Archive
 from recoupe.archive.ready import Ready
 from recoupe.archive.rows import GIVEN, Describe, Mentioned
@@ -30,6 +31,7 @@ from recoupe.settings import Settings
 
 BATCH = 16  # reports read, and kept, together: the parser's own batch
 LOOKED_UP = 256  # reports whose standing is asked for at once
+TAKEN_IN = "take in"  # the action in the log
 GIVEN_BATCH = 250  # records that need no reading, kept in one transaction
 
 Outcomes = Sequence[Ready | Failure]
@@ -38,13 +40,17 @@ Read = Callable[[Iterable[list[Report]]], Generator[Outcomes, None, None]]
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """Where records are kept and how: ``reader`` is the fingerprint of what reads them, GIVEN where nobody does."""
+    """Where records are kept and how: ``reader`` is the fingerprint of what reads them, GIVEN where nobody does.
+
+    Where ``who`` is named, the log notes that this person took them in.
+    """
 
     archive: Archive
     lexicon: Lexicon
     describe: Describe
     reader: str = GIVEN
     sensitive: bool = False
+    who: str | None = None
 
 
 @dataclass(slots=True)
@@ -168,7 +174,10 @@ def keep_records(batch: Sequence[Ready], keeper: Keeper) -> tuple[Saved, ...]:
     with keeper.archive.write() as connection:
         records = [ready.record for ready in batch]
         done = save_records(connection, records, reader=keeper.reader, describe=describe, sensitive=keeper.sensitive)
-        if any(saved.outcome not in REFUSED.values() for saved in done) and is_judged(connection):
+        stored = [saved.report_id for saved in done if saved.outcome not in REFUSED.values()]
+        if stored and keeper.who is not None:
+            append_entry(connection, keeper.who, TAKEN_IN, {"reports": stored})
+        if stored and is_judged(connection):
             attach_again(connection, describe=keeper.describe)
     return done
 

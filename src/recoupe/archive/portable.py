@@ -8,9 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, select, text
 
+from recoupe.archive.carrying_over import UNKEPT
 from recoupe.archive.chunks import CHUNK
 from recoupe.archive.opening import open_file
-from recoupe.archive.schema import meta, metadata
+from recoupe.archive.schema import meta
+from recoupe.archive.schema_accounts import metadata
 from recoupe.archive.upgrading import VERSION_TABLE, run_migrations
 from recoupe.archive.words import rebuild_index
 from recoupe.errors import ArchiveError
@@ -20,7 +22,8 @@ INDEX = "report_words"  # made anew from the text, with all that FTS5 keeps besi
 
 
 def copy_database(source: Connection, version: str, target: Path) -> None:
-    """Write all that an archive of any version holds into a new SQLite file of the same version, and compare.
+    """Write all that an archive of any version holds into a new SQLite file of the same version, and compare; what
+    lets somebody in, but for the accounts, is left out.
 
     ``source`` has to see one state throughout. Raises OSError where the file cannot be made, ArchiveError where the
     copy is not what was read.
@@ -28,7 +31,7 @@ def copy_database(source: Connection, version: str, target: Path) -> None:
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
     with open_file(target) as archive, archive.write() as connection:
         run_migrations(connection, version)
-        tables = reflect_tables(connection)
+        tables = [table for table in reflect_tables(connection) if table.name not in UNKEPT]
         connection.execute(meta.delete())
         copy_rows(source, connection, tables)
         rebuild_index(connection)

@@ -1,7 +1,7 @@
 """An archive restored from a backup, in one step: afterwards it is what the backup held, or what it was before.
 
-What was purged stays purged: the tombstones of the present archive are applied to what comes back. The present archive
-is kept as a backup first.
+What was purged stays purged: the tombstones of the present archive are applied to what comes back. Who may use the desk
+stays so too: the backup's accounts come back only where there are none. The present archive is kept as a backup first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, inspect, select
 
+from recoupe.archive.accounts import has_accounts
 from recoupe.archive.backups import DRAFT, choose_target, remove_file, write_backup
+from recoupe.archive.carrying_over import put_accounts, read_accounts
+from recoupe.archive.checking_accounts import RESTORED, tell_accounts
 from recoupe.archive.chunks import put_rows
 from recoupe.archive.faults import explain_faults
 from recoupe.archive.generations import GENERATION, read_generation, write_meta
@@ -33,9 +36,9 @@ from recoupe.archive.upgrading import VERSION_TABLE, VERSIONS, find_version, upg
 from recoupe.errors import ArchiveError
 from recoupe.settings import PRIVATE_FILE, Settings, prepare_home
 
-RESTORE = "restore"
 WHY_KEPT = "before a restore"
 WHY_READ = "restored from"
+SEE_USERS = "Look through them: recoupe desk user list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +134,11 @@ def replace_archive(present: Archive, source: Archive, path: Path, who: str, pro
         kept = keep_present(present, connection)
         stones, ids = read_stones(connection), [dict(row._mapping) for row in connection.execute(select(purged_ids))]
         known = [dict(row._mapping) for row in connection.execute(select(backups))]
+        people = read_accounts(connection)
         generation = read_generation(connection)
         with source.read() as reading:
             replace_rows(reading, connection)
+        put_accounts(connection, people)
         generation = max(generation, read_generation(connection)) + 1
         write_meta(connection, GENERATION, str(generation))  # what was derived from either is stale
         note_restore(connection, path, who)
@@ -158,7 +163,7 @@ def keep_present(present: Archive, connection: Connection) -> Path | None:
 
 def note_restore(connection: Connection, path: Path, who: str) -> None:
     """Enter in the log that the archive was restored, and note the file as a backup, so that a purge reaches it."""
-    append_entry(connection, who, RESTORE, {"from": path.name})
+    append_entry(connection, who, RESTORED, {"from": path.name, **tell_accounts(connection)})
     put_rows(connection, backups, [{"path": str(path.resolve()), "at": now(), "why": WHY_READ}])
 
 
@@ -173,6 +178,7 @@ def replace_file(
         note_restore(connection, path, who)
         put_rows(connection, backups, [{"path": str(kept), "at": now(), "why": WHY_KEPT}])
         count = connection.scalar(select(func.count()).select_from(reports)) or 0
+        people = has_accounts(connection)
     source.close()
     for suffix in BESIDE[1:]:  # a log of the old file would be taken for one of the new
         with suppress(FileNotFoundError):
@@ -180,7 +186,10 @@ def replace_file(
     draft.replace(present.path)
     make_private(present.path)
     found = f"{present.path.name} could not be read, so what was purged since {path.name} was made is in it again."
-    return Restored(kept, count, 0, (*problems, Problem("purge", found, "Purge it again. The old file is kept.")))
+    told = [*problems, Problem("purge", found, "Purge it again. The old file is kept.")]
+    if people:
+        told.append(Problem("accounts", "they are the backup's again, whatever was changed since.", SEE_USERS))
+    return Restored(kept, count, 0, tuple(told))
 
 
 def keep_file(path: Path, folder: Path) -> Path:

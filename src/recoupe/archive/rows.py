@@ -11,7 +11,7 @@ from math import cos, radians, sin
 from recoupe.addresses import compare_address
 from recoupe.archive.words import fold_report, fold_words
 from recoupe.model import Party, Place, Record, Report, Statement, Voice
-from recoupe.records import report_to_dict, statement_to_dict
+from recoupe.records import note_to_dict, report_to_dict, statement_to_dict
 
 Row = dict[str, object]
 GIVEN = "given"
@@ -67,6 +67,7 @@ def report_row(report: Report, digest: str, reader: str, at: str, sensitive: boo
     address = compare_address(report.url)
     return {
         **report_to_dict(report),
+        "note": None if report.note is None else write_json(note_to_dict(report.note)),
         "digest": digest,
         "outlet_folded": None if report.outlet is None else fold_words(report.outlet),
         "address": address,
@@ -134,6 +135,7 @@ def place_rows(statement: Statement, key: int) -> Iterator[Row]:
                 "name": place.name,
                 "radius_km": place.radius_km,
                 "country": place.country,
+                "kind": place.kind.value,
                 **spot_columns(spot),
             }
             number += 1

@@ -13,7 +13,7 @@ from recoupe.archive.chunks import split_chunks
 from recoupe.archive.rows import GIVEN, digest_report, fingerprint_given, write_payload
 from recoupe.archive.schema import reports, tombstones
 from recoupe.archive.tombstones import digest_marks
-from recoupe.model import Record
+from recoupe.model import Record, Report
 
 
 class Standing(StrEnum):
@@ -107,6 +107,18 @@ def find_known(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, st
     """Who read each kept version of the reports with these ids: (id, digest) to the reader's fingerprint."""
     found = connection.execute(select(reports.c.id, reports.c.digest, reports.c.reader).where(reports.c.id.in_(ids)))
     return {(row.id, row.digest): row.reader for row in found}
+
+
+def find_familiar(connection: Connection, given: Sequence[Report]) -> frozenset[str]:
+    """The ids of those reports of which some version is kept, under the same id or at the same address."""
+    known: set[str] = set()
+    for chunk in split_chunks(given):
+        addresses = {report.id: compare_address(report.url) for report in chunk}
+        same = reports.c.id.in_(addresses), reports.c.address.in_([at for at in addresses.values() if at])
+        found = connection.execute(select(reports.c.id, reports.c.address).where(or_(*same))).all()
+        marks = {row.id for row in found}, {row.address for row in found if row.address}
+        known |= {id_ for id_, address in addresses.items() if id_ in marks[0] or address in marks[1]}
+    return frozenset(known)
 
 
 def find_purged(connection: Connection, records: Sequence[Record], made: Sequence[Stood]) -> list[str | None]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import recoupe
-from recoupe.cli import archive, gazetteer, judge, lexicon
+from recoupe.cli import archive, desk, gazetteer, judge, lexicon
 from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
@@ -51,6 +51,7 @@ app.command()(judgements)
 app.command()(reread)
 app.command(no_args_is_help=True)(purge)
 app.add_typer(archive.app, name="archive")
+app.add_typer(desk.app, name="desk")
 app.command(no_args_is_help=True)(evaluate)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(lexicon.app, name="lexicon")

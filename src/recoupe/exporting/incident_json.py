@@ -8,7 +8,7 @@ from recoupe.exporting.conflicts import conflict_to_dict
 from recoupe.lexicon import Lexicon
 from recoupe.linking.corroboration import Corroboration
 from recoupe.linking.origins import Telling
-from recoupe.records import JsonObject, statement_to_dict, to_iso
+from recoupe.records import JsonObject, note_to_dict, statement_to_dict, to_iso
 
 
 def incident_to_dict(dossier: Dossier, lexicon: Lexicon) -> JsonObject:
@@ -53,11 +53,13 @@ def voices_to_dict(corroboration: Corroboration) -> JsonObject:
 
 
 def telling_to_dict(telling: Telling) -> JsonObject:
-    """A statement with the report that makes it, its outlet and its day."""
+    """A statement with the report that makes it, its outlet and its day; of a note, how it came and what is held of
+    it."""
     report = telling.report
     return {
         "report": report.id,
         "outlet": report.outlet,
         "published": to_iso(report.published),
+        **({} if report.note is None else {"note": note_to_dict(report.note)}),
         **statement_to_dict(telling.statement),
     }

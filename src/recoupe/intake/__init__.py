@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from recoupe.intake.given import make_given_record
 from recoupe.intake.inputs import STDIN, count_reports, read_given_file, read_inputs, read_lines_file
+from recoupe.intake.notes import make_note
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.reports import content_id, make_report, parse_day
 
@@ -17,6 +18,7 @@ __all__ = [
     "content_id",
     "count_reports",
     "make_given_record",
+    "make_note",
     "make_report",
     "parse_day",
     "read_given_file",

@@ -9,6 +9,7 @@ from typing import BinaryIO, TypeVar
 
 from recoupe.errors import InputError
 from recoupe.intake.given import make_given_record
+from recoupe.intake.notes import make_note
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.reports import describe_excess, make_report, parse_day
 from recoupe.model import Record, Report
@@ -123,6 +124,7 @@ def make_line_report(fields: dict[str, object], options: IntakeOptions) -> Repor
         language=take_string(fields, "language") or options.language,
         url=take_string(fields, "url"),
         max_bytes=options.max_bytes,
+        note=None if fields.get("note") is None else make_note(fields["note"]),
     )
 
 

@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from recoupe.errors import InputError
 from recoupe.intake.languages import check_language
-from recoupe.model import Report
+from recoupe.intake.notes import note_id
+from recoupe.model import Note, Report
 
 ID_DIGITS = 24  # 96 bits: no two of a billion texts are expected to meet
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # as nearly all are written; parsed ten times as fast
@@ -25,8 +26,11 @@ def make_report(
     language: str | None = None,
     url: str | None = None,
     max_bytes: int | None = None,
+    note: Note | None = None,
 ) -> Report:
     """The report of a text, which is kept to the letter; an empty ``id`` becomes a hash of its content.
+
+    A ``note`` without another day is of the day on which it came.
 
     A given ``language`` is trusted, else it is detected. Raises InputError where the text is empty, too long, not
     valid Unicode or in a language that is not read, and where ``published`` is no day.
@@ -36,6 +40,8 @@ def make_report(
         if value is not None:
             check_unicode(value, name)
     day = parse_day(published, "published") if isinstance(published, str) else published
+    if note is not None:
+        day, id = day or note.received.date(), id or note_id(text, outlet, note)
     return Report(
         id=id or content_id(text, outlet),
         text=text,
@@ -44,6 +50,7 @@ def make_report(
         published=day,
         language=check_language(text, language),
         url=url,
+        note=note,
     )
 
 

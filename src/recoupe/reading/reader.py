@@ -15,6 +15,7 @@ from recoupe.model import Record, Report
 from recoupe.reading.grammar import Grammar, build_grammar
 from recoupe.reading.indexes import Indexes, build_indexes
 from recoupe.reading.nlp import load_model, parse_text, parse_texts
+from recoupe.reading.noting import attribute_statements
 from recoupe.reading.state import Reading
 from recoupe.reading.steps import run_steps
 from recoupe.reading.weighing import Weights, load_weights
@@ -46,7 +47,9 @@ class Reader:
         """What a report says whose text is already parsed."""
         reading = Reading(report, doc, self.lexicon, self.gazetteer, self.indexes, self.grammar, self.weights)
         run_steps(reading)
-        return Record(replace(report, published=reading.published), reading.statements)
+        dated = replace(report, published=reading.published)
+        made = reading.statements
+        return Record(dated, made if report.note is None else attribute_statements(made, report.note))
 
 
 def build_reader(settings: Settings, language: str = "fr", weights: Weights | None = None) -> Reader:

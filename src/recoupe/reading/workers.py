@@ -54,6 +54,7 @@ class Pool(Generic[Made]):
     def __init__(self, build: Callable[[], Reads[Made]], jobs: int) -> None:
         self.build = build
         self.workers = [start_worker(build) for _ in range(jobs)]
+        self.stopped = False
         self.again: deque[Task] = deque()  # what a process that died had been given
         self.done: dict[int, list[Made | Unread | None]] = {}
 
@@ -119,9 +120,11 @@ class Pool(Generic[Made]):
     def replace(self, worker: Worker) -> None:
         """Start a process in the place of one that died, and have what it was given tried again.
 
-        Raises SetupError where it died before it could read anything.
+        Raises SetupError where it died before it could read anything, or because ``stop`` ended it.
         """
         worker.process.join()
+        if self.stopped:
+            raise SetupError("reading was stopped.")
         if not worker.ready:
             raise SetupError(
                 f"a reading process {describe_end(worker.process)} before it could read. "
@@ -140,7 +143,8 @@ class Pool(Generic[Made]):
         self.workers[self.workers.index(worker)] = start_worker(self.build)
 
     def stop(self) -> None:
-        """End the processes, whatever they are doing."""
+        """End the processes, whatever they are doing; a ``read`` under way in another thread fails."""
+        self.stopped = True
         for worker in self.workers:
             worker.process.terminate()
         for worker in self.workers:

@@ -1,0 +1,93 @@
+"""The desk as an ASGI application: guard, API, pages, built files, and an answer to every error."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import compile_path
+
+import recoupe
+from recoupe.desk import api, pages
+from recoupe.desk.answers import API, refuse
+from recoupe.desk.guarding import Gate, Guard
+from recoupe.desk.guarding.headers import add_headers
+from recoupe.desk.jobs.board import BusyError
+from recoupe.desk.state import Desk
+from recoupe.desk.static_files import router as static_files
+from recoupe.desk.views.missing import MissingError
+from recoupe.errors import InputError, RecoupeError, show_traceback
+
+DOCUMENT = "/api/v1/openapi.json"
+WORDS = {  # of what no code of ours raises
+    404: "There is nothing at this address.",
+    405: "This cannot be done here in that way.",
+}
+UNFORESEEN = "Something went wrong that nobody foresaw. Nothing was changed."
+
+
+def build_app(desk: Desk) -> FastAPI:
+    """The application over an open desk. Its documentation pages, which would load from elsewhere, are not served; the
+    OpenAPI document is."""
+    app = FastAPI(
+        title="Recoupe",
+        version=recoupe.__version__,
+        summary="What is reported, by whom, how surely, and who contradicts it",
+        openapi_url=DOCUMENT,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.desk = desk
+    app.include_router(api.router)
+    app.include_router(static_files)
+    app.include_router(pages.router, include_in_schema=False)
+    app.add_middleware(Gate)
+    app.add_middleware(Guard, hosts=desk.hosts)  # the last that is added comes first
+    app.add_exception_handler(RecoupeError, answer_recoupe_error)
+    app.add_exception_handler(RequestValidationError, answer_invalid)
+    app.add_exception_handler(HTTPException, answer_http_error)
+    app.add_exception_handler(Exception, answer_unforeseen)
+    return app
+
+
+async def answer_recoupe_error(request: Request, error: Exception) -> Response:
+    """What a person can act on, in its own words: 404 for what is missing, 400 for what was asked wrongly, 503 for
+    what the desk stands on."""
+    if isinstance(error, BusyError):
+        return refuse(request, 503, str(error), {"retry-after": str(error.seconds)})
+    asked = 404 if isinstance(error, MissingError) else 400
+    return refuse(request, asked if isinstance(error, InputError) else 503, str(error))
+
+
+async def answer_invalid(request: Request, error: Exception) -> Response:
+    """Which values of a request are wrong."""
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    told = [f"{'.'.join(str(step) for step in one['loc'][1:])}: {one['msg']}" for one in found]
+    return refuse(request, 400, "; ".join(told) or "A value is wrong.")
+
+
+async def answer_http_error(request: Request, error: Exception) -> Response:
+    """What FastAPI itself refuses, such as a path that leads nowhere, with the headers that go with it."""
+    if not isinstance(error, HTTPException):
+        return await answer_unforeseen(request, error)
+    headers = {name.lower(): value for name, value in (error.headers or {}).items()}
+    if error.status_code == 405 and (methods := find_methods(request)):
+        headers["allow"] = ", ".join(methods)
+    return refuse(request, error.status_code, WORDS.get(error.status_code, str(error.detail)), headers)
+
+
+def find_methods(request: Request) -> list[str]:
+    """The methods that the API's document has for a request's path: each route by itself knows only its own."""
+    paths = request.app.openapi()["paths"] if request.url.path.startswith(API) else {}
+    fitting = (methods for path, methods in paths.items() if compile_path(path)[0].match(request.url.path))
+    return sorted({method.upper() for methods in fitting for method in methods})
+
+
+async def answer_unforeseen(request: Request, error: Exception) -> Response:
+    """Nothing of what went wrong inside. The guard is passed by here, so that its headers are put on as well."""
+    show_traceback()
+    answer = refuse(request, 500, UNFORESEEN)
+    answer.raw_headers = add_headers(answer.raw_headers)
+    return answer

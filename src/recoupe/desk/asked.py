@@ -1,0 +1,46 @@
+"""What a request asks for: filters, and where in a list it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from recoupe.archive.filter_values import Lookups, Point
+from recoupe.archive.filters import Filters, parse_filters, write_filters
+from recoupe.desk.state import Desk, desk_of
+from recoupe.errors import InputError
+from recoupe.filtering import FILTERS
+
+NAMES = frozenset(filter.name for filter in FILTERS)
+
+
+def asked_filters(request: Request) -> Filters:
+    """The filters in a request's address; other parameters are not looked at. Raises InputError where one is wrong."""
+    given = {name: request.query_params.getlist(name) for name in request.query_params if name in NAMES}
+    desk = desk_of(request)
+    lookups = Lookups(find_place=lambda name: find_place(desk, name), types=tuple(desk.lexicon.types))
+    return parse_filters(given, lookups)
+
+
+def find_place(desk: Desk, name: str) -> Point | None:
+    """The point of the likeliest place of a name."""
+    entries = desk.gazetteer.find(name)
+    return (entries[0].lat, entries[0].lon) if entries else None
+
+
+def asked_number(request: Request, name: str, usual: int, most: int) -> int:
+    """A whole number in a request's address; raises InputError where it is none or out of bounds."""
+    text = request.query_params.get(name, "")
+    if not text:
+        return usual
+    if not text.isdecimal() or len(text) > len(str(most)) or not 0 <= int(text) <= most:
+        raise InputError(f"{name} is {text[:20]}, which is no whole number from 0 to {most}.")
+    return int(text)
+
+
+def write_query(filters: Filters, **more: str | int | None) -> str:
+    """The filters and more as a query: "type=coup&after=50"; "" for nothing."""
+    extra: Mapping[str, str] = {name: str(value) for name, value in more.items() if value not in (None, "")}
+    return urlencode({**write_filters(filters), **extra})

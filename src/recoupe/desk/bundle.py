@@ -1,0 +1,24 @@
+"""The files that npm built, as the wheel carries them: scripts, styles, outlines of the world."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+STATIC = files("recoupe.desk") / "static"
+VERSION_DIGITS = 12
+
+
+@cache
+def load_manifest() -> dict[str, dict[str, str]]:
+    """Each built file with its digest, by the name that templates know; empty where nothing was built."""
+    manifest = STATIC / "manifest.json"
+    found: dict[str, dict[str, str]] = json.loads(manifest.read_text("utf-8")) if manifest.is_file() else {}
+    return found
+
+
+def asset(name: str) -> str:
+    """The address of a built file; it changes with its content, so that browsers may keep it for good."""
+    entry = load_manifest().get(name)
+    return f"/static/{name}" if entry is None else f"/static/{entry['file']}?v={entry['sha256'][:VERSION_DIGITS]}"

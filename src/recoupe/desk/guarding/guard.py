@@ -1,0 +1,83 @@
+"""Refuses what does not come from the desk's own pages, and puts the headers on every answer.
+
+A page elsewhere can make a browser send requests to 127.0.0.1: under another name that leads here (Host is checked), or
+as a form or script of its own (Sec-Fetch-Site, else Origin, is checked for whatever may change something).
+"""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from recoupe.desk.answers import refuse
+from recoupe.desk.guarding.bodies import FROM_ANYBODY, MOST_BYTES, Body, Reply, is_too_long
+from recoupe.desk.guarding.headers import add_headers
+from recoupe.desk.guarding.hosts import LOCAL, name_of
+from recoupe.desk.guarding.roles import is_for_anybody
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+OWN = frozenset({"same-origin", "none"})  # of Sec-Fetch-Site: from a page of ours, or typed by the person
+SCHEMES = ("http", "https")  # either: a proxy may speak https where the desk hears http
+TOO_MUCH = "That is too much at once."
+
+
+class Guard:
+    """An ASGI application in front of another. ``hosts`` are names, without port, beside this machine's own."""
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset()) -> None:
+        self.app = app
+        self.hosts = LOCAL | hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers, or passes on."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = add_headers(list(message.get("headers", ())))
+            await send(message)
+
+        most = FROM_ANYBODY if is_for_anybody(scope["method"], scope["path"]) else MOST_BYTES
+        reason = self.find_fault(scope, most)
+        if reason is not None:
+            await refuse(Request(scope), *reason)(scope, receive, send_with_headers)
+            return
+        body = Body(receive, most)
+        reply = Reply(send_with_headers, body)
+        try:
+            await self.app(scope, body.receive, reply.send)
+        except Exception:
+            if not body.over:  # what the pages make of half a body is no error of theirs
+                raise
+        if body.over and not reply.begun:
+            await refuse(Request(scope), 413, TOO_MUCH)(scope, receive, send_with_headers)
+
+    def find_fault(self, scope: Scope, most: int) -> tuple[int, str] | None:
+        """The status and the words with which a request is refused, or None."""
+        headers = Headers(scope=scope)
+        host, *others = headers.getlist("host") or [""]
+        if others or name_of(host) not in self.hosts:
+            return 421, "This desk is not known under that name."
+        if scope["method"] not in SAFE and not is_own(headers, host):
+            return 403, "This request came from another site."
+        if is_too_long(headers.get("content-length", "0"), most):
+            return 413, TOO_MUCH
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            return 400, "The address holds the character NUL, which nothing here has. Take it out."
+        return None
+
+
+def is_own(headers: Headers, host: str) -> bool:
+    """Whether a request that may change something was made by a page of this desk, or by a program.
+
+    Browsers of today send Sec-Fetch-Site, over http to other machines they do not, and Origin then; what sends neither
+    is no browser, and has no cookie to be misused.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None:
+        return site in OWN
+    return origin is None or origin.lower() in {f"{scheme}://{host.lower()}" for scheme in SCHEMES}

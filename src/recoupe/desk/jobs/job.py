@@ -1,0 +1,107 @@
+"""One piece of long work: whose it is, how far it is, and what came of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from recoupe.archive.ready import Ready
+from recoupe.archive.standings import Standing
+from recoupe.intake import Failure
+from recoupe.model import Report
+
+
+class State(StrEnum):
+    """Where a job stands."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READY = "ready"  # drafts are there, and nothing is kept
+    KEEPING = "keeping"
+    KEPT = "kept"
+    FAILED = "failed"  # there is nothing to keep
+
+
+class Phase(StrEnum):
+    """What is being done of a job just now."""
+
+    NONE = ""
+    READING = "reading"
+    KEEPING = "keeping"
+    COMPARING = "comparing"
+
+
+class DroppedError(Exception):
+    """Nobody wants what the job makes any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report that may be kept: where it stands, whether a version of it is kept, and what it says once it is read.
+
+    ``reason`` says why it cannot be kept, where it cannot.
+    """
+
+    report: Report
+    standing: Standing
+    versions: bool = False
+    ready: Ready | None = None
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class Job:
+    """One piece of work; only the thread that does it changes it. ``size`` is about how many bytes it holds."""
+
+    id: str
+    owner: str
+    sensitive: bool = False
+    size: int = 0
+    state: State = State.WAITING
+    phase: Phase = Phase.NONE
+    done: int = 0
+    total: int | None = None
+    began: float = 0.0
+    drafts: tuple[Draft, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    kept: tuple[str, ...] = ()  # ids of the reports that are kept now, in order
+    reason: str | None = None
+    dropped: bool = False
+    touched: float = field(default_factory=time.monotonic)
+
+    @property
+    def busy(self) -> bool:
+        """Whether it waits or is being worked on."""
+        return self.state is State.WAITING or self.phase is not Phase.NONE
+
+    @property
+    def title(self) -> str:
+        """What its first report is called, "" where it has none."""
+        return next((draft.report.title or draft.report.id for draft in self.drafts), "")
+
+    @property
+    def keepable(self) -> tuple[Ready, ...]:
+        """What would be kept."""
+        return tuple(draft.ready for draft in self.drafts if draft.ready is not None)
+
+    @property
+    def seconds_left(self) -> int | None:
+        """How long it will go on at the present pace; None where that cannot be told."""
+        if not self.busy or not self.done or not self.total or self.done > self.total:
+            return None
+        return round((time.monotonic() - self.began) / self.done * (self.total - self.done))
+
+    def begin(self, phase: Phase, total: int | None) -> None:
+        """Set what is done now, and of how much."""
+        self.phase, self.done, self.total, self.began = phase, 0, total, time.monotonic()
+
+    def advance(self, count: int) -> None:
+        """Count so many more as done; raises DroppedError where nobody wants them any more."""
+        if self.dropped:
+            raise DroppedError
+        self.done += count
+
+
+Work = Callable[[Job], None]

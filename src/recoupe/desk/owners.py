@@ -1,0 +1,13 @@
+"""Whose request it is: the account that signed in, else whoever runs the desk."""
+
+from __future__ import annotations
+
+from starlette.requests import HTTPConnection
+
+from recoupe.archive.log import find_user
+
+
+def owner_of(connection: HTTPConnection) -> str:
+    """The name under which something is done: what the guard found (``request.state.who``), else the system's user."""
+    who = getattr(connection.state, "who", None)
+    return who if isinstance(who, str) and who else find_user()

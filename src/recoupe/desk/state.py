@@ -1,0 +1,73 @@
+"""What every page needs: the settings, the archive, the lexicon, the gazetteer, the jobs; opened once, closed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from starlette.requests import HTTPConnection
+
+from recoupe.archive import Archive, open_archive
+from recoupe.archive.dossiers import Weighing, build_weighing
+from recoupe.desk.jobs.board import Jobs
+from recoupe.gazetteer import Gazetteer, open_gazetteer
+from recoupe.lexicon import Lexicon, load_lexicon
+from recoupe.settings import Settings
+
+LANGUAGE = "fr"  # of the lexicon by which incidents are compared
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open archive and what pages are made with. ``hosts`` are the names under which the desk may be asked for,
+    beside this machine's own; an ``exposed`` one is reached by others, and so is for people with accounts alone."""
+
+    settings: Settings
+    archive: Archive
+    hosts: frozenset[str] = field(default_factory=frozenset)
+    exposed: bool = False
+    jobs: Jobs = field(default_factory=Jobs)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon under the settings."""
+        return load_lexicon(LANGUAGE, self.settings.lexicon, home=self.settings.home)
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """What tells voices and conflicts apart."""
+        return build_weighing(self.lexicon)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer under the settings, built where it is not yet."""
+        return open_gazetteer(self.settings)
+
+    def label(self, type_: str, language: str) -> str:
+        """What a type of the coding scheme is called; its code where it has no name."""
+        entry = self.lexicon.types.get(type_)
+        return type_ if entry is None else entry.label.get(language, type_)
+
+    def lasts(self, type_: str) -> bool:
+        """Whether a type names a state of things that may go on: a blockade, a curfew."""
+        entry = self.lexicon.types.get(type_)
+        return entry is not None and entry.lasting
+
+
+@contextmanager
+def open_desk(settings: Settings, hosts: frozenset[str] = frozenset(), *, exposed: bool = False) -> Iterator[Desk]:
+    """The desk over the archive that the settings name; raises what ``open_archive`` raises."""
+    with open_archive(settings) as archive:
+        desk = Desk(settings, archive, hosts, exposed)
+        try:
+            yield desk
+        finally:
+            desk.jobs.close()
+
+
+def desk_of(connection: HTTPConnection) -> Desk:
+    """The desk that a request came to."""
+    desk: Desk = connection.app.state.desk
+    return desk
