@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 from tests.archive.dumping import dump_archive
 from tests.archive.factories import ATTACK, CLASH, make_record, make_records
+from tests.archive.older import make_older, open_today
 
 from recoupe.archive import Archive, Outcome, open_archive, save_records
 from recoupe.archive.backups import DRAFT, back_up, list_backups
@@ -277,11 +278,17 @@ def test_another_programs_file_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_older_archive_is_restored(settings: Settings, tmp_path: Path) -> None:
     """From every earlier version, with data in place."""
+    with open_today(tmp_path / "today") as today, today.write() as connection:
+        save_records(connection, make_records(5))
     for version in VERSIONS[:-1]:
         path = tmp_path / f"{version}.sqlite"
-        with open_file(path) as archive, archive.write() as connection:
-            run_migrations(connection, version)
-            save_records(connection, make_records(5))
+        with (
+            open_today(tmp_path / "today") as today,
+            today.read() as reading,
+            open_file(path) as archive,
+            archive.write() as connection,
+        ):
+            make_older(connection, version, reading)
         assert restore(settings, path).reports == 5
         with open_archive(settings) as archive:
             assert check_archive(archive).problems == ()
@@ -293,9 +300,11 @@ def test_an_older_archive_is_restored(settings: Settings, tmp_path: Path) -> Non
 def test_an_upgrade_is_backed_up_on_both(new_database: str, tmp_path: Path) -> None:
     settings = Settings(home=tmp_path / "home", db=new_database)
     archive = find_archive(settings)
-    with archive, archive.write() as connection:
-        run_migrations(connection, VERSIONS[0])
-        save_records(connection, make_records(5))
+    with open_today(tmp_path / "today") as today:
+        with today.write() as connection:
+            save_records(connection, make_records(5))
+        with archive, archive.write() as connection, today.read() as reading:
+            make_older(connection, VERSIONS[0], reading)
     with open_archive(settings) as archive, archive.read() as connection:
         (backup,) = list_backups(connection)
         assert backup.why == f"before version {VERSIONS[-1]}"
