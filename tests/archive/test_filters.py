@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from recoupe.archive.filter_values import Lookups, Spot
+from recoupe.archive.filter_values import Box, Lookups, Spot
 from recoupe.archive.filters import FILTERS, Filters, parse_filters, write_filters
 from recoupe.errors import InputError
 from recoupe.model import Certainty, VoiceKind
@@ -36,6 +36,9 @@ LOOKUPS = Lookups(find_place={"Gao": (16.27, -0.04)}.get, types=("abduction", "a
         pytest.param({"since": "2025-03-01"}, {"since": date(2025, 3, 1)}, id="day"),
         pytest.param({"corroboration": "2"}, {"corroboration": 2}, id="count"),
         pytest.param({"conflict": "yes", "reviewed": "no"}, {"conflict": True, "reviewed": False}, id="yes and no"),
+        pytest.param({"bbox": "-5, 12.5,1,17"}, {"bbox": Box(-5.0, 12.5, 1.0, 17.0)}, id="box"),
+        pytest.param({"bbox": "170,-20,-170,-10"}, {"bbox": Box(170, -20, -170, -10)}, id="over the antimeridian"),
+        pytest.param({"unplaced": "yes", "undated": "no"}, {"unplaced": True, "undated": False}, id="what is missing"),
         pytest.param({"sensitive": "oui"}, {"sensitive": True}, id="French as well"),
     ],
 )
@@ -58,6 +61,11 @@ def test_values(values: dict[str, Any], made: dict[str, Any]) -> None:
         pytest.param({"place": "Gao", "distance": "-5"}, "Write kilometres", id="negative distance"),
         pytest.param({"place": "Gao", "distance": "30000"}, "Write kilometres", id="beyond the other side"),
         pytest.param({"distance": "50"}, "counts from a place", id="distance from nowhere"),
+        pytest.param({"bbox": "1,2,3"}, "west,south,east,north", id="three sides"),
+        pytest.param({"bbox": "a,b,c,d"}, "no box", id="sides in letters"),
+        pytest.param({"bbox": "0,-91,1,1"}, "no box on the earth", id="a box beyond the pole"),
+        pytest.param({"bbox": "0,2,1,1"}, "ends below", id="a box upside down"),
+        pytest.param({"bbox": "0,0,1,1", "unplaced": "yes"}, "in no box", id="no point in a box"),
         pytest.param({"country": "Mali"}, "two letters", id="country by its name"),
         pytest.param({"actor": "«»"}, "no name", id="a name without a letter"),
         pytest.param({"voice": "gods"}, "outlet, official", id="unknown voice"),

@@ -6,8 +6,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 from tests.archive.desk import IDS, fill_desk
+from tests.archive.older import make_older
 from tests.archive.test_crosschecking import ALL, LEXICON, ingest
 
 import recoupe.archive.opening
@@ -16,10 +17,7 @@ from recoupe.archive.crosschecking import cross_check
 from recoupe.archive.filters import parse_filters
 from recoupe.archive.incident_pages import page_incidents
 from recoupe.archive.judging import correct
-from recoupe.archive.portable import reflect_tables
-from recoupe.archive.schema import incidents, members, meta, places, statements
-from recoupe.archive.upgrading import run_migrations
-from recoupe.archive.words import rebuild_index
+from recoupe.archive.schema import incidents, members, places, statements
 from recoupe.settings import Settings
 
 LATER = ("speaker", "speaker_kind", "contradicted", "revised", "weak", "deaths", "urgency")  # found by cross-checking
@@ -61,24 +59,13 @@ def test_an_older_archive_is_filled_as_a_new_one_is(new_database: str, tmp_path:
     with open_archive(Settings(home=tmp_path / "today")) as today, fill_desk(today).read() as connection:
         settings = Settings(home=tmp_path / "older", db=new_database)
         with closing(recoupe.archive.opening.find_archive(settings)) as older, older.write() as writing:
-            run_migrations(writing, "0002")
-            writing.execute(meta.delete())
-            for table in reflect_tables(writing):
-                rows = connection.execute(select(*(today_table(table.name).c[column.name] for column in table.c))).all()
-                if rows:
-                    writing.execute(insert(table), [dict(row._mapping) for row in rows])
-            rebuild_index(writing)
+            make_older(writing, "0002", connection)
         with open_archive(settings) as upgraded, upgraded.read() as reading:
             assert list_members(reading, *LATER) == list_members(connection, *LATER)
             for table, names in ((incidents, ("id", "latest", "place")), (places, ("name", "kind"))):
                 query = select(*(table.c[name] for name in names)).order_by(*(table.c[name] for name in names))
                 assert reading.execute(query).all() == connection.execute(query).all()
             assert len(page_incidents(reading, parse_filters({"country": "ML"})).items) == 2
-
-
-def today_table(name: str) -> Any:
-    """The table as the schema has it."""
-    return members.metadata.tables[name]
 
 
 def test_who_speaks_is_found_where_it_was_not_kept(archive: Archive) -> None:

@@ -1,6 +1,6 @@
 """The live incidents as columns in memory: what lists, facets, maps and timelines of 100,000 of them are made of.
 
-Read once for each state of the archive (generations.py), some 30 bytes for an incident, and let go of with the engine.
+Read once for each state of the archive (generations.py), some 90 bytes for an incident, and let go of with the engine.
 """
 
 from __future__ import annotations
