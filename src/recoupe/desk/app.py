@@ -50,8 +50,8 @@ def build_app(desk: Desk) -> FastAPI:
 
 
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
-    """What a person can act on, in its own words: 404 for what is missing, 400 for what was asked in a wrong way, 503 for
-    what the desk stands on."""
+    """What a person can act on, in its own words: 404 for what is missing, 400 for what was asked in a wrong way, 503
+    for what the desk stands on."""
     asked = 404 if isinstance(error, MissingError) else 400
     return refuse(request, asked if isinstance(error, InputError) else 503, str(error))
 
