@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from recoupe.archive.opening import open_file
 from recoupe.archive.portable import reflect_tables
 from recoupe.archive.saving import save_records
-from recoupe.archive.schema import meta
+from recoupe.archive.schema import meta, metadata
 from recoupe.archive.upgrading import VERSIONS, run_migrations
 from recoupe.archive.words import rebuild_index
 from recoupe.model import Record
@@ -31,3 +31,14 @@ def fill_older(connection: Connection, version: str, records: Iterable[Record], 
             if rows:
                 connection.execute(insert(table), rows)
     rebuild_index(connection)
+
+
+def make_older(target: Connection, version: str, source: Connection) -> None:
+    """Make the tables of a version in an empty database, with the rows of an archive of today."""
+    run_migrations(target, version)
+    target.execute(meta.delete())
+    for table in reflect_tables(target):
+        query = select(*(metadata.tables[table.name].c[column.name] for column in table.c))
+        if rows := source.execute(query).all():
+            target.execute(insert(table), [dict(row._mapping) for row in rows])
+    rebuild_index(target)

@@ -19,8 +19,8 @@ ON_A_ROAD = statements.c.payload.contains('"kind":"axis"')  # as rows.write_payl
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """A road by its name. ``incidents`` come the latest first; ``months`` ("2025-10") are those in which any began, each
-    with how many; ``since`` is how many days ago the last began."""
+    """A road by its name. ``incidents`` come the latest first; ``months`` ("2025-10") are those in which any began,
+    each with how many; ``since`` is how many days ago the last began."""
 
     name: str
     incidents: tuple[StoredIncident, ...]
