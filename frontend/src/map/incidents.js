@@ -1,0 +1,73 @@
+// The incidents that the map shows, as the server gives them.
+import { fetchJson, readBox, withQuery, writeBox } from "../query.js";
+import { drawCircle } from "./circle.js";
+
+const EMPTY = { points: [], lines: [], areas: [], box: null };
+
+/** Asks the server for incidents; remembers what the last answer covers. */
+export class IncidentSource {
+  incidents = EMPTY;
+  #asked = null; // the request under way
+  #covers = { box: null, zoom: 0, clustered: false };
+
+  constructor(path) {
+    this.path = path;
+  }
+
+  /** Incidents for the page's address, or null where a later call took the place of this one.
+
+   The box of the address is asked for with half as much again on each side, so that small moves need no request. */
+  async fetch(zoom) {
+    this.#asked?.abort();
+    const asked = (this.#asked = new AbortController());
+    const box = widen(readBox());
+    const more = { zoom: Math.floor(zoom), ...(box && { bbox: writeBox(box) }) };
+    const answer = await fetchJson(withQuery(this.path, { without: ["bbox", "zoom"], more }), asked.signal);
+    if (asked.signal.aborted) return null;
+    this.#covers = { box, zoom: more.zoom, clustered: Boolean(answer.clustered) };
+    this.incidents = sortIncidents(answer.features ?? []);
+    return this.incidents;
+  }
+
+  /** Whether the answer at hand is too little for this view: outside of its box, or clustered for another zoom. */
+  lacks(view, zoom) {
+    const { box, clustered } = this.#covers;
+    if (clustered && Math.floor(zoom) !== this.#covers.zoom) return true;
+    if (!box) return clustered && Math.floor(zoom) !== this.#covers.zoom;
+    return view[0] < box[0] || view[1] < box[1] || view[2] > box[2] || view[3] > box[3];
+  }
+}
+
+function widen(box) {
+  if (!box) return null;
+  const [w, s, e, n] = box;
+  const [dx, dy] = [(e - w) / 2, (n - s) / 2];
+  return [Math.max(w - dx, -180), Math.max(s - dy, -90), Math.min(e + dx, 180), Math.min(n + dy, 90)];
+}
+
+/** {points, lines, areas, box}: areas are the discs of what is not exact, each disc once however many incidents it has. */
+export function sortIncidents(features) {
+  const found = { points: [], lines: [], areas: [], box: null };
+  const discs = new Map();
+  for (const feature of features) {
+    const { geometry, properties } = feature;
+    if (geometry?.type === "LineString") {
+      found.lines.push(feature);
+      geometry.coordinates.forEach((at) => (found.box = stretch(found.box, at)));
+    } else if (geometry?.type === "Point") {
+      found.points.push(feature);
+      found.box = stretch(found.box, geometry.coordinates);
+      const { radius_km: radius, precision } = properties;
+      if (radius > 0 && precision !== "point") discs.set(`${geometry.coordinates} ${radius} ${precision}`, feature);
+    }
+  }
+  for (const { geometry, properties } of discs.values()) {
+    const ring = drawCircle(geometry.coordinates, properties.radius_km);
+    const { precision, radius_km } = properties;
+    found.areas.push({ type: "Feature", properties: { precision, radius_km }, geometry: { type: "Polygon", coordinates: [ring] } });
+  }
+  return found;
+}
+
+const stretch = (box, [lon, lat]) =>
+  box ? [Math.min(box[0], lon), Math.min(box[1], lat), Math.max(box[2], lon), Math.max(box[3], lat)] : [lon, lat, lon, lat];
