@@ -5,8 +5,8 @@ import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { collectLicences } from "./build/licences.mjs";
-import { makeWorld } from "./build/world.mjs";
+import { collectLicences } from "./making/licences.mjs";
+import { makeWorld } from "./making/world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, "../src/recoupe/desk/static"));

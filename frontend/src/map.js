@@ -7,6 +7,7 @@ import { loadWorld } from "./map/world.js";
 import { Panel } from "./map/panel.js";
 import { GlMap } from "./map/gl.js";
 import { SvgMap } from "./map/svg.js";
+import { REGION } from "./map/region.js";
 
 const WAIT = 250; // ms after the last move before it is told
 
@@ -21,7 +22,6 @@ function canDrawGl(element) {
 }
 
 async function startMap(element) {
-  const world = await loadWorld();
   const source = new IncidentSource(element.dataset.src);
   const panel = new Panel(element);
   const moved = debounce((box, zoom) => {
@@ -29,20 +29,17 @@ async function startMap(element) {
     if (source.lacks(box, zoom)) load(false);
   }, WAIT);
 
-  const Kind = canDrawGl(element) ? GlMap : SvgMap;
-  let map;
-  try {
-    map = new Kind({ element, world, panel, moved });
-  } catch {
-    map = new SvgMap({ element, world, panel, moved });
-  }
+  // Both are under way at once, and the map starts where it will stay: nothing is drawn twice.
+  const [world] = await Promise.all([loadWorld(), source.fetch(guessZoom(element))]);
+  const open = (Kind, box) => new Kind({ element, world, panel, moved, box });
+  let map = openMap(element, open, readBox() ?? source.incidents.box);
   map.onlost = () => {
-    const box = map.box;
+    const { box } = map;
     map.remove();
-    map = new SvgMap({ element, world, panel, moved });
+    map = open(SvgMap, box);
     map.show(source.incidents);
-    map.look(box);
   };
+  map.show(source.incidents);
 
   async function load(refit) {
     element.setAttribute("aria-busy", "true");
@@ -66,7 +63,21 @@ async function startMap(element) {
     load("bbox" in detail.changed);
   });
   addEventListener("beforeprint", () => map.prepareToPrint?.(source.incidents));
-  await load(true);
+}
+
+function openMap(element, open, box) {
+  if (!canDrawGl(element)) return open(SvgMap, box);
+  try {
+    return open(GlMap, box);
+  } catch {
+    return open(SvgMap, box);
+  }
+}
+
+/** The zoom at which the address's box, or else the whole region, fits the element. */
+function guessZoom(element) {
+  const [w, , e] = readBox() ?? REGION;
+  return Math.max(Math.log2(((element.clientWidth || 600) * 360) / (e - w) / 512), 0);
 }
 
 function tellFailure(element, again) {

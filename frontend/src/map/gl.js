@@ -2,27 +2,33 @@
 import { Map as MapLibre, NavigationControl, ScaleControl } from "maplibre-gl";
 import { words } from "../words.js";
 import { readColours } from "./colours.js";
-import { HIT_LAYERS, makeStyle } from "./style.js";
+import { HIT_LAYERS, POINT_LAYERS, makeStyle } from "./style.js";
 import { drawSigns } from "./signs.js";
+import { REGION } from "./region.js";
 import { SvgMap } from "./svg.js";
+import { drawDiscs } from "./discs.js";
 
 const LAST_ZOOM = 14;
-const WORLD_BOX = [-25, -5, 50, 40]; // shown where nothing has a place: the Sahel and its neighbours
+const ROOM = { padding: 40, maxZoom: 9 };
 
+const pair = (box) => [box.slice(0, 2), box.slice(2)];
 const collect = (features) => ({ type: "FeatureCollection", features });
 
 export class GlMap {
   onlost = () => {};
   #map;
   #print = null;
+  #discs = null; // which discs are drawn
   #pending = null; // what to show once the style is there
 
-  constructor({ element, world, panel, moved }) {
+  constructor({ element, world, panel, moved, box }) {
     Object.assign(this, { element, world, panel });
     this.#map = new MapLibre({
       container: element,
       style: makeStyle(world, readColours(element)),
-      bounds: WORLD_BOX,
+      bounds: pair(box ?? REGION),
+      fitBoundsOptions: box ? ROOM : {},
+      fadeDuration: 0,
       maxZoom: LAST_ZOOM,
       attributionControl: false,
       dragRotate: false,
@@ -52,14 +58,13 @@ export class GlMap {
     if (!this.#map.getSource("points")) return;
     this.#map.getSource("points").setData(collect(incidents.points));
     this.#map.getSource("lines").setData(collect(incidents.lines));
-    this.#map.getSource("areas").setData(collect(incidents.areas));
     this.#map.once("idle", () => (this.element.dataset.ready = "gl"));
   }
 
   /** Moves to a box without telling anyone. */
   look(box) {
     if (!box) return;
-    this.#map.fitBounds([box.slice(0, 2), box.slice(2)], { padding: 40, maxZoom: 9, animate: false });
+    this.#map.fitBounds(pair(box), { ...ROOM, animate: false });
   }
 
   remove() {
@@ -70,15 +75,16 @@ export class GlMap {
 
   /** A canvas prints empty: the same view as SVG takes its place on paper. */
   prepareToPrint(incidents) {
+    const { element, world, panel, box } = this;
     this.#print?.remove();
-    this.#print = new SvgMap({ element: this.element, world: this.world, panel: this.panel, moved: () => {}, onPaper: true });
+    this.#print = new SvgMap({ element, world, panel, box, moved: () => {}, onPaper: true });
     this.#print.show(incidents);
-    this.#print.look(this.box);
   }
 
   #listen(moved) {
     const map = this.#map;
     map.on("style.load", () => this.#dress());
+    map.on("idle", () => this.#drawDiscs());
     map.on("moveend", (event) => event.originalEvent && moved(this.box, this.zoom));
     map.on("click", (event) => this.#open(event.point, 6));
     map.on("mousemove", (event) => {
@@ -94,6 +100,16 @@ export class GlMap {
     document.addEventListener("desk:theme", () => this.#repaint());
   }
 
+  /** Discs around what is shown by itself; what is inside a group of several places gets its disc when the group parts. */
+  #drawDiscs() {
+    const layers = POINT_LAYERS.filter((layer) => this.#map.getLayer(layer));
+    const shown = this.#map.queryRenderedFeatures({ layers });
+    const { key, features } = drawDiscs(shown);
+    if (key === this.#discs) return; // else drawing them would call for drawing them
+    this.#discs = key;
+    this.#map.getSource("areas").setData(collect(features));
+  }
+
   /** The style in the colours that hold now. */
   #repaint() {
     this.#map.setStyle(makeStyle(this.world, readColours(this.element)), { diff: false });
@@ -104,6 +120,7 @@ export class GlMap {
     for (const [name, image] of drawSigns(readColours(this.element))) {
       if (!this.#map.hasImage(name)) this.#map.addImage(name, image, { pixelRatio: 2 });
     }
+    this.#discs = null;
     if (this.#pending) this.show(this.#pending);
   }
 

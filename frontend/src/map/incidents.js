@@ -1,8 +1,7 @@
 // The incidents that the map shows, as the server gives them.
 import { fetchJson, readBox, withQuery, writeBox } from "../query.js";
-import { drawCircle } from "./circle.js";
 
-const EMPTY = { points: [], lines: [], areas: [], box: null };
+const EMPTY = { points: [], lines: [], box: null };
 
 /** Asks the server for incidents; remembers what the last answer covers. */
 export class IncidentSource {
@@ -45,26 +44,19 @@ function widen(box) {
   return [Math.max(w - dx, -180), Math.max(s - dy, -90), Math.min(e + dx, 180), Math.min(n + dy, 90)];
 }
 
-/** {points, lines, areas, box}: areas are the discs of what is not exact, each disc once however many incidents it has. */
+/** {points, lines, box}; each point's place is among its properties as well, where groups of points can add it up. */
 export function sortIncidents(features) {
-  const found = { points: [], lines: [], areas: [], box: null };
-  const discs = new Map();
+  const found = { points: [], lines: [], box: null };
   for (const feature of features) {
     const { geometry, properties } = feature;
     if (geometry?.type === "LineString") {
       found.lines.push(feature);
       geometry.coordinates.forEach((at) => (found.box = stretch(found.box, at)));
     } else if (geometry?.type === "Point") {
+      [properties.lon, properties.lat] = geometry.coordinates;
       found.points.push(feature);
       found.box = stretch(found.box, geometry.coordinates);
-      const { radius_km: radius, precision } = properties;
-      if (radius > 0 && precision !== "point") discs.set(`${geometry.coordinates} ${radius} ${precision}`, feature);
     }
-  }
-  for (const { geometry, properties } of discs.values()) {
-    const ring = drawCircle(geometry.coordinates, properties.radius_km);
-    const { precision, radius_km } = properties;
-    found.areas.push({ type: "Feature", properties: { precision, radius_km }, geometry: { type: "Polygon", coordinates: [ring] } });
   }
   return found;
 }

@@ -3,7 +3,8 @@ const collect = (features) => ({ type: "FeatureCollection", features });
 const FONT = ["sans-serif"];
 
 /** Layers in which a click finds incidents. */
-export const HIT_LAYERS = ["clusters", "groups-around", "dots", "rings", "squares", "lines"];
+export const POINT_LAYERS = ["clusters", "groups-around", "dots", "rings", "squares"];
+export const HIT_LAYERS = [...POINT_LAYERS, "lines"];
 
 const isGroup = ["any", ["has", "point_count"], [">", ["coalesce", ["get", "count"], 1], 1]];
 const isExact = ["match", ["get", "precision"], ["point", "near"], true, false];
@@ -33,6 +34,12 @@ export function makeStyle(world, colours) {
           sum: ["+", ["coalesce", ["get", "count"], 1]],
           conflicts: ["+", ["coalesce", ["get", "conflicts"], ["case", ["to-boolean", ["get", "conflicted"]], 1, 0]]],
           exact: ["+", ["case", isExact, 1, 0]],
+          // Whether all of a group lies at one place, whose disc is then drawn.
+          radius_km: ["max", ["coalesce", ["get", "radius_km"], 0]],
+          west: ["min", ["get", "lon"]],
+          east: ["max", ["get", "lon"]],
+          south: ["min", ["get", "lat"]],
+          north: ["max", ["get", "lat"]],
         },
       },
     },
@@ -88,7 +95,8 @@ const drawPoints = (colours) => [
     layout: { "icon-image": "around", "icon-size": ["+", 0.6, ["*", 0.1, voices]], "icon-allow-overlap": true, "icon-ignore-placement": true },
   },
   {
-    id: "contested", type: "symbol", source: "points", filter: [">", conflicts, 0],
+    // On a group only where a quarter of it is contested, else nearly every large group would have it; its number says it anyway.
+    id: "contested", type: "symbol", source: "points", filter: [">=", ["*", 4, conflicts], ["case", isGroup, inGroup, 4]],
     layout: {
       "icon-image": "contested",
       "icon-size": ["case", isGroup, ["/", ["+", groupRadius, 6], 14], ["+", 0.75, ["*", 0.1, voices]]],

@@ -2,22 +2,23 @@
 import { draw, localPath, make } from "../dom.js";
 import { writeBox } from "../query.js";
 import { words } from "../words.js";
+import { drawDiscs } from "./discs.js";
+import { REGION } from "./region.js";
 import { View } from "./view.js";
 
-const WORLD_BOX = [-25, -5, 50, 40];
 const STEP = 28; // pixels: incidents nearer than this are one group
 const PAPER = { width: 900, height: 560 };
 
 export class SvgMap {
-  #incidents = { points: [], lines: [], areas: [], box: null };
+  #incidents = { points: [], lines: [], box: null };
   #svg = draw("svg", { class: "map-svg", role: "group", "aria-label": words.map, tabindex: "0" });
   #tools = null;
 
-  constructor({ element, world, panel, moved, onPaper = false }) {
+  constructor({ element, world, panel, moved, box, onPaper = false }) {
     Object.assign(this, { element, world, panel, moved, onPaper });
     if (onPaper) this.#svg.classList.add("on-paper");
     element.append(this.#svg);
-    this.view = new View(WORLD_BOX, this.#size);
+    this.view = box ? View.around(box, this.#size) : new View(REGION, this.#size);
     if (onPaper) return;
     this.#listen();
     new ResizeObserver(() => this.#resize()).observe(element);
@@ -66,7 +67,8 @@ export class SvgMap {
   #draw() {
     const { width, height } = this.#size;
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    this.#svg.replaceChildren(...this.#drawGround(), ...this.#drawShapes(), ...this.#drawGroups());
+    const groups = this.#group();
+    this.#svg.replaceChildren(...this.#drawGround(), ...this.#drawDiscs(groups), ...this.#drawLines(), ...groups.map((group) => this.#drawGroup(group)));
   }
 
   #drawGround() {
@@ -81,20 +83,27 @@ export class SvgMap {
     return [...land, ...names];
   }
 
-  #drawShapes() {
-    const { areas, lines } = this.#incidents;
-    const discs = areas
-      .filter(({ geometry }) => this.view.touches(geometry))
-      .map(({ geometry, properties }) => draw("path", { class: properties.precision === "near" ? "near" : "ring", d: this.view.trace(geometry) }));
-    const roads = lines
-      .filter(({ geometry }) => this.view.touches(geometry))
-      .map(({ geometry, properties }) =>
-        draw("a", { href: localPath(properties.url), "aria-label": name(properties) }, draw("path", { class: "line sign", d: this.view.trace(geometry) })),
-      );
-    return [...discs, ...roads];
+  /** Discs of what is shown by itself, or in a group that lies at one place. */
+  #drawDiscs(groups) {
+    const shown = groups.filter(({ members }) => members.every(({ lon, lat }) => lon === members[0].lon && lat === members[0].lat));
+    return drawDiscs(shown.map(({ members }) => ({ properties: members[0] }))).features.map(({ geometry, properties }) =>
+      draw("path", { class: properties.precision === "near" ? "near" : "ring", d: this.view.trace(geometry) }),
+    );
   }
 
-  #drawGroups() {
+  #drawLines() {
+    const seen = this.#incidents.lines.filter(({ geometry }) => this.view.touches(geometry));
+    return seen.map(({ geometry, properties }) => {
+      const d = this.view.trace(geometry);
+      const link = draw("a", { href: localPath(properties.url), "aria-label": name(properties) });
+      if (properties.conflicted) link.append(draw("path", { class: "line-contested", d }));
+      link.append(draw("path", { class: "line sign", d }));
+      return link;
+    });
+  }
+
+  /** [{at, members}]: what lies within one square of the sheet, the largest last and so on top. */
+  #group() {
     const groups = new Map();
     for (const feature of this.#incidents.points) {
       if (!this.view.holds(feature.geometry.coordinates)) continue;
@@ -103,7 +112,7 @@ export class SvgMap {
       if (!groups.has(key)) groups.set(key, { at, members: [] });
       groups.get(key).members.push(feature.properties);
     }
-    return [...groups.values()].sort((a, b) => a.members.length - b.members.length).map((group) => this.#drawGroup(group));
+    return [...groups.values()].sort((a, b) => a.members.length - b.members.length);
   }
 
   /** One incident is a link to its page; several are a link to the box around them that opens the panel. */
