@@ -7,7 +7,7 @@ import { loadWorld } from "./map/world.js";
 import { Panel } from "./map/panel.js";
 import { GlMap } from "./map/gl.js";
 import { SvgMap } from "./map/svg.js";
-import { REGION } from "./map/region.js";
+import { REGION, ROOM } from "./map/region.js";
 
 const WAIT = 250; // ms after the last move before it is told
 
@@ -30,7 +30,7 @@ async function startMap(element) {
   }, WAIT);
 
   // Both are under way at once, and the map starts where it will stay: nothing is drawn twice.
-  const [world] = await Promise.all([loadWorld(), source.fetch(guessZoom(element))]);
+  const [world] = await Promise.all([loadWorld(), source.fetch(guessZoom(element), readBox())]);
   const open = (Kind, box) => new Kind({ element, world, panel, moved, box });
   let map = openMap(element, open, readBox() ?? source.incidents.box);
   map.onlost = () => {
@@ -40,11 +40,12 @@ async function startMap(element) {
     map.show(source.incidents);
   };
   map.show(source.incidents);
+  if (source.lacks(map.box, map.zoom)) load(false); // the guess was wrong
 
   async function load(refit) {
     element.setAttribute("aria-busy", "true");
     try {
-      const incidents = await source.fetch(map.zoom);
+      const incidents = await source.fetch(map.zoom, readBox() || source.clustered ? map.box : null);
       if (!incidents) return; // a later request took its place
       element.querySelector(".map-note")?.remove();
       map.show(incidents);
@@ -76,8 +77,10 @@ function openMap(element, open, box) {
 
 /** The zoom at which the address's box, or else the whole region, fits the element. */
 function guessZoom(element) {
-  const [w, , e] = readBox() ?? REGION;
-  return Math.max(Math.log2(((element.clientWidth || 600) * 360) / (e - w) / 512), 0);
+  const [w, s, e, n] = readBox() ?? REGION;
+  const up = (lat) => (Math.asinh(Math.tan((lat * Math.PI) / 180)) * 180) / Math.PI;
+  const [width, height] = [(element.clientWidth || 600) - 2 * ROOM.padding, (element.clientHeight || 400) - 2 * ROOM.padding];
+  return Math.max(Math.log2((Math.min(width / (e - w), height / (up(n) - up(s))) * 360) / 512), 0);
 }
 
 function tellFailure(element, again) {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
@@ -26,18 +26,16 @@ def find_chromium() -> str:
 
 
 @contextmanager
-def open_browser(*, gl: bool = True) -> Iterator[Browser]:
+def open_browser(playwright: Playwright, *, gl: bool = True) -> Iterator[Browser]:
     """A running browser, with WebGL drawn in software or with none at all."""
-    program = find_chromium()
     arguments = ["--disable-dev-shm-usage", "--hide-scrollbars", *(SOFTWARE_GL if gl else NO_GL)]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium's sandbox cannot be set up by root
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 class Watch:
@@ -61,9 +59,17 @@ class Watch:
 
 # Kept for a module, not for the session: while playwright runs, its event loop holds the thread.
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """The driver; the tests are skipped where there is no browser to drive."""
+    find_chromium()
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A browser with WebGL."""
-    with open_browser() as opened:
+    with open_browser(playwright) as opened:
         yield opened
 
 

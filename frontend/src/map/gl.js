@@ -1,15 +1,15 @@
 // The map with WebGL.
 import { Map as MapLibre, NavigationControl, ScaleControl } from "maplibre-gl";
+import { writeBox } from "../query.js";
 import { words } from "../words.js";
 import { readColours } from "./colours.js";
 import { HIT_LAYERS, POINT_LAYERS, makeStyle } from "./style.js";
 import { drawSigns } from "./signs.js";
-import { REGION } from "./region.js";
+import { REGION, ROOM } from "./region.js";
 import { SvgMap } from "./svg.js";
 import { drawDiscs } from "./discs.js";
 
 const LAST_ZOOM = 14;
-const ROOM = { padding: 40, maxZoom: 9 };
 
 const pair = (box) => [box.slice(0, 2), box.slice(2)];
 const collect = (features) => ({ type: "FeatureCollection", features });
@@ -84,7 +84,10 @@ export class GlMap {
   #listen(moved) {
     const map = this.#map;
     map.on("style.load", () => this.#dress());
-    map.on("idle", () => this.#drawDiscs());
+    map.on("idle", () => {
+      this.element.dataset.box = writeBox(this.box);
+      this.#drawDiscs();
+    });
     map.on("moveend", (event) => event.originalEvent && moved(this.box, this.zoom));
     map.on("click", (event) => this.#open(event.point, 6));
     map.on("mousemove", (event) => {
@@ -112,6 +115,7 @@ export class GlMap {
 
   /** The style in the colours that hold now. */
   #repaint() {
+    delete this.element.dataset.ready;
     this.#map.setStyle(makeStyle(this.world, readColours(this.element)), { diff: false });
   }
 
@@ -155,7 +159,9 @@ export class GlMap {
     const told = { originalEvent: new Event("click") };
     if (box) {
       const [w, s, e, n] = typeof box === "string" ? JSON.parse(box) : box;
-      if (w < e && s < n) return this.#map.fitBounds([[w, s], [e, n]], { padding: 40, maxZoom: LAST_ZOOM }, told);
+      const camera = w < e && s < n ? this.#map.cameraForBounds([[w, s], [e, n]], { padding: ROOM.padding }) : null;
+      // A whole step nearer at least: the server groups anew for each.
+      if (camera) [center, zoom] = [camera.center, Math.max(camera.zoom, Math.floor(this.zoom) + 1)];
     }
     return this.#map.easeTo({ center, zoom: Math.min(zoom, LAST_ZOOM) }, told);
   }

@@ -1,5 +1,5 @@
 // The incidents that the map shows, as the server gives them.
-import { fetchJson, readBox, withQuery, writeBox } from "../query.js";
+import { fetchJson, withQuery, writeBox } from "../query.js";
 
 const EMPTY = { points: [], lines: [], box: null };
 
@@ -13,13 +13,19 @@ export class IncidentSource {
     this.path = path;
   }
 
+  /** Whether the server gave groups, which hold for one zoom only. */
+  get clustered() {
+    return this.#covers.clustered;
+  }
+
   /** Incidents for the page's address, or null where a later call took the place of this one.
 
-   The box of the address is asked for with half as much again on each side, so that small moves need no request. */
-  async fetch(zoom) {
+   They are asked for within the view's box, if one is given, with half as much again on each side, so that small moves
+   need no request. */
+  async fetch(zoom, view) {
     this.#asked?.abort();
     const asked = (this.#asked = new AbortController());
-    const box = widen(readBox());
+    const box = widen(view);
     const more = { zoom: Math.floor(zoom), ...(box && { bbox: writeBox(box) }) };
     const answer = await fetchJson(withQuery(this.path, { without: ["bbox", "zoom"], more }), asked.signal);
     if (asked.signal.aborted) return null;
@@ -32,8 +38,7 @@ export class IncidentSource {
   lacks(view, zoom) {
     const { box, clustered } = this.#covers;
     if (clustered && Math.floor(zoom) !== this.#covers.zoom) return true;
-    if (!box) return clustered && Math.floor(zoom) !== this.#covers.zoom;
-    return view[0] < box[0] || view[1] < box[1] || view[2] > box[2] || view[3] > box[3];
+    return Boolean(box) && (view[0] < box[0] || view[1] < box[1] || view[2] > box[2] || view[3] > box[3]);
   }
 }
 

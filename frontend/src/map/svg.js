@@ -67,6 +67,7 @@ export class SvgMap {
   #draw() {
     const { width, height } = this.#size;
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    if (!this.onPaper) this.element.dataset.box = writeBox(this.box);
     const groups = this.#group();
     this.#svg.replaceChildren(...this.#drawGround(), ...this.#drawDiscs(groups), ...this.#drawLines(), ...groups.map((group) => this.#drawGroup(group)));
   }
