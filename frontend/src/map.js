@@ -7,21 +7,11 @@ import { loadWorld } from "./map/world.js";
 import { Panel } from "./map/panel.js";
 import { GlMap } from "./map/gl.js";
 import { SvgMap } from "./map/svg.js";
-import { REGION, ROOM } from "./map/region.js";
+import { REGION } from "./map/region.js";
 
 const WAIT = 250; // ms after the last move before it is told
 
-/** Whether this browser draws with WebGL 2; `data-draw="svg"` on the element says no beforehand. */
-function canDrawGl(element) {
-  if (element.dataset.draw === "svg") return false;
-  try {
-    return Boolean(document.createElement("canvas").getContext("webgl2"));
-  } catch {
-    return false;
-  }
-}
-
-async function startMap(element) {
+function startMap(element) {
   const source = new IncidentSource(element.dataset.src);
   const panel = new Panel(element);
   const moved = debounce((box, zoom) => {
@@ -29,27 +19,29 @@ async function startMap(element) {
     if (source.lacks(box, zoom)) load(false);
   }, WAIT);
 
-  // Both are under way at once, and the map starts where it will stay: nothing is drawn twice.
-  const [world] = await Promise.all([loadWorld(), source.fetch(guessZoom(element), readBox())]);
-  const open = (Kind, box) => new Kind({ element, world, panel, moved, box });
-  let map = openMap(element, open, readBox() ?? source.incidents.box);
-  map.onlost = () => {
+  // Outlines and incidents are asked for before the empty map is made, which takes a while.
+  const box = readBox() ?? REGION;
+  const outlines = loadWorld();
+  const first = source.fetch(guessZoom(element, box), readBox());
+  const open = (Kind, box) => new Kind({ element, panel, moved, box });
+  let map = openMap(element, open, box);
+  map.onlost = async () => {
     const { box } = map;
     map.remove();
     map = open(SvgMap, box);
-    map.show(source.incidents);
+    map.show(await outlines, source.incidents);
   };
-  map.show(source.incidents);
-  if (source.lacks(map.box, map.zoom)) load(false); // the guess was wrong
 
-  async function load(refit) {
+  /** Asks for incidents and draws them; `refit` also goes to the address's box or to where they are. */
+  async function load(refit, asked = null) {
     element.setAttribute("aria-busy", "true");
     try {
-      const incidents = await source.fetch(map.zoom, readBox() || source.clustered ? map.box : null);
+      const view = refit ? readBox() : readBox() || source.clustered ? map.box : null;
+      const [world, incidents] = await Promise.all([outlines, asked ?? source.fetch(map.zoom, view)]);
       if (!incidents) return; // a later request took its place
       element.querySelector(".map-note")?.remove();
-      map.show(incidents);
-      if (refit) map.look(readBox() ?? incidents.box);
+      map.show(world, incidents, refit ? (readBox() ?? incidents.box) : null);
+      if (source.lacks(map.box, map.zoom)) return load(false);
     } catch (error) {
       if (error.name === "AbortError") return;
       console.warn(error.message);
@@ -63,23 +55,27 @@ async function startMap(element) {
     panel.close();
     load("bbox" in detail.changed);
   });
-  addEventListener("beforeprint", () => map.prepareToPrint?.(source.incidents));
+  addEventListener("beforeprint", () => map.prepareToPrint?.());
+  load(true, first);
 }
 
+/** The map with WebGL, else without; asking beforehand whether there is WebGL would cost as much as making it. */
 function openMap(element, open, box) {
-  if (!canDrawGl(element)) return open(SvgMap, box);
+  if (element.dataset.draw === "svg") return open(SvgMap, box);
+  const before = [...element.children];
   try {
     return open(GlMap, box);
   } catch {
+    element.replaceChildren(...before);
+    element.classList.remove("maplibregl-map");
     return open(SvgMap, box);
   }
 }
 
-/** The zoom at which the address's box, or else the whole region, fits the element. */
-function guessZoom(element) {
-  const [w, s, e, n] = readBox() ?? REGION;
+/** The zoom at which a box fits the element, about. */
+function guessZoom(element, [w, s, e, n]) {
   const up = (lat) => (Math.asinh(Math.tan((lat * Math.PI) / 180)) * 180) / Math.PI;
-  const [width, height] = [(element.clientWidth || 600) - 2 * ROOM.padding, (element.clientHeight || 400) - 2 * ROOM.padding];
+  const [width, height] = [element.clientWidth || 600, element.clientHeight || 400];
   return Math.max(Math.log2((Math.min(width / (e - w), height / (up(n) - up(s))) * 360) / 512), 0);
 }
 
@@ -90,9 +86,4 @@ function tellFailure(element, again) {
   element.append(make("div", { class: "map-note row", role: "alert" }, words.failed, button));
 }
 
-for (const element of document.querySelectorAll(".map[data-src]")) {
-  startMap(element).catch((error) => {
-    console.warn(error.message);
-    tellFailure(element, () => location.reload());
-  });
-}
+for (const element of document.querySelectorAll(".map[data-src]")) startMap(element);

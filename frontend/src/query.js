@@ -7,9 +7,10 @@ export function changeFilter(from, changed) {
   for (const [name, value] of Object.entries(changed)) {
     const values = [value ?? []].flat().map(String);
     if (values.join("\n") === query.getAll(name).join("\n")) continue;
-    if (values.length === 1) query.set(name, values[0]); // stays in its place
-    else query.delete(name);
-    if (values.length > 1) for (const one of values) query.append(name, one);
+    const [first, ...more] = values;
+    if (first === undefined) query.delete(name);
+    else query.set(name, first); // stays in its place
+    for (const one of more) query.append(name, one);
     real[name] = value;
   }
   if (Object.keys(real).length === 0) return;

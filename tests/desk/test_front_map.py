@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from tests.desk.axe import find_barriers
 from tests.desk.browser import Watch
 from tests.desk.harness.data import HOSTILE
 from tests.desk.harness.maps import open_map
 
 CANVAS = ".map canvas.maplibregl-canvas"
+
+
+@pytest.fixture(scope="module")
+def drawn(browser: Browser, static: str) -> Iterator[Page]:
+    """A drawn map that several tests look at and none changes."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    open_map(page, f"{static}/")
+    yield page
+    context.close()
 
 
 def click_at(page: Page, lon: float, lat: float) -> None:
@@ -35,15 +47,13 @@ def test_map_is_drawn_and_asks_nobody_else(page: Page, watch: Watch, static: str
     assert any("maplibre-gl-worker.mjs" in url for url in watch.requests), "the worker came from elsewhere"
 
 
-def test_a_label_is_text_and_never_markup(page: Page, watch: Watch, static: str) -> None:
+def test_a_label_is_text_and_never_markup(drawn: Page) -> None:
     """A place's or a report's words may hold tags."""
-    open_map(page, f"{static}/")
-    click_at(page, 0.0, 15.5)
-    link = page.locator(".map-panel a")
+    click_at(drawn, 0.0, 15.5)
+    link = drawn.locator(".map-panel a")
     expect(link).to_have_text(HOSTILE)
     expect(link).to_have_attribute("href", "/incidents/i1")
-    expect(page.locator(".map-panel img")).to_have_count(0)
-    assert watch.complaints == []
+    expect(drawn.locator(".map-panel img")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -56,17 +66,21 @@ def test_a_label_is_text_and_never_markup(page: Page, watch: Watch, static: str)
         pytest.param(-2.4, 14.75, "sur cet axe", id="axis: a line"),
     ],
 )
-def test_panel_says_what_the_sign_says(page: Page, static: str, lon: float, lat: float, words: str) -> None:
-    open_map(page, f"{static}/")
-    click_at(page, lon, lat)
-    expect(page.locator(".map-panel")).to_contain_text(words)
+def test_panel_says_what_the_sign_says(drawn: Page, lon: float, lat: float, words: str) -> None:
+    click_at(drawn, lon, lat)
+    expect(drawn.locator(".map-panel")).to_contain_text(words)
 
 
-def test_click_beside_opens_nothing(page: Page, static: str) -> None:
-    open_map(page, f"{static}/")
-    click_at(page, -3.0, 17.5)
-    page.wait_for_timeout(200)
-    expect(page.locator(".map-panel")).to_have_count(0)
+def test_click_beside_closes_the_panel(drawn: Page) -> None:
+    click_at(drawn, 0.0, 15.5)
+    expect(drawn.locator(".map-panel")).to_have_count(1)
+    click_at(drawn, -3.0, 17.5)
+    expect(drawn.locator(".map-panel")).to_have_count(0)
+
+
+def test_axe_finds_nothing_serious_on_the_map_and_its_panel(drawn: Page) -> None:
+    click_at(drawn, 5.5, 12.0)
+    assert find_barriers(drawn) == []
 
 
 def test_group_parts_when_clicked(page: Page, static: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
+from tests.desk.axe import find_barriers
 from tests.desk.browser import Watch, open_browser
 from tests.desk.harness.data import HOSTILE
 from tests.desk.harness.maps import open_map
@@ -26,6 +27,11 @@ def test_incidents_are_links(page: Page, watch: Watch, static: str) -> None:
     assert {f"/incidents/i{n}" for n in range(1, 9)} <= set(hrefs)
     assert watch.complaints == []
     assert watch.find_foreign(static) == []
+
+
+def test_axe_finds_nothing_serious(page: Page, static: str) -> None:
+    open_map(page, f"{static}/")
+    assert find_barriers(page) == []
 
 
 def test_click_opens_the_panel(page: Page, static: str) -> None:

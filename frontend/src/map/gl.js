@@ -3,38 +3,51 @@ import { Map as MapLibre, NavigationControl, ScaleControl } from "maplibre-gl";
 import { writeBox } from "../query.js";
 import { words } from "../words.js";
 import { readColours } from "./colours.js";
-import { HIT_LAYERS, POINT_LAYERS, makeStyle } from "./style.js";
+import { HIT_LAYERS, POINT_LAYERS, makeEmptyStyle, makeStyle } from "./style.js";
 import { drawSigns } from "./signs.js";
-import { REGION, ROOM } from "./region.js";
+import { ROOM } from "./region.js";
 import { SvgMap } from "./svg.js";
 import { drawDiscs } from "./discs.js";
+import { findBox } from "./view.js";
 
 const LAST_ZOOM = 14;
 
 const pair = (box) => [box.slice(0, 2), box.slice(2)];
 const collect = (features) => ({ type: "FeatureCollection", features });
 
+/** The countries that reach into the box or into as much again on each side. */
+function findNear(countries, [w, s, e, n]) {
+  const [dx, dy] = [e - w, n - s];
+  const reaches = ({ geometry }) => {
+    const box = findBox(geometry);
+    return box[0] <= e + dx && box[2] >= w - dx && box[1] <= n + dy && box[3] >= s - dy;
+  };
+  return countries && collect(countries.features.filter(reaches));
+}
+
 export class GlMap {
   onlost = () => {};
   #map;
   #print = null;
   #discs = null; // which discs are drawn
-  #pending = null; // what to show once the style is there
+  #world = null;
+  #colours;
+  #incidents = null;
+  #ground = null; // "near" while only the countries around are drawn, "all" afterwards
 
-  constructor({ element, world, panel, moved, box }) {
-    Object.assign(this, { element, world, panel });
+  constructor({ element, panel, moved, box }) {
+    Object.assign(this, { element, panel });
+    this.#colours = readColours(element);
     this.#map = new MapLibre({
       container: element,
-      style: makeStyle(world, readColours(element)),
-      bounds: pair(box ?? REGION),
-      fitBoundsOptions: box ? ROOM : {},
+      style: makeEmptyStyle(this.#colours),
+      bounds: pair(box),
       fadeDuration: 0,
       maxZoom: LAST_ZOOM,
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
-      renderWorldCopies: true,
       locale: { "NavigationControl.ZoomIn": words.zoomIn, "NavigationControl.ZoomOut": words.zoomOut, "Map.Title": words.map },
     });
     this.#map.touchZoomRotate.disableRotation();
@@ -52,19 +65,15 @@ export class GlMap {
     return this.#map.getBounds().toArray().flat();
   }
 
-  /** Draws these incidents; `data-ready` comes when they stand. */
-  show(incidents) {
-    this.#pending = incidents;
-    if (!this.#map.getSource("points")) return;
-    this.#map.getSource("points").setData(collect(incidents.points));
-    this.#map.getSource("lines").setData(collect(incidents.lines));
-    this.#map.once("idle", () => (this.element.dataset.ready = "gl"));
-  }
-
-  /** Moves to a box without telling anyone. */
-  look(box) {
-    if (!box) return;
-    this.#map.fitBounds(pair(box), { ...ROOM, animate: false });
+  /** Draws these incidents, and goes to a box without telling anyone; `data-ready` comes when they stand. */
+  show(world, incidents, box = null) {
+    const first = !this.#incidents;
+    [this.#world, this.#incidents] = [world, incidents];
+    if (box) this.#map.fitBounds(pair(box), { ...ROOM, animate: false });
+    if (first) return this.#paint();
+    this.#map.getSource("points")?.setData(collect(incidents.points));
+    this.#map.getSource("lines")?.setData(collect(incidents.lines));
+    this.#await();
   }
 
   remove() {
@@ -74,19 +83,26 @@ export class GlMap {
   }
 
   /** A canvas prints empty: the same view as SVG takes its place on paper. */
-  prepareToPrint(incidents) {
-    const { element, world, panel, box } = this;
+  prepareToPrint() {
+    if (!this.#incidents) return;
+    const { element, panel, box } = this;
     this.#print?.remove();
-    this.#print = new SvgMap({ element, world, panel, box, moved: () => {}, onPaper: true });
-    this.#print.show(incidents);
+    this.#print = new SvgMap({ element, panel, box, moved: () => {}, onPaper: true });
+    this.#print.show(this.#world, this.#incidents);
+  }
+
+  #await() {
+    this.#map.once("idle", () => (this.element.dataset.ready = "gl"));
   }
 
   #listen(moved) {
     const map = this.#map;
-    map.on("style.load", () => this.#dress());
+    map.on("style.load", () => this.#addSigns());
     map.on("idle", () => {
       this.element.dataset.box = writeBox(this.box);
+      if (!this.#incidents || !map.getSource("areas")) return;
       this.#drawDiscs();
+      this.#completeGround();
     });
     map.on("moveend", (event) => event.originalEvent && moved(this.box, this.zoom));
     map.on("click", (event) => this.#open(event.point, 6));
@@ -113,19 +129,32 @@ export class GlMap {
     this.#map.getSource("areas").setData(collect(features));
   }
 
-  /** The style in the colours that hold now. */
-  #repaint() {
+  /** The whole style in the colours that hold now, with the incidents in it. */
+  #paint() {
     delete this.element.dataset.ready;
-    this.#map.setStyle(makeStyle(this.world, readColours(this.element)), { diff: false });
+    const colours = this.#colours;
+    const near = { ...this.#world, countries: findNear(this.#world?.countries, this.box) };
+    this.#map.setStyle(this.#incidents ? makeStyle(near, this.#incidents, colours) : makeEmptyStyle(colours), { diff: false });
+    [this.#ground, this.#discs] = ["near", null];
+    if (this.#incidents) this.#await();
   }
 
-  /** What a new style still lacks: the signs, and the incidents. */
-  #dress() {
-    for (const [name, image] of drawSigns(readColours(this.element))) {
+  #repaint() {
+    this.#colours = readColours(this.element);
+    this.#paint();
+  }
+
+  #addSigns() {
+    for (const [name, image] of drawSigns(this.#colours)) {
       if (!this.#map.hasImage(name)) this.#map.addImage(name, image, { pixelRatio: 2 });
     }
-    this.#discs = null;
-    if (this.#pending) this.show(this.#pending);
+  }
+
+  /** The rest of the world, once what is in view stands: it takes most of the time. */
+  #completeGround() {
+    if (this.#ground !== "near") return;
+    this.#ground = "all";
+    this.#map.getSource("countries").setData(this.#world.countries);
   }
 
   #find({ x, y }, slack) {

@@ -14,19 +14,21 @@ const conflicts = ["coalesce", ["get", "conflicts"], ["case", ["to-boolean", ["g
 const groupRadius = ["interpolate", ["linear"], ["log10", inGroup], 0, 12, 2, 19, 5, 32];
 const noneExact = ["==", ["coalesce", ["get", "exact"], 1], 0];
 
-/** A MapLibre style with no tiles, glyphs or sprites; "points", "lines" and "areas" are filled later. */
-export function makeStyle(world, colours) {
+/** A MapLibre style with nothing but the sea. */
+export const makeEmptyStyle = (colours) => ({ version: 8, sources: {}, layers: [drawGround(colours)[0]] });
+
+/** A MapLibre style with no tiles, glyphs or sprites; "areas" are filled later. */
+export function makeStyle(world, incidents, colours) {
   return {
     version: 8,
     sources: {
-      countries: { type: "geojson", data: world.countries, tolerance: 0.4 },
-      borders: { type: "geojson", data: { type: "Feature", properties: {}, geometry: world.borders }, tolerance: 0.4 },
+      countries: { type: "geojson", data: world.countries },
       names: { type: "geojson", data: world.labels },
       areas: { type: "geojson", data: collect([]) },
-      lines: { type: "geojson", data: collect([]) },
+      lines: { type: "geojson", data: collect(incidents.lines) },
       points: {
         type: "geojson",
-        data: collect([]),
+        data: collect(incidents.points),
         cluster: true,
         clusterRadius: 34,
         clusterMaxZoom: 14,
@@ -50,7 +52,8 @@ export function makeStyle(world, colours) {
 const drawGround = (colours) => [
   { id: "sea", type: "background", paint: { "background-color": colours.sea } },
   { id: "land", type: "fill", source: "countries", paint: { "fill-color": colours.land, "fill-antialias": false } },
-  { id: "borders", type: "line", source: "borders", paint: { "line-color": colours.border, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.5, 8, 1.5] } },
+  // Each border is drawn from both sides, which costs less than outlines of their own.
+  { id: "borders", type: "line", source: "countries", paint: { "line-color": colours.border, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.5, 8, 1.5] } },
   {
     id: "names",
     type: "symbol",
@@ -64,9 +67,9 @@ const drawGround = (colours) => [
 const areaIs = (precision) => ["==", ["get", "precision"], precision];
 
 const drawAreas = (colours) => [
-  { id: "hatch-country", type: "fill", source: "areas", filter: areaIs("country"), paint: { "fill-pattern": "hatch-country", "fill-opacity": 0.35 } },
-  { id: "hatch-division", type: "fill", source: "areas", filter: areaIs("division"), paint: { "fill-pattern": "hatch-division", "fill-opacity": 0.5 } },
-  { id: "near", type: "fill", source: "areas", filter: areaIs("near"), paint: { "fill-color": colours.accent, "fill-opacity": 0.13 } },
+  { id: "hatch-country", type: "fill", source: "areas", filter: areaIs("country"), paint: { "fill-pattern": "hatch-country", "fill-antialias": false, "fill-opacity": 0.35 } },
+  { id: "hatch-division", type: "fill", source: "areas", filter: areaIs("division"), paint: { "fill-pattern": "hatch-division", "fill-antialias": false, "fill-opacity": 0.5 } },
+  { id: "near", type: "fill", source: "areas", filter: areaIs("near"), paint: { "fill-color": colours.accent, "fill-antialias": false, "fill-opacity": 0.13 } },
   { id: "edges", type: "line", source: "areas", paint: { "line-color": colours.accent, "line-width": 1.2, "line-opacity": 0.7, "line-dasharray": [4, 3] } },
   { id: "line-casing", type: "line", source: "lines", layout: { "line-cap": "round" }, paint: { "line-color": colours.card, "line-width": 8 } },
   { id: "lines", type: "line", source: "lines", layout: { "line-cap": "round" }, paint: { "line-color": colours.accent, "line-width": ["+", 2, voices] } },

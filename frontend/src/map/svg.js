@@ -3,22 +3,22 @@ import { draw, localPath, make } from "../dom.js";
 import { writeBox } from "../query.js";
 import { words } from "../words.js";
 import { drawDiscs } from "./discs.js";
-import { REGION } from "./region.js";
 import { View } from "./view.js";
 
 const STEP = 28; // pixels: incidents nearer than this are one group
 const PAPER = { width: 900, height: 560 };
 
 export class SvgMap {
+  #world = null;
   #incidents = { points: [], lines: [], box: null };
   #svg = draw("svg", { class: "map-svg", role: "group", "aria-label": words.map, tabindex: "0" });
   #tools = null;
 
-  constructor({ element, world, panel, moved, box, onPaper = false }) {
-    Object.assign(this, { element, world, panel, moved, onPaper });
+  constructor({ element, panel, moved, box, onPaper = false }) {
+    Object.assign(this, { element, panel, moved, onPaper });
     if (onPaper) this.#svg.classList.add("on-paper");
     element.append(this.#svg);
-    this.view = box ? View.around(box, this.#size) : new View(REGION, this.#size);
+    this.view = new View(box, this.#size);
     if (onPaper) return;
     this.#listen();
     new ResizeObserver(() => this.#resize()).observe(element);
@@ -36,16 +36,12 @@ export class SvgMap {
     return this.onPaper ? PAPER : { width: this.element.clientWidth || 600, height: this.element.clientHeight || 400 };
   }
 
-  show(incidents) {
-    this.#incidents = incidents;
+  /** Draws these incidents, and goes to a box without telling anyone. */
+  show(world, incidents, box = null) {
+    [this.#world, this.#incidents] = [world, incidents];
+    if (box) this.view = View.around(box, this.#size);
     this.#draw();
     if (!this.onPaper) this.element.dataset.ready = "svg";
-  }
-
-  look(box) {
-    if (!box) return;
-    this.view = View.around(box, this.#size);
-    this.#draw();
   }
 
   remove() {
@@ -65,6 +61,7 @@ export class SvgMap {
   }
 
   #draw() {
+    if (!this.#world) return;
     const { width, height } = this.#size;
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     if (!this.onPaper) this.element.dataset.box = writeBox(this.box);
@@ -73,9 +70,9 @@ export class SvgMap {
   }
 
   #drawGround() {
-    const seen = this.world.countries.features.filter(({ geometry }) => this.view.touches(geometry));
+    const seen = this.#world.countries.features.filter(({ geometry }) => this.view.touches(geometry));
     const land = seen.map(({ geometry }) => draw("path", { class: "land", d: this.view.trace(geometry) }));
-    const names = this.world.labels.features
+    const names = this.#world.labels.features
       .filter(({ properties, geometry }) => properties.size * this.view.scale > 60 && this.view.holds(geometry.coordinates))
       .map(({ properties, geometry }) => {
         const [x, y] = this.view.place(geometry.coordinates);

@@ -76,7 +76,8 @@ export class View {
 
 const boxes = new WeakMap();
 
-function findBox(geometry) {
+/** [w, s, e, n] of a line, a polygon or several; remembered. */
+export function findBox(geometry) {
   if (boxes.has(geometry)) return boxes.get(geometry);
   const flat = geometry.type === "LineString" ? geometry.coordinates : geometry.coordinates.flat(geometry.type === "Polygon" ? 1 : 2);
   const box = [Infinity, Infinity, -Infinity, -Infinity];

@@ -1,9 +1,9 @@
 // Outlines and names of countries, from the file beside this script.
-import { feature, mesh } from "topojson-client";
+import { feature } from "topojson-client";
 import { fetchJson } from "../query.js";
 import { language } from "../words.js";
 
-/** {countries, borders, labels} as GeoJSON; names in the page's language. */
+/** {countries, labels} as GeoJSON; names in the page's language. */
 export async function loadWorld() {
   const topology = await fetchJson(new URL(WORLD, import.meta.url).href);
   const outlines = topology.objects.countries;
@@ -18,5 +18,5 @@ export async function loadWorld() {
     properties: { label: properties.label, size: properties.size },
     geometry: { type: "Point", coordinates: properties.at },
   }));
-  return { countries, borders: mesh(topology, outlines), labels: { type: "FeatureCollection", features: labels } };
+  return { countries, labels: { type: "FeatureCollection", features: labels } };
 }
