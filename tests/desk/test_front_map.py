@@ -141,9 +141,7 @@ def test_failure_is_said_and_can_be_tried_again(page: Page, static: str) -> None
     expect(page.locator(".map-note")).to_contain_text("n’ont pas pu être lues")
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_theme_is_changed_on_the_map_as_well(page: Page, watch: Watch, static: str, lang: str) -> None:
-    page.add_init_script(f"document.documentElement && (document.documentElement.lang = '{lang}')")
+def test_theme_is_changed_on_the_map_as_well(page: Page, watch: Watch, static: str) -> None:
     open_map(page, f"{static}/")
     page.locator("[data-theme-toggle]").click()
     page.wait_for_selector(".map[data-ready]")
