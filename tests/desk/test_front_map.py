@@ -150,6 +150,17 @@ def test_theme_is_changed_on_the_map_as_well(page: Page, watch: Watch, static: s
     assert watch.complaints == []
 
 
+def test_lost_graphics_leave_a_map_of_links(page: Page, static: str) -> None:
+    """Drivers crash, and browsers take the context away from a page with many tabs beside it."""
+    open_map(page, f"{static}/")
+    page.evaluate(
+        "document.querySelector('.map canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
+    )
+    page.wait_for_selector(".map[data-ready=svg]")
+    expect(page.locator(".map-svg a[href='/incidents/i1']")).to_have_count(1)
+    expect(page.locator(CANVAS)).to_have_count(0)
+
+
 def test_paper_gets_the_map_as_links(page: Page, static: str) -> None:
     """A canvas prints empty."""
     open_map(page, f"{static}/")

@@ -1,13 +1,14 @@
 // The discs of what is not exact: each once, however many incidents it has.
 import { drawCircle } from "./circle.js";
 
-/** {key, features} of polygons in true kilometres; incidents and groups at one place have them, exact points have none. */
+/** {key, features} of polygons in true kilometres; incidents and groups at one place have them, if they have a radius. */
 export function drawDiscs(points) {
   const discs = new Map();
   for (const { properties } of points) {
     const { radius_km: radius, precision, lon = properties.west, lat = properties.south } = properties;
-    if (!(radius > 0) || precision === "point" || lon === undefined || !isOnePlace(properties)) continue;
-    const kind = precision ?? (properties.exact ? "near" : "division");
+    if (!(radius > 0) || lon === undefined || !isOnePlace(properties)) continue;
+    const exact = properties.exact ?? (precision === "point" || precision === "near");
+    const kind = exact ? "near" : precision === "country" ? "country" : "division";
     discs.set(`${lon} ${lat} ${radius} ${kind}`, { lon, lat, radius, kind });
   }
   const features = [...discs.values()].map(({ lon, lat, radius, kind }) => ({
