@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.desk.browser import browser, context, page, playwright, watch
+from tests.desk.harness.serving import static
 from tests.desk.records import keep, make_desk_crisis
 
 from recoupe.desk.app import build_app
 from recoupe.desk.state import Desk, open_desk
 from recoupe.settings import load_settings
+
+__all__ = ["browser", "context", "page", "playwright", "static", "watch"]
 
 BASE = "http://127.0.0.1:8321"
 
