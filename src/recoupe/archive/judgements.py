@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     ACCEPT = "accept"  # the report does say so
     REJECT = "reject"  # it does not: the statement takes no part in any incident
     CORRECT = "correct"  # one slot has another value
+    ADD = "add"  # the report says this too: a statement that no reader found
     MERGE = "merge"  # these are of one occurrence
     SPLIT = "split"  # these are not of the same occurrence as those
     SENSITIVE = "sensitive"  # a report or an incident is not to be shared, or may be
@@ -109,3 +110,8 @@ def find_rejected(made: Iterable[Judgement]) -> frozenset[str]:
         if judgement.verdict in (Verdict.ACCEPT, Verdict.REJECT):
             last |= dict.fromkeys(judgement.statement_ids, judgement.verdict)
     return frozenset(id_ for id_, verdict in last.items() if verdict is Verdict.REJECT)
+
+
+def find_adders(made: Iterable[Judgement]) -> dict[str, Judgement]:
+    """The judgement that added each statement, by its id, as far as one did."""
+    return {id_: judgement for judgement in made if judgement.verdict is Verdict.ADD for id_ in judgement.statement_ids}
