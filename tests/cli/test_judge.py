@@ -90,7 +90,7 @@ def test_a_statement_is_added_grouped_and_taken_back() -> None:
     result = run(*arguments, "--slot", "place=Sévaré", "--slot", 'agents=["Des inconnus"]', *WHY)
     assert result.exit_code == 0, result.output
     assert "1. add  Amina" in result.stdout
-    assert "added: agents = Des inconnus; place = Sévaré; certainty = asserted" in result.stdout
+    assert "added: agents = Des inconnus; place = Sévaré; certainty = asserted" in " ".join(result.stdout.split())
     assert len(list_groups()) == 3
     assert "added by Amina" in run("show", "sevare-2").stdout
     assert run("archive", "check").stdout.endswith("nothing wrong\n")
