@@ -114,13 +114,13 @@ def test_flags() -> None:
         pytest.param(["accept", "dogofry-1"], 2, "--reason", id="no reason"),
         pytest.param(["accept", "dogofry-1", "--reason", " "], 1, "", id="an empty reason"),
         pytest.param(
-            ["add", "sevare-1", "--type", "displacement", "--words", "Gao", *WHY], 1, "not in the text", id="words elsewhere"
+            ["add", "sevare-1", "--type", "coup", "--words", "Gao", *WHY], 1, "not in the text", id="words elsewhere"
         ),
         pytest.param(
-            ["add", "sevare-1", "--type", "displacement", "--words", "de", *WHY], 1, "stands at", id="words that stand twice"
+            ["add", "sevare-1", "--type", "coup", "--words", "de", *WHY], 1, "stands at", id="words that stand twice"
         ),
         pytest.param(
-            ["add", "sevare-1", "--type", "displacement", "--words", "de", "--at", "3", *WHY], 1, "--at", id="not there"
+            ["add", "sevare-1", "--type", "coup", "--words", "de", "--at", "3", *WHY], 1, "--at", id="not there"
         ),
         pytest.param(["undo", "99", *WHY], 1, "no judgement that can be undone", id="no such judgement"),
         pytest.param(["split", "dogofry-1", *WHY], 2, "--from", id="split from nothing"),
