@@ -72,6 +72,18 @@ def load_judgement(connection: Connection, seq: int) -> Judgement | None:
     return next(iter(select_judgements(connection, judgements.c.seq == seq, undone=True)), None)
 
 
+def load_latest(
+    connection: Connection, *, before: int | None = None, limit: int | None = None, undone: bool = True
+) -> tuple[Judgement, ...]:
+    """The judgements, the latest first: those before an entry of the log, so many at most."""
+    query = select(judgements.c.seq).distinct().order_by(judgements.c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(judgements.c.seq < before)
+    if not undone:
+        query = query.where(judgements.c.undone_by.is_(None))
+    return select_judgements(connection, judgements.c.seq.in_(query), undone=True)[::-1]
+
+
 def load_detached(connection: Connection) -> tuple[Judgement, ...]:
     """The judgements that hold but for which a statement or a report is missing at the moment."""
     seqs = select(judgements.c.seq).where(~judgements.c.attached)

@@ -12,6 +12,7 @@ import recoupe
 from recoupe.desk import api, pages
 from recoupe.desk.answers import refuse
 from recoupe.desk.guarding import Guard
+from recoupe.desk.judging.seen import ChangedError
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
@@ -46,7 +47,8 @@ def build_app(desk: Desk) -> FastAPI:
 
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
     """What a person can act on, in its own words."""
-    return refuse(request, 404 if isinstance(error, MissingError) else 400, str(error))
+    status = 404 if isinstance(error, MissingError) else 409 if isinstance(error, ChangedError) else 400
+    return refuse(request, status, str(error))
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:

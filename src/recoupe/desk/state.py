@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 
 from recoupe.archive import Archive, open_archive
 from recoupe.archive.dossiers import Weighing, build_weighing
+from recoupe.desk.turns import Turns
 from recoupe.gazetteer import Gazetteer, open_gazetteer
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.settings import Settings
@@ -25,6 +26,7 @@ class Desk:
     settings: Settings
     archive: Archive
     hosts: frozenset[str] = field(default_factory=frozenset)
+    comparing: Turns = field(default_factory=Turns)
 
     @cached_property
     def lexicon(self) -> Lexicon:

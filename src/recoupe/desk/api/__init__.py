@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from recoupe.desk.api import incidents, reports
+from recoupe.desk.api import incidents, judgements, reports, statements
 
 router = APIRouter(prefix="/api/v1")
-for part in (incidents, reports):
+for part in (incidents, reports, statements, judgements):
     router.include_router(part.router)
 
 __all__ = ["router"]
