@@ -52,8 +52,9 @@ def read_asked(fields: Fields, desk: Desk, statement: Statement | None) -> AnyAs
     elif verdict == "undo":
         given["seq"] = first(fields, "seq")
     seen = dict(mark.split(" ", 1) for mark in fields.get("seen", ()) if " " in mark)
-    named = {*ids, *fields.get("from", ())}
-    given["seen"] = {id_: mark for id_, mark in seen.items() if id_ in named}
+    if verdict != "split" and set(ids) <= seen.keys():  # a list brings the marks of those that were not ticked too
+        seen = {id_: seen[id_] for id_ in ids}
+    given["seen"] = seen
     try:
         return ADAPTER.validate_python(given)
     except ValidationError as error:

@@ -26,6 +26,8 @@ class ReportView:
     """The current version of a report, its statements in order, and all its versions."""
 
     report: Report
+    digest: str
+    sensitive: bool
     said: tuple[SaidHere, ...]
     versions: tuple[StoredReport, ...]
 
@@ -37,4 +39,4 @@ def load_report_view(connection: Connection, id_: str) -> ReportView:
         raise MissingError(f"{id_[:200]} is no report here.")
     current = next((version for version in versions if version.current), versions[-1])
     said = tuple(SaidHere(statement, incident) for statement, incident in load_said(connection, current.key))
-    return ReportView(current.report, said, versions)
+    return ReportView(current.report, current.digest, current.sensitive, said, versions)

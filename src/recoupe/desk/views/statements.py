@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -37,6 +38,17 @@ class Focus:
         return next((one for one in reversed(self.history) if one.undone_by is None), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The judgements on some statements, undone ones too; the marks of these, by whom they were added, which are
+    rejected."""
+
+    history: tuple[Judgement, ...]
+    marks: Mapping[str, str]
+    adders: Mapping[str, Judgement]
+    rejected: frozenset[str]
+
+
 def load_focus(connection: Connection, id_: str) -> Focus:
     """The live statement that an id stands for, whatever was printed for it; raises MissingError where none does."""
     try:
@@ -60,6 +72,13 @@ def load_focus(connection: Connection, id_: str) -> Focus:
         adder=find_adders(holding).get(target),
         rejected=target in find_rejected(holding),
     )
+
+
+def load_judged(connection: Connection, ids: Sequence[str]) -> Judged:
+    """What was decided about some statements."""
+    history = load_judgements(connection, statement_ids=ids, undone=True)
+    holding = [one for one in history if one.undone_by is None]
+    return Judged(history, mark_statements(connection, ids), find_adders(holding), find_rejected(holding))
 
 
 def load_done(connection: Connection, number: str | None) -> Judgement | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,16 +66,22 @@ class Asking:
         return re.findall(rf'<input type="hidden" name="{name}" value="([^"]*)"', self.client.get(page).text)
 
 
-@contextmanager
-def open_crisis(home: Path, path: Path) -> Iterator[Asking]:
-    """A desk over the invented crisis: two attacks, each told by two reports, one contested and one denied."""
-    settings = Settings(home=home, db=f"sqlite:///{path}")
-    with open_desk(settings, frozenset({HOST})) as desk:
+def make_archive(home: Path, path: Path) -> Path:
+    """A file with the invented crisis: two attacks, each told by two reports, one contested and one denied."""
+    with open_desk(Settings(home=home, db=f"sqlite:///{path}")) as desk:
         with desk.archive.write() as connection:
             for given in make_crisis():
                 record = make_given_record(Report(**read_report(given["report"])), given["statements"])
                 save_records(connection, [record], describe=describe_with(desk.lexicon))
         cross_check(desk.archive, desk.lexicon)
+    return path
+
+
+@contextmanager
+def open_copy(home: Path, made: Path, path: Path) -> Iterator[Asking]:
+    """A desk over a copy of an archive's file."""
+    shutil.copyfile(made, path)
+    with open_desk(Settings(home=home, db=f"sqlite:///{path}"), frozenset({HOST})) as desk:
         yield Asking(desk, TestClient(build_app(desk), raise_server_exceptions=False))
 
 
