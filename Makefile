@@ -18,7 +18,8 @@ SHELL := /bin/bash
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
 
-setup: $(VENV)/.installed  ## .venv with the locked packages and `recoupe` itself
+setup: $(VENV)/.installed  ## .venv with the locked packages and `recoupe` itself, and the desk's scripts and styles
+	@$(BIN)/python tools/build_front.py
 
 demo: setup  ## take the example reports in and print what they add up to; CHECK=1 checks what comes out and ends
 	@test -d examples || { echo "There is nothing to read: examples/ is absent." >&2; exit 1; }

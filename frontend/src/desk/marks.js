@@ -1,0 +1,38 @@
+// A report's text and its statements: a click in either shows the other.
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+const find = (tag, id) => [...document.querySelectorAll(`${tag}[data-statement~="${CSS.escape(id)}"]`)];
+
+export function wireMarks() {
+  if (!document.querySelector("mark[data-statement]")) return;
+  for (const mark of document.querySelectorAll("mark.evidence[data-statement]")) mark.tabIndex = 0;
+  document.addEventListener("click", (event) => answer(event));
+  document.addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("mark[data-statement]") && answer(event));
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-statement]");
+  if (named) show(named.dataset.statement.split(" "), named);
+}
+
+/** A click on a link or a button of a statement is that link's, but for one with `data-show`, which is made for this. */
+function answer(event) {
+  const holder = event.target.closest("[data-statement]");
+  if (!holder) return;
+  const control = event.target.closest("a, button, input, select, textarea, label, summary");
+  if (control && control !== holder && !control.hasAttribute("data-show")) return;
+  if (!getSelection().isCollapsed) return; // words are being selected
+  if (control) event.preventDefault();
+  show(holder.dataset.statement.split(" "), holder);
+}
+
+function show(ids, holder) {
+  document.querySelectorAll("[data-statement].is-current").forEach((element) => {
+    element.classList.remove("is-current");
+    element.removeAttribute("aria-current");
+  });
+  for (const id of ids) {
+    const entries = find(":not(mark)", id);
+    entries.forEach((entry) => entry.setAttribute("aria-current", "true"));
+    [...entries, ...find("mark", id)].forEach((element) => element.classList.add("is-current"));
+  }
+  const other = holder.localName === "mark" ? find(":not(mark)", ids[0])[0] : find("mark", ids[0])[0];
+  other?.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+}
