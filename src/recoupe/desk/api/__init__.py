@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from recoupe.desk.api import incidents, judgements, reports, statements
+from recoupe.desk.api import focus, incidents, judgements, reports
 
 router = APIRouter(prefix="/api/v1")
-for part in (incidents, reports, statements, judgements):
+for part in (incidents, reports, focus, judgements):
     router.include_router(part.router)
 
 __all__ = ["router"]

@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse, Response
 from recoupe.archive.dossiers import load_dossiers, load_inner_links, load_threads
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
+from recoupe.desk.views.focus import load_done, load_judged
 from recoupe.desk.views.incidents import IncidentView, find_incident, make_row
 from recoupe.desk.views.missing import MissingError
-from recoupe.desk.views.statements import load_done, load_judged
 
 router = APIRouter()
 

@@ -12,7 +12,7 @@ from recoupe.desk.judging.deciding import decide, finish
 from recoupe.desk.judging.forms import add_told, find_back, first, read_asked, read_form
 from recoupe.desk.judging.slots import Fields
 from recoupe.desk.state import Desk, desk_of
-from recoupe.desk.views.statements import load_focus
+from recoupe.desk.views.focus import load_focus
 from recoupe.model import Statement
 
 router = APIRouter()

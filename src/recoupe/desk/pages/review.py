@@ -9,8 +9,8 @@ from recoupe.desk.asked import asked_filters, write_query
 from recoupe.desk.judging.choices import CHOICES
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
+from recoupe.desk.views.focus import load_done, load_focus
 from recoupe.desk.views.review import Queue, examine, load_queue
-from recoupe.desk.views.statements import load_done, load_focus
 
 router = APIRouter()
 SHOWN = 30  # of the queue at once

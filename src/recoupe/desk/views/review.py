@@ -16,8 +16,8 @@ from recoupe.archive.schema import incidents, members, statements
 from recoupe.archive.stored import StoredStatement
 from recoupe.desk.judging.seen import mark_statements
 from recoupe.desk.paging import cut_page, read_cursor
+from recoupe.desk.views.focus import Focus
 from recoupe.desk.views.marking import Piece, mark_text
-from recoupe.desk.views.statements import Focus
 from recoupe.linking.conflicts import Conflict
 from recoupe.model import Report
 

@@ -1,4 +1,4 @@
-"""Statements for programs."""
+"""One statement for programs, as it is judged."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 
 from recoupe.desk.api.shapes import FAILURES
 from recoupe.desk.state import desk_of
-from recoupe.desk.views.statements import load_focus
+from recoupe.desk.views.focus import load_focus
 from recoupe.exporting.incident_json import telling_to_dict
 from recoupe.exporting.judgements import judgement_to_dict
 
