@@ -6,11 +6,27 @@ them: ``type=abduction, actor=X`` finds no incident in which X did something els
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import degrees, sin
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, exists, literal, not_, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    FromClause,
+    ScalarSelect,
+    Select,
+    and_,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    union_all,
+)
 
-from recoupe.archive.filter_values import Spot
+from recoupe.archive.filter_values import Box, Spot
 from recoupe.archive.filters import Filters
 from recoupe.archive.rows import to_sphere
 from recoupe.archive.schema import incidents, judgements, members, parties, places, reports, statements
@@ -25,8 +41,9 @@ def statement_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What a live statement has to meet."""
     return (
         not_(statements.c.withdrawn),
-        *said_conditions(filters),
-        *period_conditions(filters),
+        *said_conditions(filters, statements),
+        *box_conditions(filters),
+        *period_conditions(filters, statements, published_of_report()),
         *[of_report(condition) for condition in report_fields(filters, maker)],
         *grouped_conditions(filters),
         *reviewed_conditions(filters, statements.c.id == judgements.c.statement_id),
@@ -35,26 +52,43 @@ def statement_conditions(filters: Filters) -> tuple[Condition, ...]:
 
 def incident_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What a live incident has to meet."""
-    said = (*said_conditions(filters), *period_conditions(filters))
-    if filters.outlet is not None:
-        said = (*said, of_report(holds_words(maker.c.outlet_folded, filters.outlet)))
-    of_member = (members.c.incident_key == incidents.c.key, members.c.statement_key == statements.c.key)
+    said = member_conditions(filters)
     return (
         incidents.c.live,
-        *([exists().where(*of_member, not_(statements.c.withdrawn), *said)] if said else []),
-        *incident_fields(filters),
-        *([] if filters.sensitive is None else [incidents.c.sensitive == filters.sensitive]),
-        *reviewed_conditions(filters, *of_member, statements.c.id == judgements.c.statement_id),
+        *([among(select(members.c.incident_key).where(*said))] if said else []),
+        *summary_conditions(filters),
+        *incidents_reviewed(filters),
     )
+
+
+def summary_conditions(filters: Filters) -> list[Condition]:
+    """What an incident's summary has to meet, its own point and days included."""
+    return [
+        *incident_fields(filters),
+        *point_fields(filters),
+        *([] if filters.undated is None else [(incidents.c.latest == "") == filters.undated]),
+        *([] if filters.sensitive is None else [incidents.c.sensitive == filters.sensitive]),
+    ]
+
+
+def member_conditions(filters: Filters) -> list[Condition]:
+    """What one member of an incident has to meet; nothing where only the incident itself is asked about."""
+    return [
+        *said_conditions(filters, members),
+        *period_conditions(filters, members, members.c.published),
+        *([] if filters.outlet is None else [holds_words(members.c.outlet_folded, filters.outlet)]),
+    ]
 
 
 def report_conditions(filters: Filters) -> tuple[Condition, ...]:
     """What the current version of a report has to meet; its period is the day on which it was published."""
-    said = (*said_conditions(filters), *grouped_conditions(filters))
+    said = (*said_conditions(filters, statements), *box_conditions(filters), *grouped_conditions(filters))
     of_this = (statements.c.report_key == reports.c.key, not_(statements.c.withdrawn))
+    seldom = filters.actor is not None or filters.source is not None or filters.place is not None
+    listed = (reports.c.key + 0).in_(select(statements.c.report_key).where(not_(statements.c.withdrawn), *said))
     return (
         reports.c.current,
-        *([exists().where(*of_this, *said)] if said else []),
+        *([listed if seldom else exists().where(*of_this, *said)] if said else []),
         *report_fields(filters, reports),
         *([] if filters.since is None else [reports.c.published >= filters.since.isoformat()]),
         *([] if filters.until is None else [reports.c.published <= filters.until.isoformat()]),
@@ -62,41 +96,72 @@ def report_conditions(filters: Filters) -> tuple[Condition, ...]:
     )
 
 
-def said_conditions(filters: Filters) -> list[Condition]:
-    """What a statement has to say, but for its day."""
+def said_conditions(filters: Filters, table: FromClause) -> list[Condition]:
+    """What a statement has to say, but for its day; ``table`` is ``statements``, or ``members``, which repeats them."""
+    key = table.c.key if table is statements else table.c.statement_key
     conditions: list[Condition] = []
     if filters.type:
-        conditions.append(statements.c.type.in_(filters.type))
+        conditions.append(table.c.type.in_(filters.type))
     if filters.place is not None:
-        conditions.append(in_place(*near_conditions(filters.place, filters.distance)))
-    if filters.country:
-        conditions.append(in_place(places.c.country.in_(filters.country)))
+        near = near_conditions(filters.place, filters.distance)
+        conditions.append(key.in_(select(places.c.statement_key).where(*near)))
+    if filters.country and table is members:
+        conditions.append(in_countries(filters.country))
+    elif filters.country:
+        conditions.append(in_place(key, places.c.country.in_(filters.country)))
     if filters.actor is not None:
-        conditions.append(with_party(filters.actor))
+        conditions.append(key.in_(select_named(filters.actor)))
     if filters.source is not None:
-        conditions.append(with_party(filters.source, parties.c.role == "source"))
+        conditions.append(key.in_(select_named(filters.source, parties.c.role == "source")))
     if filters.voice:
-        conditions.append(statements.c.voice_kind.in_([kind.value for kind in filters.voice]))
+        conditions.append(table.c.voice_kind.in_([kind.value for kind in filters.voice]))
     if filters.certainty:
-        conditions.append(statements.c.certainty.in_([certainty.value for certainty in filters.certainty]))
+        conditions.append(table.c.certainty.in_([certainty.value for certainty in filters.certainty]))
     return conditions
 
 
-def period_conditions(filters: Filters) -> list[Condition]:
+def box_conditions(filters: Filters) -> list[Condition]:
+    """Whether a statement has a place in the box, any point at all, any day at all."""
+    conditions: list[Condition] = []
+    if filters.bbox is not None:
+        conditions.append(in_place(statements.c.key, in_box(places, filters.bbox)))
+    if filters.unplaced is not None:
+        placed = in_place(statements.c.key, places.c.lat.is_not(None))
+        conditions.append(not_(placed) if filters.unplaced else placed)
+    if filters.undated is not None:
+        dated = or_(statements.c.day_start.is_not(None), statements.c.day_end.is_not(None))
+        conditions.append(not_(dated) if filters.undated else dated)
+    return conditions
+
+
+def point_fields(filters: Filters) -> list[Condition]:
+    """Whether an incident's own point is in the box, or there is none."""
+    conditions: list[Condition] = []
+    if filters.bbox is not None:
+        conditions.append(in_box(incidents, filters.bbox))
+    if filters.unplaced is not None:
+        conditions.append(incidents.c.lat.is_(None) if filters.unplaced else incidents.c.lat.is_not(None))
+    return conditions
+
+
+def in_box(table: FromClause, box: Box) -> Condition:
+    """A point is in the box, its sides included; from its west side on to its east side, over the antimeridian."""
+    lon = table.c.lon
+    across = or_(lon >= box.west, lon <= box.east) if box.west > box.east else lon.between(box.west, box.east)
+    return and_(table.c.lat.between(box.south, box.north), across)
+
+
+def period_conditions(filters: Filters, table: FromClause, published: ColumnElement[str | None]) -> list[Condition]:
     """A statement's days overlap the period, an open end reaching on; one without any counts by its report's day."""
     conditions: list[Condition] = []
-    start, end = statements.c.day_start, statements.c.day_end
+    start, end = table.c.day_start, table.c.day_end
     dated = or_(start.is_not(None), end.is_not(None))
     if filters.since is not None:
         day = filters.since.isoformat()
-        conditions.append(
-            or_(and_(dated, or_(end.is_(None), end >= day)), and_(not_(dated), published_of_report() >= day))
-        )
+        conditions.append(or_(and_(dated, or_(end.is_(None), end >= day)), and_(not_(dated), published >= day)))
     if filters.until is not None:
         day = filters.until.isoformat()
-        conditions.append(
-            or_(and_(dated, or_(start.is_(None), start <= day)), and_(not_(dated), published_of_report() <= day))
-        )
+        conditions.append(or_(and_(dated, or_(start.is_(None), start <= day)), and_(not_(dated), published <= day)))
     return conditions
 
 
@@ -152,15 +217,61 @@ def near_conditions(spot: Spot, km: float) -> tuple[Condition, ...]:
     )
 
 
-def in_place(*conditions: Condition) -> Condition:
+def in_place(statement_key: ColumnElement[int], *conditions: Condition) -> Condition:
     """One of the statement's places meets the conditions."""
-    return exists().where(places.c.statement_key == statements.c.key, *conditions)
+    return exists().where(places.c.statement_key == statement_key, *conditions)
 
 
-def with_party(name: str, *conditions: Condition) -> Condition:
-    """The statement names somebody by an actor's id or by these words, in a name or an alias."""
-    named = or_(parties.c.actor == name, holds_words(parties.c.folded, name))
-    return exists().where(parties.c.statement_key == statements.c.key, named, *conditions)
+def in_countries(codes: Sequence[str]) -> Condition:
+    """One of the places of an incident's member is in one of the countries; most members have places in one alone."""
+    countries = members.c.countries
+    among_several = or_(*(literal(" ").concat(countries).concat(" ").like(f"% {code} %") for code in codes))
+    return or_(countries.in_(codes), and_(func.length(countries) > len("ML"), among_several))
+
+
+def select_named(name: str, *conditions: Condition) -> CompoundSelect[int]:
+    """The keys of the statements that name somebody by an actor's id or by these words, in a name or an alias."""
+    names = list_names()
+    worded = select(names.c.folded).where(holds_words(names.c.folded, name))
+    return union_all(
+        select(parties.c.statement_key).where(parties.c.actor == name, *conditions),
+        select(parties.c.statement_key).where(parties.c.folded.in_(worded), *conditions),
+    )
+
+
+def list_names() -> CTE:
+    """Every folded name once, found from one to the next in the index: far fewer than the parties that bear them."""
+    first = select(func.min(parties.c.folded).label("folded")).cte("names", recursive=True)
+    other = parties.alias("other")
+    following = select(func.min(other.c.folded)).where(other.c.folded > first.c.folded).scalar_subquery()
+    return first.union_all(select(following).where(first.c.folded.is_not(None)))
+
+
+def among(keys: Select[int]) -> Condition:
+    """The incident is one of those whose keys a query gives.
+
+    The sum keeps a database from looking each of the keys up where a list's order, with its limit, ends far earlier.
+    """
+    return (incidents.c.key + 0).in_(keys)
+
+
+def incidents_reviewed(filters: Filters) -> list[Condition]:
+    """Whether a judgement that holds is about a statement of an incident: judgements are few, so they come first."""
+    if filters.reviewed is None:
+        return []
+    judged = among(reviewed_incidents())
+    return [judged if filters.reviewed else not_(judged)]
+
+
+def reviewed_incidents() -> Select[int]:
+    """The keys of the incidents with a statement about which a judgement holds."""
+    return select(members.c.incident_key).where(members.c.statement_key.in_(judged_statements()))
+
+
+def judged_statements() -> Select[int]:
+    """The keys of the statements about which a judgement holds: judgements are few, so they come first."""
+    judged = select(judgements.c.statement_id).where(judgements.c.undone_by.is_(None), judgements.c.attached)
+    return select(statements.c.key).where(statements.c.id.in_(judged))
 
 
 def holds_words(folded: ColumnElement[str | None], words: str) -> Condition:

@@ -19,6 +19,7 @@ from recoupe.archive.links import StoredLink, mark_linked, store_links
 from recoupe.archive.opening import Archive
 from recoupe.archive.regrouping import Checker, regroup
 from recoupe.archive.schema import block_keys, statements
+from recoupe.archive.settling import settle_shares
 from recoupe.lexicon import Lexicon
 from recoupe.linking.mentions import mention_from_json
 from recoupe.linking.outlets import build_sourcing
@@ -70,6 +71,7 @@ def cross_check(
         compared += len(waiting)
         made += incidents
         tell("statements", len(waiting))
+    settle_shares(archive, checker)
     followed = follow_threads(archive, lexicon) if made or is_unfollowed(archive) else 0
     return Checked(compared, made, copies, followed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from recoupe.archive.words import fold_words
@@ -15,6 +15,8 @@ from recoupe.model import Certainty, VoiceKind
 FARTHEST_KM = 20_016.0  # half of the way around
 YES, NO = ("yes", "true", "1", "oui"), ("no", "false", "0", "non")
 POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*")
+SIDE = r"\s*(-?\d+(?:\.\d+)?)\s*"
+BOX = re.compile(",".join([SIDE] * 4))
 DISTANCE = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:km)?\s*", re.IGNORECASE)
 
 Point = tuple[float, float]
@@ -27,6 +29,16 @@ class Spot:
     name: str
     lat: float
     lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of degrees; where ``west`` is greater than ``east`` it reaches over the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +70,19 @@ def parse_place(text: str, lookups: Lookups) -> Spot:
     if point is None:
         raise InputError(f"no place is known as {text}. Write another name for it, or its coordinates: 16.27,-0.04.")
     return Spot(text, *point)
+
+
+def parse_box(text: str, _: Lookups) -> Box:
+    """A box, from "-5,12,1,17": west, south, east, north."""
+    match = BOX.fullmatch(text)
+    if match is None:
+        raise InputError(f"{text} is no box. Write west,south,east,north in degrees: -5,12,1,17.")
+    west, south, east, north = (float(side) for side in match.groups())
+    if max(abs(south), abs(north)) > 90 or max(abs(west), abs(east)) > 180:
+        raise InputError(f"{text} is no box on the earth. Write west,south,east,north in degrees: -5,12,1,17.")
+    if south > north:
+        raise InputError(f"the box {text} ends below its beginning. Write west,south,east,north: -5,12,1,17.")
+    return Box(west, south, east, north)
 
 
 def parse_distance(text: str, _: Lookups) -> float:
@@ -123,6 +148,11 @@ def parse_flag(text: str, _: Lookups) -> bool:
 def write_spot(spot: object) -> str:
     """What the person wrote."""
     return spot.name if isinstance(spot, Spot) else ""
+
+
+def write_box(box: object) -> str:
+    """ "-5,12,1,17"."""
+    return ",".join(repr(side).removesuffix(".0") for side in astuple(box)) if isinstance(box, Box) else ""
 
 
 def write_flag(flag: object) -> str:

@@ -14,8 +14,10 @@ from datetime import date
 
 from recoupe.archive.filter_values import (
     NO_LOOKUPS,
+    Box,
     Lookups,
     Spot,
+    parse_box,
     parse_certainty,
     parse_count,
     parse_country,
@@ -26,6 +28,7 @@ from recoupe.archive.filter_values import (
     parse_place,
     parse_type,
     parse_voice,
+    write_box,
     write_flag,
     write_km,
     write_spot,
@@ -43,12 +46,15 @@ class Filters:
     place: Spot | None = None
     distance: float = DEFAULT_KM
     country: tuple[str, ...] = ()
+    bbox: Box | None = None
+    unplaced: bool | None = None
     actor: str | None = None
     source: str | None = None
     voice: tuple[VoiceKind, ...] = ()
     outlet: str | None = None
     since: date | None = None
     until: date | None = None
+    undated: bool | None = None
     certainty: tuple[Certainty, ...] = ()
     corroboration: int | None = None
     conflict: bool | None = None
@@ -69,12 +75,15 @@ READINGS = {
     "place": Reading(parse_place, write_spot),
     "distance": Reading(parse_distance, write_km),
     "country": Reading(parse_country),
+    "bbox": Reading(parse_box, write_box),
+    "unplaced": Reading(parse_flag, write_flag),
     "actor": Reading(parse_name),
     "source": Reading(parse_name),
     "voice": Reading(parse_voice),
     "outlet": Reading(parse_name),
     "since": Reading(parse_filter_day),
     "until": Reading(parse_filter_day),
+    "undated": Reading(parse_flag, write_flag),
     "certainty": Reading(parse_certainty),
     "corroboration": Reading(parse_count),
     "conflict": Reading(parse_flag, write_flag),
@@ -117,6 +126,8 @@ def check_filters(made: Mapping[str, object]) -> None:
         raise InputError(f"the period ends ({until}) before it begins ({since}). Swap since and until.")
     if "distance" in made and "place" not in made:
         raise InputError("distance counts from a place. Give one: place=Gao.")
+    if made.get("unplaced") and "bbox" in made:
+        raise InputError("what has no point is in no box. Leave out unplaced or bbox.")
 
 
 def write_filters(filters: Filters) -> dict[str, str]:

@@ -8,6 +8,7 @@ from recoupe.archive.chunks import put_rows
 from recoupe.archive.schema import meta
 
 GENERATION = "generation"
+GROUPING = "grouping"  # grows with each write that makes incidents anew
 
 
 def read_meta(connection: Connection, name: str) -> str | None:
@@ -31,3 +32,14 @@ def bump_generation(connection: Connection) -> int:
     generation = read_generation(connection) + 1
     write_meta(connection, GENERATION, str(generation))
     return generation
+
+
+def bump_grouping(connection: Connection) -> None:
+    """Count one more write that makes incidents anew."""
+    write_meta(connection, GROUPING, str(int(read_meta(connection, GROUPING) or 0) + 1))
+
+
+def read_state(connection: Connection) -> tuple[str, str]:
+    """Generation and grouping: what incidents and filters tell is the same as long as these are."""
+    found = dict(connection.execute(select(meta.c.name, meta.c.value)).tuples().all())
+    return found.get(GENERATION, "0"), found.get(GROUPING, "0")

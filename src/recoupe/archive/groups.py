@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from recoupe.archive.chunks import split_chunks
-from recoupe.archive.generations import read_generation
+from recoupe.archive.generations import bump_grouping, read_generation
+from recoupe.archive.memberships import insert_members
 from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.archive.stored import Summary
 from recoupe.archive.versions import find_keys
@@ -45,7 +46,9 @@ def store_groups(connection: Connection, groups: Mapping[frozenset[str], Summary
     update_incidents(connection, {taken[group].key: row for group, row in rows.items() if group in taken})
     new = {group: row for group, row in rows.items() if group not in taken}
     found = {group: bearer.key for group, bearer in taken.items()} | insert_incidents(connection, new)
-    insert_members(connection, {keys[id_]: found[group] for group in groups for id_ in group})
+    shares = {keys[id_]: share for summary in groups.values() for id_, share in summary.told.items() if id_ in keys}
+    insert_members(connection, {keys[id_]: found[group] for group in groups for id_ in group}, shares)
+    bump_grouping(connection)
     return name_incidents(connection, [found[group] for group in groups])
 
 
@@ -109,11 +112,14 @@ def find_sensitive(connection: Connection, ids: Iterable[str]) -> frozenset[str]
 
 def summary_row(summary: Summary, marked: bool, sensitive: bool) -> dict[str, object]:
     """The columns of a live incident that its summary fills."""
+    latest = summary.start or summary.end
     return {
         "live": True,
         "type": summary.type,
         "day_start": summary.start.isoformat() if summary.start else None,
         "day_end": summary.end.isoformat() if summary.end else None,
+        "latest": latest.isoformat() if latest else "",
+        "place": summary.place,
         "lat": summary.lat,
         "lon": summary.lon,
         "radius_km": summary.radius_km,
@@ -168,12 +174,6 @@ def next_id(connection: Connection, id_: str) -> str:
     while connection.scalar(select(incidents.c.key).where(incidents.c.id == f"{id_}-{number}")) is not None:
         number += 1
     return f"{id_}-{number}"
-
-
-def insert_members(connection: Connection, rows: Mapping[int, int]) -> None:
-    """Put statements into incidents, by their keys."""
-    if rows:
-        connection.execute(insert(members), [{"statement_key": s, "incident_key": i} for s, i in rows.items()])
 
 
 def name_incidents(connection: Connection, keys: Sequence[int]) -> tuple[str, ...]:

@@ -84,6 +84,15 @@ def load_by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, StoredS
     return found
 
 
+def load_by_keys(connection: Connection, keys: Iterable[int]) -> dict[int, StoredStatement]:
+    """Statements by their keys, as members name them; a key that is none's is left out."""
+    found: dict[int, StoredStatement] = {}
+    for chunk in split_chunks(dict.fromkeys(keys)):
+        for row in connection.execute(select_statements().where(statements.c.key.in_(chunk))):
+            found[row.key] = stored_statement(row)
+    return found
+
+
 def load_incidents_by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, StoredIncident]:
     """Live incidents by their ids; an id that is none's is left out."""
     found: dict[str, StoredIncident] = {}

@@ -27,6 +27,8 @@ from recoupe.linking.pairing import Link
 from recoupe.linking.sayings import Disputing
 from recoupe.linking.weights import LinkWeights
 
+FIRM = 2.0  # bits over the least weight of a link that holds: the odds are then four times as good
+
 Member = Row[*tuple[Any, ...]]  # key, id, report_key, payload, mention
 
 
@@ -49,7 +51,8 @@ def regroup(connection: Connection, ids: Iterable[str], checker: Checker) -> int
     mentions = {row.id: mention_from_json(row.mention) for row in rows.values()}
     known = load_links(connection, rows)
     groups = group_mentions(tuple(mentions.values()), known, checker.weights, judged)
-    summaries = summarise_groups(connection, groups, {row.id: row for row in rows.values()}, mentions, checker)
+    weak = find_weak(groups, known, checker.weights.least)
+    summaries = summarise_groups(connection, groups, {row.id: row for row in rows.values()}, mentions, checker, weak)
     store_groups(connection, summaries)
     return len(summaries)
 
@@ -100,14 +103,25 @@ def load_links(connection: Connection, rows: Mapping[int, Member]) -> list[Link]
     return found
 
 
+def find_weak(groups: Iterable[Group], known: Iterable[Link], least: float) -> frozenset[str]:
+    """The statements that are not alone in their group and have no link in it that is clearly over the least."""
+    found = {id_: group for group in groups if len(group) > 1 for id_ in group}
+    firm = set()
+    for link in known:
+        if link.weight >= least + FIRM and link.low in found and found[link.low] == found.get(link.high):
+            firm |= {link.low, link.high}
+    return frozenset(found.keys() - firm)
+
+
 def summarise_groups(
     connection: Connection,
     groups: Sequence[Group],
     rows: Mapping[str, Member],
     mentions: Mapping[str, Mention],
     checker: Checker,
+    weak: frozenset[str],
 ) -> dict[Group, Summary]:
-    """The summary of each group, in order."""
+    """The summary of each group, in order; ``weak`` are the statements that little holds in theirs."""
     stored = load_reports_by_keys(connection, {row.report_key for row in rows.values()})
     reports = {key: one.report for key, one in stored.items()}
     copies: dict[str, list[Copy]] = {}
@@ -121,5 +135,5 @@ def summarise_groups(
         ours = {telling.report.id for telling in tellings}
         near = [copy for id_ in sorted(ours) for copy in copies.get(id_, ()) if copy.high in ours]
         series = any(mentions[id_].series for id_ in group)
-        summaries[group] = summarise(tellings, near, checker.sourcing, checker.disputing, series=series)
+        summaries[group] = summarise(tellings, near, checker.sourcing, checker.disputing, series=series, weak=weak)
     return summaries

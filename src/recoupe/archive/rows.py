@@ -134,6 +134,7 @@ def place_rows(statement: Statement, key: int) -> Iterator[Row]:
                 "name": place.name,
                 "radius_km": place.radius_km,
                 "country": place.country,
+                "kind": place.kind.value,
                 **spot_columns(spot),
             }
             number += 1

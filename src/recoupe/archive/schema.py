@@ -104,7 +104,8 @@ parties = Table(  # whom a statement names, and who says it
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # the words of the name and of each alias
     Column("actor", Text),
-    Index(None, "actor"),
+    Index(None, "actor", "role", "statement_key"),
+    Index(None, "folded", "statement_key"),
 )
 
 places = Table(  # where a statement is: every place that it names, and the points of an axis
@@ -120,8 +121,10 @@ places = Table(  # where a statement is: every place that it names, and the poin
     Column("z", Float),
     Column("radius_km", Float),
     Column("country", Text),
+    Column("kind", Text),  # settlement, axis, …
     Index(None, "lat"),
-    Index(None, "country"),
+    Index(None, "country", "statement_key"),
+    Index(None, "kind", "name"),
 )
 
 block_keys = Table(  # statements that share one may be about the same occurrence
@@ -153,6 +156,8 @@ incidents = Table(  # what is said here is a summary for filters; values are rea
     Column("type", Text, nullable=False),
     Column("day_start", Text),
     Column("day_end", Text),
+    Column("latest", Text, nullable=False, server_default=""),  # its first day, else its last, else "": lists' order
+    Column("place", Text),  # the name of its point, or of the first place where none has a point
     Column("lat", Float),
     Column("lon", Float),
     Column("radius_km", Float),
@@ -167,12 +172,41 @@ incidents = Table(  # what is said here is a summary for filters; values are rea
     Index(None, "day_start"),
 )
 
-members = Table(
+members = Table(  # with what filters ask of a statement, so that they need not read its text: memberships.py
     "members",
     metadata,
     Column("statement_key", Integer, refer("statements.key"), primary_key=True, autoincrement=False),
     Column("incident_key", Integer, refer("incidents.key"), nullable=False),
+    Column("type", Text, nullable=False, server_default=""),
+    Column("day_start", Text),
+    Column("day_end", Text),
+    Column("published", Text),  # of its report
+    Column("certainty", Text, nullable=False, server_default=""),
+    Column("voice_kind", Text),
+    Column("countries", Text),  # of its places: "ML", "ML NE", NULL
+    Column("outlet", Text),  # of its report
+    Column("outlet_folded", Text),
+    Column("speaker", Text),  # the independent voice whose word it is; NULL until the incident is summarised
+    Column("speaker_kind", Text),
+    Column("contradicted", Boolean, nullable=False, server_default=false()),  # by another voice of the incident
+    Column("revised", Boolean, nullable=False, server_default=false()),  # or revises another
+    Column("weak", Boolean, nullable=False, server_default=false()),  # little holds it in its incident
+    Column("deaths", Integer, nullable=False, server_default="0"),
+    Column("urgency", Float, nullable=False, server_default="0"),  # urgency.py
     Index(None, "incident_key"),
+    # What filters ask for most, beside one another: a scan of it is a tenth of the table's.
+    Index(
+        "ix_members_said",
+        "type",
+        "countries",
+        "day_start",
+        "day_end",
+        "published",
+        "certainty",
+        "voice_kind",
+        "incident_key",
+    ),
+    Index(None, "urgency"),
 )
 
 threads = Table("threads", metadata, Column("id", Text, primary_key=True), Column("kind", Text, nullable=False))

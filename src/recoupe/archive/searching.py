@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Double,
     Select,
     cast,
     column,
@@ -61,20 +62,33 @@ def count_hits(connection: Connection, query: str, filters: Filters = EVERYTHING
     return count_rows(connection, select_hits(connection, parse_query(query), filters))
 
 
+def rank_hits(connection: Connection, terms: Sequence[Term], filters: Filters, most: int) -> list[tuple[float, int]]:
+    """Score and key of the reports that hold the terms, of those that came last so many at most, the last first."""
+    score, query = match_terms(connection, terms, filters)
+    query = query.with_only_columns(score.label("score"), reports.c.key)
+    last = index.c.rowid if connection.dialect.name == "sqlite" else reports.c.key
+    return [(float(row.score), row.key) for row in connection.execute(query.order_by(last.desc()).limit(most))]
+
+
 def select_hits(connection: Connection, terms: Sequence[Term], filters: Filters) -> Select[*tuple[Any, ...]]:
     """The query of the reports that hold the terms, with their score."""
+    score, query = match_terms(connection, terms, filters)
+    return query.with_only_columns(*REPORT_COLUMNS, score.label("score"))
+
+
+def match_terms(
+    connection: Connection, terms: Sequence[Term], filters: Filters
+) -> tuple[ColumnElement[float], Select[*tuple[Any, ...]]]:
+    """The score of a report that holds the terms, and the query of these."""
     if connection.dialect.name == "sqlite":
-        score: ColumnElement[float] = -literal_column("bm25(report_words)")
-        joined = select(*REPORT_COLUMNS, score.label("score")).join_from(reports, index, index.c.rowid == reports.c.key)
         match = text("report_words MATCH :match").bindparams(match=write_match(terms))
-        return joined.where(match, *report_conditions(filters))
+        joined = select(reports.c.key).join_from(reports, index, index.c.rowid == reports.c.key)
+        return -literal_column("bm25(report_words)"), joined.where(match, *report_conditions(filters))
     wanted = cast(literal(write_tsquery(terms)), TSQUERY)
-    score = func.ts_rank(index.c.words, wanted, 1)  # 1: divided by the logarithm of the length
-    joined = select(*REPORT_COLUMNS, score.label("score")).join_from(
-        reports, index, index.c.report_key == reports.c.key
-    )
+    score = cast(func.ts_rank(index.c.words, wanted, 1), Double)  # 1: divided by the logarithm of the length
+    joined = select(reports.c.key).join_from(reports, index, index.c.report_key == reports.c.key)
     phrases = [holds_phrase(term) for term in terms if len(term.words) > 1]
-    return joined.where(index.c.words.op("@@")(wanted), *phrases, *report_conditions(filters))
+    return score, joined.where(index.c.words.op("@@")(wanted), *phrases, *report_conditions(filters))
 
 
 def write_match(terms: Sequence[Term]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -68,6 +69,20 @@ class StoredStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A statement's part in its incident: the independent voice whose word it is, whether what it says is contradicted
+    by another one, or revises, or is revised, whether little holds it there, and how soon it should be judged."""
+
+    speaker: str
+    speaker_kind: str
+    contradicted: bool = False
+    revised: bool = False
+    weak: bool = False
+    deaths: int = 0
+    urgency: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What filters see of an incident; made anew from its statements whenever it is grouped."""
 
@@ -82,6 +97,8 @@ class Summary:
     reports: int = 1
     conflicted: bool = False
     series: bool = False
+    place: str | None = None
+    told: Mapping[str, Share] = field(default_factory=dict, compare=False)  # by statement; kept with the members
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,7 @@ def stored_incident(row: AnyRow, ids: tuple[str, ...]) -> StoredIncident:
         reports=row.reports,
         conflicted=bool(row.conflicted),
         series=bool(row.series),
+        place=row.place,
     )
     return StoredIncident(row.key, row.id, row.founded, bool(row.sensitive), summary, ids)
 

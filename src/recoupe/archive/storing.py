@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from recoupe.archive.chunks import split_chunks
+from recoupe.archive.memberships import refresh_members
 from recoupe.archive.rows import Mentioned, Row, block_rows, party_rows, place_rows, statement_row
 from recoupe.archive.schema import block_keys, parties, places, reports, statements
 from recoupe.archive.words import put_words
@@ -85,6 +86,7 @@ def replace_statements(connection: Connection, incoming: Sequence[tuple[int, Inc
         for chunk in split_chunks(key for key, _ in incoming):
             connection.execute(delete(table).where(table.c.statement_key.in_(chunk)))
     insert_fillers(connection, incoming)
+    refresh_members(connection, [key for key, _ in incoming])
 
 
 def insert_fillers(connection: Connection, incoming: Sequence[tuple[int, IncomingStatement]]) -> None:
