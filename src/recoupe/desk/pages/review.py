@@ -22,7 +22,7 @@ def show_review(request: Request) -> Response:
     desk, filters = desk_of(request), asked_filters(request)
     after, at = (request.query_params.get(name, "") for name in ("after", "at"))
     with desk.archive.read() as connection:
-        queue = load_queue(connection, filters, after, SHOWN)
+        queue = load_queue(connection, filters, after, SHOWN, desk.lexicon)
         chosen = at or next((one.statement.id for one in queue.items), "")
         examined = examine(connection, load_focus(connection, chosen), desk.weighing) if chosen else None
         done = load_done(connection, request.query_params.get("done"))
@@ -37,6 +37,7 @@ def show_review(request: Request) -> Response:
         "queue": queue,
         "examined": examined,
         "current": current,
+        "waiting": next((one for one in queue.items if one.statement.id == current), None),
         "done": done,
         "here": address(current),
         "previous": address(before) if before else None,

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection
 
-from recoupe.archive.conditions import statement_conditions
 from recoupe.archive.dossiers import Dossier, Weighing, load_dossiers, load_said
 from recoupe.archive.filters import Filters
 from recoupe.archive.links import StoredLink, load_links
 from recoupe.archive.loading import load_by_ids, load_incidents_by_ids, load_reports_by_keys
-from recoupe.archive.schema import incidents, members, statements
+from recoupe.archive.queues import Why, list_queue
 from recoupe.archive.stored import StoredStatement
 from recoupe.desk.judging.seen import mark_statements
-from recoupe.desk.paging import cut_page, read_cursor
 from recoupe.desk.views.focus import Focus
 from recoupe.desk.views.marking import Piece, mark_text
+from recoupe.lexicon import Lexicon
 from recoupe.linking.conflicts import Conflict
 from recoupe.model import Report
 
-DOUBTS: Mapping[str, int] = {"alleged": 4, "claimed": 3, "denied": 3, "attributed": 2, "prospective": 1}
-CONTRADICTED = 5  # points: more than any certainty
 MOST_CANDIDATES = 8  # incidents that a statement may belong to as well
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A statement of the queue with its report; ``score`` orders it, ``reasons`` are names of what adds to it."""
+    """A statement of the queue with its report; ``score`` orders it and is what the reasons add up to."""
 
     statement: StoredStatement
     report: Report
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Why, ...]
     mark: str
 
 
@@ -66,34 +62,18 @@ class Examined:
     candidates: tuple[Candidate, ...]
 
 
-def load_queue(connection: Connection, filters: Filters, after: str, limit: int) -> Queue:
-    """The statements in incidents that meet the filters and that nobody judged, the most doubtful first."""
-    doubt = case(DOUBTS, value=statements.c.certainty, else_=0)
-    score = (doubt + case((incidents.c.conflicted, CONTRADICTED), else_=0)).label("score")
-    offset = read_cursor(after)
-    query = (
-        select(statements.c.id, incidents.c.conflicted, statements.c.certainty, score)
-        .join_from(statements, members)
-        .join(incidents, incidents.c.key == members.c.incident_key)
-        .where(*statement_conditions(replace(filters, reviewed=filters.reviewed or False)))
-        .order_by(score.desc(), statements.c.day_start.desc().nulls_last(), statements.c.id)
-    )
-    found = connection.execute(query.limit(limit + 1).offset(offset)).all()
-    rows, following = cut_page(found, limit, offset)
-    stored = load_by_ids(connection, [row.id for row in rows])
-    reports = load_reports_by_keys(connection, {one.report_key for one in stored.values()})
-    marks = mark_statements(connection, stored)
+def load_queue(connection: Connection, filters: Filters, after: str, limit: int, lexicon: Lexicon) -> Queue:
+    """The statements in incidents that meet the filters and that nobody judged, the most urgent and doubtful first."""
+    page = list_queue(connection, lexicon, filters, after=after or None, limit=limit)
+    reports = load_reports_by_keys(connection, {one.statement.report_key for one in page.items})
+    marks = mark_statements(connection, [one.statement.id for one in page.items])
     items = tuple(
         Waiting(
-            stored[row.id],
-            reports[stored[row.id].report_key].report,
-            float(row.score),
-            (*(("contradicted",) if row.conflicted else ()), *((row.certainty,) if row.certainty in DOUBTS else ())),
-            marks[row.id],
+            one.statement, reports[one.statement.report_key].report, one.score, one.reasons, marks[one.statement.id]
         )
-        for row in rows
+        for one in page.items
     )
-    return Queue(items, following)
+    return Queue(items, page.next)
 
 
 def examine(connection: Connection, focus: Focus, weighing: Weighing) -> Examined:
