@@ -18,10 +18,11 @@ def desk(
     home: HomeOption = None,
 ) -> None:
     """Serve the desk at http://127.0.0.1:PORT, to this machine alone, until it is stopped (Ctrl-C)."""
-    from recoupe.desk.serving import LOOPBACK, serve
+    from recoupe.desk.serving import LOOPBACK, open_socket, serve
     from recoupe.desk.state import open_desk
     from recoupe.settings import load_settings
 
     with open_desk(load_settings(home=home, lexicon=lexicon)) as opened:
+        listening = open_socket(port)
         say(f"The desk is at http://{LOOPBACK}:{port} (Ctrl-C stops it).")
-        serve(opened, port)
+        serve(opened, listening)

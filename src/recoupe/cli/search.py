@@ -26,7 +26,7 @@ def search(
     """Find reports that hold all of the words, in any case and with or without accents, the best first."""
     from recoupe.archive.listing import count_said
     from recoupe.archive.searching import count_hits, search_reports
-    from recoupe.exporting.reports import outline_hit, report_summary
+    from recoupe.exporting.reports import hit_to_dict, outline_hit
 
     query = " ".join(quote_phrase(word) for word in words)
     with open_session(home=home) as session, session.archive.read() as connection:
@@ -35,17 +35,7 @@ def search(
         hits = search_reports(connection, query, filters, limit=wanted)
         counts = count_said(connection, (hit.report.key for hit in hits))
         if format is Format.JSON:
-            write_array(
-                {
-                    **report_summary(hit.report, counts.get(hit.report.key, 0)),
-                    "score": hit.score,
-                    "snippet": hit.report.report.text[hit.snippet.start : hit.snippet.end],
-                    "start": hit.snippet.start,
-                    "end": hit.snippet.end,
-                    "marks": [list(mark) for mark in hit.snippet.marks],
-                }
-                for hit in hits
-            )
+            write_array(hit_to_dict(hit, counts.get(hit.report.key, 0)) for hit in hits)
             return
         written = write_outlines(outline_hit(hit, counts.get(hit.report.key, 0)) for hit in hits)
         tell_rest(written, count_hits(connection, query, filters), "report")

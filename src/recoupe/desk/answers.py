@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -23,13 +25,15 @@ CODES = {
 }
 
 
-def refuse(request: Request, status: int, words: str) -> Response:
+def refuse(request: Request, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
     """The answer to what cannot be done: JSON to programs, a page to people."""
     if request.url.path.startswith(API):
-        return JSONResponse({"error": error_body(status, words)}, status)
+        return JSONResponse({"error": error_body(status, words)}, status, headers)
     from recoupe.desk.rendering import render  # here because pages are made with answers too
 
-    return render(request, "error.html", {"status": status, "words": words}, status)
+    answer = render(request, "error.html", {"status": status, "words": words}, status)
+    answer.headers.update(headers or {})
+    return answer
 
 
 def error_body(status: int, words: str) -> dict[str, object]:

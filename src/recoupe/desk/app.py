@@ -12,13 +12,18 @@ import recoupe
 from recoupe.desk import api, pages
 from recoupe.desk.answers import refuse
 from recoupe.desk.guarding import Guard
+from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.judging.seen import ChangedError
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
-from recoupe.errors import RecoupeError, show_traceback
+from recoupe.errors import InputError, RecoupeError, show_traceback
 
 DOCUMENT = "/api/v1/openapi.json"
+WORDS = {  # of what no code of ours raises
+    404: "There is nothing at this address.",
+    405: "This cannot be done here in that way.",
+}
 UNFORESEEN = "Something went wrong that nobody foresaw. Nothing was changed."
 
 
@@ -46,9 +51,10 @@ def build_app(desk: Desk) -> FastAPI:
 
 
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
-    """What a person can act on, in its own words."""
-    status = 404 if isinstance(error, MissingError) else 409 if isinstance(error, ChangedError) else 400
-    return refuse(request, status, str(error))
+    """What a person can act on, in its own words: 404 for what is missing, 409 for what changed since it was shown, 400
+    for what was asked in a wrong way, 503 for what the desk stands on."""
+    asked = 404 if isinstance(error, MissingError) else 409 if isinstance(error, ChangedError) else 400
+    return refuse(request, asked if isinstance(error, InputError) else 503, str(error))
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:
@@ -59,13 +65,15 @@ async def answer_invalid(request: Request, error: Exception) -> Response:
 
 
 async def answer_http_error(request: Request, error: Exception) -> Response:
-    """What FastAPI itself refuses."""
+    """What FastAPI itself refuses, such as a path that leads nowhere, with the headers that go with it."""
     if not isinstance(error, HTTPException):
         return await answer_unforeseen(request, error)
-    return refuse(request, error.status_code, str(error.detail))
+    return refuse(request, error.status_code, WORDS.get(error.status_code, str(error.detail)), error.headers)
 
 
 async def answer_unforeseen(request: Request, error: Exception) -> Response:
-    """Nothing of what went wrong inside."""
+    """Nothing of what went wrong inside. The guard is passed by here, so that its headers are put on as well."""
     show_traceback()
-    return refuse(request, 500, UNFORESEEN)
+    answer = refuse(request, 500, UNFORESEEN)
+    answer.raw_headers = add_headers(answer.raw_headers)
+    return answer

@@ -13,7 +13,6 @@ from recoupe.desk.state import Desk, desk_of
 from recoupe.errors import InputError
 from recoupe.filtering import FILTERS
 
-MOST, USUAL = 200, 50  # items of a list at once
 NAMES = frozenset(filter.name for filter in FILTERS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -14,6 +15,8 @@ from starlette.requests import Request
 LANGUAGES = ("fr", "en")  # the first is spoken to who asks for none of them
 COOKIE = "recoupe-language"
 PARAMETER = "lang"
+MOST_ACCEPTED = 20  # languages of a header that are looked at; browsers send fewer
+WEIGHT = re.compile(r"q=([01](?:\.\d{0,3})?)", re.IGNORECASE)
 
 
 @cache
@@ -38,19 +41,19 @@ def language_of(request: Request) -> str:
 
 
 def prefer(accepted: str) -> str:
-    """The language that an Accept-Language header ranks first among ours."""
+    """The language that an Accept-Language header ranks first among ours; "q=0" means anything but this one."""
     ranked: list[tuple[float, int, str]] = []
-    for place, part in enumerate(accepted.split(",")[:20]):
-        tag, _, weight = part.strip().partition(";q=")
-        code = tag.partition("-")[0].lower()
-        if code in LANGUAGES:
-            ranked.append((-read_weight(weight), place, code))
+    for place, part in enumerate(accepted.split(",")[:MOST_ACCEPTED]):
+        tag, _, weight = part.partition(";")
+        code, weighs = tag.strip().partition("-")[0].lower(), read_weight(weight)
+        if code in LANGUAGES and weighs > 0:
+            ranked.append((-weighs, place, code))
     return min(ranked)[2] if ranked else LANGUAGES[0]
 
 
 def read_weight(text: str) -> float:
-    """The weight in a header: 1 where none is given, 0 where it is no number."""
-    try:
-        return float(text) if text else 1.0
-    except ValueError:
-        return 0.0
+    """The weight in a header, "q=0.8": 1 where none is given, 0 where it is no weight."""
+    if not text.strip():
+        return 1.0
+    found = WEIGHT.fullmatch(text.strip())
+    return float(found[1]) if found else 0.0

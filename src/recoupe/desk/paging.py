@@ -9,6 +9,7 @@ from recoupe.errors import InputError
 
 T = TypeVar("T")
 FARTHEST = 10_000_000
+MOST, USUAL = 200, 50  # items of a list at once
 
 
 def read_cursor(after: str) -> int:
@@ -23,3 +24,9 @@ def read_cursor(after: str) -> int:
 def cut_page(found: Sequence[T], limit: int, offset: int) -> tuple[Sequence[T], str | None]:
     """The items of one page, of which one more than ``limit`` was asked for, and the cursor of those that follow."""
     return found[:limit], str(offset + limit) if len(found) > limit else None
+
+
+def cut_asked(found: Sequence[T], after: str, limit: int = USUAL) -> tuple[Sequence[T], str | None]:
+    """The page of a whole list that a cursor leads to, and the cursor of what follows; raises as ``read_cursor``."""
+    offset = read_cursor(after)
+    return cut_page(found[offset : offset + limit + 1], limit, offset)

@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+import os
+import socket
+from contextlib import suppress
+
 import uvicorn
 
 from recoupe.desk.app import build_app
 from recoupe.desk.state import Desk
+from recoupe.errors import SetupError
 
 LOOPBACK = "127.0.0.1"
+LAST_PORT = 65_535
 GRACE = 5  # seconds that requests under way have when it stops
 
 
-def serve(desk: Desk, port: int, host: str = LOOPBACK) -> None:
-    """Serves on a port of a host; returns when the process is told to stop."""
-    uvicorn.run(
+def open_socket(port: int, host: str = LOOPBACK) -> socket.socket:
+    """A socket that listens on a port of a host; raises SetupError where it cannot, as when another has the port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    try:
+        if os.name == "posix":  # elsewhere the option would let two programs have one port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen()  # until then a second program could have the port as well
+    except OSError as error:
+        listening.close()
+        why = error.strerror or error
+        raise SetupError(
+            f"the desk cannot be served at {host}:{port} ({why}). Is it running already? Stop it, or give another "
+            f"port: recoupe desk --port {port + 1 if port < LAST_PORT else port - 1}."
+        ) from error
+    return listening
+
+
+def serve(desk: Desk, listening: socket.socket) -> None:
+    """Serves on a socket; returns when the process is told to stop."""
+    config = uvicorn.Config(
         build_app(desk),
-        host=host,
-        port=port,
         log_level="warning",
         access_log=False,
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE,
     )
+    with listening, suppress(KeyboardInterrupt):  # uvicorn stops in order, then raises the signal once more
+        uvicorn.Server(config).run(sockets=[listening])

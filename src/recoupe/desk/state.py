@@ -48,6 +48,11 @@ class Desk:
         entry = self.lexicon.types.get(type_)
         return type_ if entry is None else entry.label.get(language, type_)
 
+    def lasts(self, type_: str) -> bool:
+        """Whether a type names a state of things that may go on: a blockade, a curfew."""
+        entry = self.lexicon.types.get(type_)
+        return entry is not None and entry.lasting
+
 
 @contextmanager
 def open_desk(settings: Settings, hosts: frozenset[str] = frozenset()) -> Iterator[Desk]:

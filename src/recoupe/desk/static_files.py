@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from recoupe.desk.bundle import STATIC, load_manifest
+from recoupe.desk.views.missing import MissingError
 
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -30,7 +30,7 @@ def send_file(request: Request, name: str) -> Response:
     entry = next((one for one in load_manifest().values() if one["file"] == name), None)
     suffix = f".{name.rpartition('.')[2]}"
     if entry is None or suffix not in TYPES:
-        raise HTTPException(404, "There is no such file.")
+        raise MissingError("There is no such file.")
     headers = {"etag": f'"{entry["sha256"]}"', "cache-control": KEPT if "v" in request.query_params else ASKED_AGAIN}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)

@@ -1,15 +1,17 @@
-"""How days, places, figures and voices are written in a page: filters of the templates, by language."""
+"""How days, places, figures, quotations and ids are written in a page: filters of the templates, by language."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
+from urllib.parse import quote
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from recoupe.archive.searching import Hit
+from recoupe.archive.stored import Summary
 from recoupe.model import Interval, Place, PlaceKind, Quantity
 
 Filter = Callable[..., str]
@@ -37,6 +39,21 @@ def write_days(language: str) -> Filter:
         return f"{day(interval.start) or '…'} – {day(interval.end) or '…'}"
 
     return write
+
+
+def write_told_days(language: str) -> Filter:
+    """The days of an incident's summary, as ``write_days`` has them."""
+    days = write_days(language)
+
+    def write(summary: Summary) -> str:
+        return days(days_of(summary))
+
+    return write
+
+
+def days_of(summary: Summary) -> Interval | None:
+    """The days of an incident, None where nobody tells any."""
+    return None if summary.start is None and summary.end is None else Interval(summary.start, summary.end)
 
 
 def write_number(language: str) -> Filter:
@@ -82,8 +99,8 @@ def write_place(language: str) -> Filter:
 def shorten(_language: str) -> Filter:
     """A quotation, cut between words where it is long."""
 
-    def write(quote: str) -> str:
-        return quote if len(quote) <= SHORT else f"{quote[:SHORT].rsplit(' ', 1)[0]} …"
+    def write(text: str) -> str:
+        return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
 
     return write
 
@@ -94,6 +111,8 @@ def cut_snippet(_language: str) -> Callable[[Hit], list[tuple[str, bool]]]:
     def cut(hit: Hit) -> list[tuple[str, bool]]:
         text, at, found = hit.report.report.text, hit.snippet.start, list[tuple[str, bool]]()
         for start, end in hit.snippet.marks:
+            if start < at:  # a mark inside another
+                continue
             found += [(text[at:start], False), (text[start:end], True)]
             at = end
         return [*found, (text[at : hit.snippet.end], False)]
@@ -119,10 +138,20 @@ def label_code(_language: str) -> Callable[[str, Callable[[str], str]], tuple[st
     return write
 
 
+def write_segment(_language: str) -> Filter:
+    """An id as one step of a path, so that one like "../x" leads nowhere else: "..%2Fx"."""
+
+    def write(id_: str) -> str:
+        return quote(id_, safe="")
+
+    return write
+
+
 WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType(
     {
         "day": write_day,
         "days": write_days,
+        "told_days": write_told_days,
         "number": write_number,
         "plain": write_plain,
         "labelled": label_code,
@@ -130,5 +159,6 @@ WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType
         "place": write_place,
         "shortened": shorten,
         "snippet": cut_snippet,
+        "segment": write_segment,
     }
 )

@@ -71,3 +71,16 @@ def report_summary(stored: StoredReport, count: int) -> JsonObject:
         "statements": count,
     }
     return {**fields, **kept}
+
+
+def hit_to_dict(hit: Hit, count: int) -> JsonObject:
+    """A report that was found, without its text but for the stretch that shows why, as offsets into the text."""
+    snippet = hit.snippet
+    return {
+        **report_summary(hit.report, count),
+        "score": hit.score,
+        "snippet": hit.report.report.text[snippet.start : snippet.end],
+        "start": snippet.start,
+        "end": snippet.end,
+        "marks": [list(mark) for mark in snippet.marks],
+    }

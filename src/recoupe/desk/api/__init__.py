@@ -2,10 +2,21 @@
 
 from fastapi import APIRouter
 
-from recoupe.desk.api import focus, incidents, judgements, reports
+from recoupe.desk.api import (
+    conflicts,
+    focus,
+    incidents,
+    judgements,
+    reports,
+    scheme,
+    search,
+    situation,
+    statements,
+    threads,
+)
 
 router = APIRouter(prefix="/api/v1")
-for part in (incidents, reports, focus, judgements):
+for part in (incidents, conflicts, threads, reports, search, statements, focus, judgements, situation, scheme):
     router.include_router(part.router)
 
 __all__ = ["router"]

@@ -6,10 +6,13 @@ import inspect
 from typing import Annotated
 
 from fastapi import Query
+from pydantic import StringConstraints
 
 from recoupe.filtering import FILTERS
 
 LONGEST = 2_000  # characters of a filter's value
+SEVERAL = 50  # values of one filter
+Value = Annotated[str, StringConstraints(max_length=LONGEST)]
 
 
 def document_filters(**_values: object) -> None:
@@ -21,9 +24,10 @@ document_filters.__signature__ = inspect.Signature(  # type: ignore[attr-defined
         inspect.Parameter(
             one.name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=None,
+            default=[],
             annotation=Annotated[
-                list[str] | None, Query(description=f"{one.help}, such as {one.example}", max_length=50)
+                list[Value],
+                Query(description=f"{one.help}, such as {one.example}", max_length=SEVERAL if one.several else 1),
             ],
         )
         for one in FILTERS

@@ -20,7 +20,7 @@ from recoupe.exporting.ties import link_to_dict, thread_step_to_dict
 router = APIRouter(tags=["incidents"], responses=FAILURES)
 
 
-@router.get("/incidents", dependencies=[Depends(document_filters)])
+@router.get("/incidents", dependencies=[Depends(document_filters)], summary="List incidents")
 def list_incidents(request: Request, limit: Limit = USUAL, after: After = "") -> Listed:
     """The incidents that meet the filters, the latest day first, each with its statements, voices and conflicts."""
     desk, filters, offset = desk_of(request), asked_filters(request), read_cursor(after)
@@ -30,7 +30,7 @@ def list_incidents(request: Request, limit: Limit = USUAL, after: After = "") ->
     return Listed(items=[dict(incident_to_dict(dossier, desk.lexicon)) for dossier in dossiers], next=following)
 
 
-@router.get("/incidents/{id}")
+@router.get("/incidents/{id}", summary="Show an incident")
 def show_incident(request: Request, id: str) -> dict[str, Any]:
     """One incident, under any id that was ever printed for it, with why its statements are one and its threads."""
     desk = desk_of(request)

@@ -20,7 +20,7 @@ from recoupe.records import report_to_dict, statement_to_dict
 router = APIRouter(tags=["reports"], responses=FAILURES)
 
 
-@router.get("/reports", dependencies=[Depends(document_filters)])
+@router.get("/reports", dependencies=[Depends(document_filters)], summary="List reports")
 def list_reports(request: Request, limit: Limit = USUAL, after: After = "") -> Listed:
     """The reports that meet the filters, the latest first, without their texts."""
     desk, filters, offset = desk_of(request), asked_filters(request), read_cursor(after)
@@ -30,7 +30,7 @@ def list_reports(request: Request, limit: Limit = USUAL, after: After = "") -> L
     return Listed(items=[dict(report_summary(one, counts.get(one.key, 0))) for one in found], next=following)
 
 
-@router.get("/reports/{id:path}")
+@router.get("/reports/{id:path}", summary="Show a report")
 def show_report(request: Request, id: str) -> dict[str, Any]:
     """The current version of a report with its text and statements."""
     desk = desk_of(request)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import Query
 from pydantic import BaseModel, Field
 
-from recoupe.desk.asked import MOST, USUAL
+from recoupe.desk.paging import MOST, USUAL
 
 
 class ErrorBody(BaseModel):
@@ -33,9 +33,15 @@ class Listed(BaseModel):
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="how many at most")]
 After = Annotated[str, Query(max_length=400, description="next of the answer before")]
+Language = Annotated[str, Query(max_length=35, description="of the labels: fr or en; another counts as none given")]
 FAILURES: dict[int | str, dict[str, Any]] = {
     status: {"model": Failure, "description": words}
-    for status, words in ((400, "a value is wrong"), (404, "there is no such thing"))
+    for status, words in (
+        (400, "a value is wrong; the message says which, and what to write"),
+        (404, "there is no such thing"),
+        ("4XX", "refused: not found under that host, from another site, too much at once"),
+        ("5XX", "something went wrong that nobody foresaw"),
+    )
 }
 
-__all__ = ["FAILURES", "USUAL", "After", "Failure", "Limit", "Listed"]
+__all__ = ["FAILURES", "USUAL", "After", "Failure", "Language", "Limit", "Listed"]

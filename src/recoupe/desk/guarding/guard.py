@@ -6,10 +6,11 @@ as a form or script of its own (Sec-Fetch-Site, else Origin, is checked for what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,7 +20,10 @@ from recoupe.desk.guarding.headers import add_headers
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN = frozenset({"same-origin", "none"})  # of Sec-Fetch-Site: from a page of ours, or typed by the person
 MOST_BYTES = 20_000_000  # of a body: some files at once
+TOO_MUCH = "That is too much at once."
 LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
+HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^\s:/\[\]@]+)(?::\d{1,5})?", re.IGNORECASE)
+ORIGIN = re.compile(r"https?://([^/]+)", re.IGNORECASE)
 
 
 class Guard:
@@ -41,29 +45,32 @@ class Guard:
                 message["headers"] = add_headers(list(message.get("headers", ())))
             await send(message)
 
-        headers = Headers(scope=scope)
-        reason = self.find_fault(scope["method"], headers)
+        reason = self.find_fault(scope)
         if reason is not None:
             await refuse(Request(scope), *reason)(scope, receive, send_with_headers)
             return
         await self.app(scope, limit_body(receive), send_with_headers)
 
-    def find_fault(self, method: str, headers: Mapping[str, str]) -> tuple[int, str] | None:
+    def find_fault(self, scope: Scope) -> tuple[int, str] | None:
         """The status and the words with which a request is refused, or None."""
+        headers = Headers(scope=scope)
         host = headers.get("host", "")
         if name_of(host) not in self.hosts:
             return 421, "This desk is not known under that name."
-        if method not in SAFE and not is_own(headers, host):
+        if scope["method"] not in SAFE and not is_own(headers, host):
             return 403, "This request came from another site."
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > MOST_BYTES:
-            return 413, "That is too much at once."
+            return 413, TOO_MUCH
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            return 400, "The address holds the character NUL, which nothing here has. Take it out."
         return None
 
 
 def name_of(host: str) -> str:
-    """A host without its port: "[::1]:8080" gives "[::1]"."""
-    return (host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]).lower()
+    """A host without its port: "[::1]:8080" gives "[::1]"; "" for what is no host."""
+    found = HOST.fullmatch(host)
+    return "" if found is None else found[1].lower()
 
 
 def is_own(headers: Mapping[str, str], host: str) -> bool:
@@ -71,17 +78,20 @@ def is_own(headers: Mapping[str, str], host: str) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None:
         return site in OWN
-    return origin is None or urlsplit(origin).netloc == host
+    found = None if origin is None else ORIGIN.fullmatch(origin)
+    return origin is None or (found is not None and found[1].lower() == host.lower())
 
 
 def limit_body(receive: Receive) -> Receive:
-    """What receives a body of no more than MOST_BYTES, whatever its headers say; a longer one ends early."""
+    """What receives a body of no more than MOST_BYTES, whatever its headers say; raises HTTPException for more."""
     taken = 0
 
     async def receive_some() -> Message:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > MOST_BYTES else message
+        if taken > MOST_BYTES:
+            raise HTTPException(413, TOO_MUCH)
+        return message
 
     return receive_some

@@ -31,7 +31,7 @@ def show_report(request: Request, id: str) -> Response:
         "pieces": pieces,
         "judged": judged,
         "done": done,
-        "here": f"/reports/{quote(view.report.id)}",
+        "here": f"/reports/{quote(view.report.id, safe='')}",
         "types": list(desk.lexicon.types),
         "choices": CHOICES,
     }

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from recoupe.archive.searching import count_hits, search_reports
-from recoupe.desk.asked import USUAL, asked_filters, write_query
-from recoupe.desk.paging import cut_page, read_cursor
+from recoupe.desk.asked import asked_filters, write_query
+from recoupe.desk.paging import USUAL, cut_page, read_cursor
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
 

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from recoupe.archive.dossiers import load_dossiers
 from recoupe.archive.filters import write_filters
 from recoupe.archive.loading import count_incidents, load_incidents
-from recoupe.desk.asked import USUAL, asked_filters, write_query
-from recoupe.desk.paging import cut_page, read_cursor
+from recoupe.desk.asked import asked_filters, write_query
+from recoupe.desk.paging import USUAL, cut_page, read_cursor
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.incidents import make_row
