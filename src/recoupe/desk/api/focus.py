@@ -15,7 +15,7 @@ from recoupe.exporting.judgements import judgement_to_dict
 router = APIRouter(tags=["statements"], responses=FAILURES)
 
 
-@router.get("/statements/{id}")
+@router.get("/statements/{id}", summary="Show a statement as it is judged")
 def show_statement(request: Request, id: str) -> dict[str, Any]:
     """One live statement with its report's id, its incident, who added it if a person did, what people decided about
     it, and its mark, to be given as ``seen`` with a judgement."""

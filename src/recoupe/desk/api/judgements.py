@@ -24,7 +24,7 @@ About = Annotated[
 ]
 
 
-@router.get("/judgements")
+@router.get("/judgements", summary="List what people decided")
 def list_judgements(
     request: Request,
     limit: Limit = USUAL,
@@ -47,7 +47,7 @@ def list_judgements(
     return Listed(items=[judgement_to_dict(one) for one in left[:limit]], next=following)
 
 
-@router.post("/judgements", status_code=201, responses=CHANGED)
+@router.post("/judgements", status_code=201, responses=CHANGED, summary="Judge, or undo a judgement")
 def make_judgement(request: Request, asked: Judging, after: BackgroundTasks) -> dict[str, Any]:
     """Judges, or undoes a judgement. What it touches is grouped anew already, or soon where ``grouped`` is false."""
     desk = desk_of(request)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from recoupe.model import Span, Statement
@@ -28,7 +28,7 @@ class Piece:
     text: str
     kinds: tuple[str, ...]
     statements: tuple[str, ...]
-    start: int = 0
+    start: int = field(default=0, compare=False)
 
 
 def find_marks(statement: Statement) -> Iterator[Mark]:
