@@ -64,10 +64,15 @@ def describe_added(added: Any) -> str:
 def name_value(value: Any) -> str:
     """What a slot says in a few words: names, else its JSON."""
     values = value if isinstance(value, list) else [value]
-    return ", ".join(
-        str(one["name"]) if isinstance(one, dict) and "name" in one else json.dumps(one, ensure_ascii=False)
-        for one in values
-    )
+    return ", ".join(name_one(one) for one in values)
+
+
+def name_one(value: Any) -> str:
+    """A code as it is, a filler by its name, else JSON."""
+    if isinstance(value, str):
+        return value
+    named = isinstance(value, dict) and "name" in value
+    return str(value["name"]) if named else json.dumps(value, ensure_ascii=False)
 
 
 def judgement_to_dict(judgement: Judgement) -> JsonObject:
