@@ -35,7 +35,7 @@ await build({
   ...common,
   format: "esm",
   define: { WORLD: JSON.stringify(`./world.json?v=${digest(world).slice(0, 12)}`) },
-  entryPoints: ["src/desk.js", "src/map.js", "src/timeline.js"],
+  entryPoints: ["src/desk.js", "src/map.js", "src/timeline.js", "src/review.js"],
 });
 await build({ ...common, format: "iife", entryPoints: ["src/theme.js"] });
 await build({

@@ -80,6 +80,24 @@ def test_a_correction_is_shown_in_place_of_what_was_read() -> None:
     assert load("show", "dogofry-2")["statements"][0]["certainty"] == "claimed"
 
 
+def test_a_statement_is_added_grouped_and_taken_back() -> None:
+    result = run(
+        "judge", "add", "sevare-2", "--type", "no_such_type", "--words", "du poste de police de Sévaré",
+        "--slot", "place=Sévaré", "--slot", 'agents=["Des inconnus"]', *WHY,
+    )  # fmt: skip
+    assert result.exit_code == 1, "no such type"
+    arguments = ["judge", "add", "sevare-2", "--type", "displacement", "--words", "poste de police de Sévaré"]
+    result = run(*arguments, "--slot", "place=Sévaré", "--slot", 'agents=["Des inconnus"]', *WHY)
+    assert result.exit_code == 0, result.output
+    assert "1. add  Amina" in result.stdout
+    assert "added: agents = Des inconnus; place = Sévaré; certainty = asserted" in " ".join(result.stdout.split())
+    assert len(list_groups()) == 3
+    assert "added by Amina" in run("show", "sevare-2").stdout
+    assert run("archive", "check").stdout.endswith("nothing wrong\n")
+    assert run("judge", "undo", "1", *WHY).exit_code == 0
+    assert list_groups() == BEFORE
+
+
 def test_flags() -> None:
     assert run("judge", "flag", "dogofry-1", *WHY).exit_code == 0
     assert [one["id"] for one in load("reports", "--sensitive", "yes")] == ["dogofry-1"]
@@ -95,6 +113,15 @@ def test_flags() -> None:
         pytest.param(["accept", "dogofry-1", *WHY], 1, "is a report", id="a report is not accepted"),
         pytest.param(["accept", "dogofry-1"], 2, "--reason", id="no reason"),
         pytest.param(["accept", "dogofry-1", "--reason", " "], 1, "", id="an empty reason"),
+        pytest.param(
+            ["add", "sevare-1", "--type", "coup", "--words", "Gao", *WHY], 1, "not in the text", id="words elsewhere"
+        ),
+        pytest.param(
+            ["add", "sevare-1", "--type", "coup", "--words", "de", *WHY], 1, "stands at", id="words that stand twice"
+        ),
+        pytest.param(
+            ["add", "sevare-1", "--type", "coup", "--words", "de", "--at", "3", *WHY], 1, "--at", id="not there"
+        ),
         pytest.param(["undo", "99", *WHY], 1, "no judgement that can be undone", id="no such judgement"),
         pytest.param(["split", "dogofry-1", *WHY], 2, "--from", id="split from nothing"),
     ],

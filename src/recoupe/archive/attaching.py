@@ -12,14 +12,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select, update
 
+from recoupe.archive.additions import is_own, restore_added
 from recoupe.archive.corrections import refresh_statements
 from recoupe.archive.effects import carry_out, take_out
 from recoupe.archive.generations import bump_generation
 from recoupe.archive.judgements import Judgement, Verdict, find_rejected, load_detached, load_judgements
-from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements_of
+from recoupe.archive.loading import load_by_ids, load_current, load_statements_of
 from recoupe.archive.references import Reference, find_again, read_reference
 from recoupe.archive.rows import Describe
-from recoupe.archive.schema import judgements, reports, statements
+from recoupe.archive.schema import judgements, statements
 from recoupe.archive.stored import StoredStatement
 
 
@@ -32,19 +33,22 @@ class Attached:
 
 
 def attach_again(connection: Connection, *, describe: Describe | None = None) -> Attached:
-    """Put every judgement that holds on the statements that are there now; ``describe`` is as for ``save_records``."""
+    """Put every judgement that holds on the statements that are there now; ``describe`` is as for ``save_records``.
+
+    What people added comes back first, since other judgements may be on it.
+    """
     moved: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
     changed = False
-    for row in find_loose(connection):
-        found = search_line(connection, read_reference(row))
-        if found is None and not row.attached:
-            continue
-        here = (judgements.c.seq == row.seq, judgements.c.number == row.number)
-        values = {"attached": False} if found is None else {"attached": True, "statement_id": found.id}
-        connection.execute(update(judgements).where(*here).values(values))
-        changed = True
-        if found is not None:
-            moved[Verdict(row.kind)].append(found.id)
+    for added in (True, False):
+        for row in find_loose(connection, added=added):
+            reference = read_reference(row)
+            found = search_line(connection, reference, row.seq if added else None, describe)
+            if (None if found is None else found.id) == (row.statement_id if row.attached else None):
+                continue
+            put_reference(connection, row, found)
+            changed = True
+            if found is not None:
+                moved[Verdict(row.kind)].append(found.id)
     for verdict, ids in moved.items():
         carry_out(connection, verdict, ids, describe)
     if waiting := find_waiting(connection, Verdict.CORRECT):  # found by what was read, where it was read again
@@ -56,29 +60,46 @@ def attach_again(connection: Connection, *, describe: Describe | None = None) ->
     return Attached(sum(len(ids) for ids in moved.values()), load_detached(connection))
 
 
-def find_loose(connection: Connection) -> Sequence[Row[*tuple[Any, ...]]]:
-    """The rows of judgements that hold whose statement is withdrawn or gone."""
+def find_loose(connection: Connection, *, added: bool) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The rows of judgements that hold whose statement is withdrawn or gone: of those that added it, or of others.
+
+    What was added is looked for again as well where a reader's statement, which may have been read anew, stands for it.
+    """
     query = select(judgements).outerjoin_from(judgements, statements, statements.c.id == judgements.c.statement_id)
+    kind = judgements.c.kind == Verdict.ADD.value
+    lost = or_(~judgements.c.attached, statements.c.key.is_(None), statements.c.withdrawn)
     return connection.execute(
         query.where(
             judgements.c.undone_by.is_(None),
             judgements.c.type.is_not(None),
-            or_(~judgements.c.attached, statements.c.key.is_(None), statements.c.withdrawn),
+            *((kind, or_(lost, ~statements.c.linked)) if added else (~kind, lost)),
         ).order_by(judgements.c.seq, judgements.c.number)
     ).all()
 
 
-def search_line(connection: Connection, reference: Reference) -> StoredStatement | None:
-    """The live statement that a reference means, among those of the current version of its report."""
-    same = [reports.c.id == reference.report_id]
-    if reference.address is not None:
-        same.append(reports.c.address == reference.address)
-    lines = select(reports.c.line).where(or_(*same))
-    keys = connection.scalars(select(reports.c.key).where(reports.c.line.in_(lines), reports.c.current)).all()
+def put_reference(connection: Connection, row: Row[*tuple[Any, ...]], found: StoredStatement | None) -> None:
+    """Have a row of a judgement hold for another statement, or for none at the moment."""
+    here = (judgements.c.seq == row.seq, judgements.c.number == row.number)
+    values = {"attached": False} if found is None else {"attached": True, "statement_id": found.id}
+    connection.execute(update(judgements).where(*here).values(values))
+
+
+def search_line(
+    connection: Connection, reference: Reference, adding: int | None, describe: Describe | None
+) -> StoredStatement | None:
+    """The live statement that a reference means, among those of the current version of its report; with ``adding``, the
+    judgement that added it, it is made again where its words stand."""
     former = load_by_ids(connection, [reference.statement_id or ""]).get(reference.statement_id or "")
-    for key, stored in sorted(load_reports_by_keys(connection, keys).items(), reverse=True):
-        candidates = load_statements_of(connection, [key])
-        found = find_again(reference, None if former is None else former.payload, stored.report.text, candidates)
+    if adding is not None and former is not None and is_own(former, adding):
+        return former
+    for stored in load_current(connection, reference.report_id, reference.address):
+        candidates = load_statements_of(connection, [stored.key])
+        found = None
+        if adding is not None:
+            found = restore_added(connection, reference, adding, stored, candidates, describe)
+        if found is None:
+            payload = None if former is None else former.payload
+            found = find_again(reference, payload, stored.report.text, candidates)
         if found is not None:
             return found
     return None

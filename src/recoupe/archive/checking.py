@@ -5,12 +5,14 @@ Each problem comes in words, with what to do.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from recoupe.archive.additions import ADDED
 from recoupe.archive.backups import list_backups
 from recoupe.archive.checking_accounts import check_accounts
 from recoupe.archive.checking_groups import check_groups
@@ -61,6 +63,7 @@ def check_archive(archive: Archive) -> Check:
             *found.problems,
             *check_judgements(connection),
             *check_accounts(connection),
+            *check_added(connection),
             *check_reports(connection),
             *check_groups(connection),
             *check_purges(connection),
@@ -107,6 +110,25 @@ def check_judgements(connection: Connection) -> Iterator[Problem]:
     for seq in connection.scalars(told):
         if seq not in kept:
             yield Problem("judgement", f"{seq} is in the log, and is not in force.", TAMPERED)
+
+
+def check_added(connection: Connection) -> Iterator[Problem]:
+    """Live statements added by a judgement that does not hold, and judgements whose added statement is not live."""
+    holding = connection.execute(
+        select(judgements.c.seq, judgements.c.statement_id, judgements.c.attached).where(
+            judgements.c.kind == Verdict.ADD.value, judgements.c.undone_by.is_(None)
+        )
+    ).all()
+    said = statements.c.payload.like(f'%"{ADDED}":%') & statements.c.given & ~statements.c.withdrawn
+    kept = connection.execute(select(statements.c.id, statements.c.payload).where(said).order_by(statements.c.id)).all()
+    for row in kept:
+        seq = json.loads(row.payload).get(ADDED)
+        if seq is not None and (seq, row.id) not in {(one.seq, one.statement_id) for one in holding}:
+            yield Problem("judgement", f"the statement {row.id} was added by {seq}, which does not hold.", TAMPERED)
+    for one in holding:
+        live = select(statements.c.key).where(statements.c.id == one.statement_id, ~statements.c.withdrawn)
+        if one.attached and connection.scalar(live) is None:
+            yield Problem("judgement", f"{one.seq} added {one.statement_id}, which is not there.", TAMPERED)
 
 
 def check_purges(connection: Connection) -> Iterator[Problem]:

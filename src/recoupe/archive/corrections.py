@@ -16,6 +16,7 @@ from recoupe.archive.judgements import Judgement, Verdict, load_judgements
 from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements_of
 from recoupe.archive.rows import Describe, Mentioned, statement_row
 from recoupe.archive.schema import block_keys
+from recoupe.archive.standings import find_fault
 from recoupe.archive.stored import StoredStatement, to_record
 from recoupe.archive.storing import IncomingStatement, replace_statements
 from recoupe.errors import InputError
@@ -49,7 +50,10 @@ def check_value(report: Report, statement: Statement, slot: str, value: object, 
         raise InputError(f"{slot} cannot be empty. Give it a value, or reject the statement.")
     before = statement_to_dict(statement)
     known = tuple(types) if slot == "type" else ()
-    made = make_given_record(report, [put_slot(before, slot, value)], types=known).statements[0]
+    record = make_given_record(report, [put_slot(before, slot, value)], types=known)
+    if fault := find_fault(record):
+        raise InputError(f"{slot} {fault}.")
+    (made,) = record.statements
     after = statement_to_dict(made)
     kept = after.get("places") or after[slot] if slot == "place" else after[slot]
     if not kept and value not in (None, "", []):

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.copying import compare_reports, find_unsigned, sign_reports, store_copies
-from recoupe.archive.following import follow_threads
+from recoupe.archive.following import follow_threads, is_unfollowed
 from recoupe.archive.links import StoredLink, mark_linked, store_links
 from recoupe.archive.opening import Archive
 from recoupe.archive.regrouping import Checker, regroup
@@ -53,7 +53,10 @@ class Checked:
 
 
 def cross_check(
-    archive: Archive, lexicon: Lexicon, weights: LinkWeights | None = None, say: Say | None = None
+    archive: Archive,
+    lexicon: Lexicon,
+    weights: LinkWeights | None = None,
+    say: Say | None = None,
 ) -> Checked:
     """Compares whatever waits in the archive with all that it holds, and groups anew what that touches.
 
@@ -69,7 +72,7 @@ def cross_check(
         made += incidents
         tell("statements", len(waiting))
     settle_shares(archive, checker)
-    followed = follow_threads(archive, lexicon) if made else 0
+    followed = follow_threads(archive, lexicon) if made or is_unfollowed(archive) else 0
     return Checked(compared, made, copies, followed)
 
 

@@ -9,14 +9,17 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select
 
 from recoupe.archive.chunks import put_rows
+from recoupe.archive.generations import read_meta, write_meta
 from recoupe.archive.loading import load_reports_by_keys
 from recoupe.archive.opening import Archive
-from recoupe.archive.schema import incidents, members, statements, thread_members, threads
+from recoupe.archive.schema import incidents, members, meta, statements, thread_members, threads
 from recoupe.archive.tellings import Said, load_tellings
 from recoupe.lexicon import Lexicon
 from recoupe.linking.incident_views import IncidentView, make_incident_view
 from recoupe.linking.thread_signs import build_thread_rules
 from recoupe.linking.threads import Thread, ThreadMember, find_threads
+
+UNFOLLOWED = "unfollowed"  # in meta while incidents changed and threads were not made anew
 
 Told = Row[*tuple[Any, ...]]  # the incident's key, id and type, the statement's id, report and payload
 
@@ -30,8 +33,20 @@ def follow_threads(archive: Archive, lexicon: Lexicon) -> int:
         connection.execute(delete(thread_members))
         connection.execute(delete(threads))
         put_rows(connection, threads, [{"id": thread.id, "kind": thread.kind} for thread in found])
+        connection.execute(delete(meta).where(meta.c.name == UNFOLLOWED))
         put_rows(connection, thread_members, [row for thread in found for row in member_rows(thread, keys)])
     return len(found)
+
+
+def leave_unfollowed(connection: Connection) -> None:
+    """Note that threads are to be made anew, at the latest by the next cross-check."""
+    write_meta(connection, UNFOLLOWED, "yes")
+
+
+def is_unfollowed(archive: Archive) -> bool:
+    """Whether threads are to be made anew."""
+    with archive.read() as connection:
+        return read_meta(connection, UNFOLLOWED) is not None
 
 
 def load_views(connection: Connection, lexicon: Lexicon) -> tuple[dict[str, int], list[IncidentView]]:

@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     ACCEPT = "accept"  # the report does say so
     REJECT = "reject"  # it does not: the statement takes no part in any incident
     CORRECT = "correct"  # one slot has another value
+    ADD = "add"  # the report says this too: a statement that no reader found
     MERGE = "merge"  # these are of one occurrence
     SPLIT = "split"  # these are not of the same occurrence as those
     SENSITIVE = "sensitive"  # a report or an incident is not to be shared, or may be
@@ -71,6 +72,18 @@ def load_judgement(connection: Connection, seq: int) -> Judgement | None:
     return next(iter(select_judgements(connection, judgements.c.seq == seq, undone=True)), None)
 
 
+def load_latest(
+    connection: Connection, *, before: int | None = None, limit: int | None = None, undone: bool = True
+) -> tuple[Judgement, ...]:
+    """The judgements, the latest first: those before an entry of the log, so many at most."""
+    query = select(judgements.c.seq).distinct().order_by(judgements.c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(judgements.c.seq < before)
+    if not undone:
+        query = query.where(judgements.c.undone_by.is_(None))
+    return select_judgements(connection, judgements.c.seq.in_(query), undone=True)[::-1]
+
+
 def load_detached(connection: Connection) -> tuple[Judgement, ...]:
     """The judgements that hold but for which a statement or a report is missing at the moment."""
     seqs = select(judgements.c.seq).where(~judgements.c.attached)
@@ -109,3 +122,8 @@ def find_rejected(made: Iterable[Judgement]) -> frozenset[str]:
         if judgement.verdict in (Verdict.ACCEPT, Verdict.REJECT):
             last |= dict.fromkeys(judgement.statement_ids, judgement.verdict)
     return frozenset(id_ for id_, verdict in last.items() if verdict is Verdict.REJECT)
+
+
+def find_adders(made: Iterable[Judgement]) -> dict[str, Judgement]:
+    """The judgement that added each statement, by its id, as far as one did."""
+    return {id_: judgement for judgement in made if judgement.verdict is Verdict.ADD for id_ in judgement.statement_ids}

@@ -1,4 +1,4 @@
-"""A person decides: accept, reject, correct, merge, split, flag as sensitive, undo. Each with a reason and a name.
+"""A person decides: accept, reject, correct, add, merge, split, flag as sensitive, undo. Each with a reason and a name.
 
 Every decision is an entry of the log and rows of ``judgements``, in the caller's transaction. What it touches waits to
 be grouped anew; ``constraints.py`` says what grouping has to obey.
@@ -9,25 +9,36 @@ be grouped anew; ``constraints.py`` says what grouping has to obey.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from sqlalchemy import Connection, insert, select, update
 
+from recoupe.archive.additions import ADDED, BESIDE, make_added, put_added, stands_beside, take_back
+from recoupe.archive.attaching import attach_again
 from recoupe.archive.constraints import THESE, THOSE
 from recoupe.archive.corrections import apply_corrections, check_value
 from recoupe.archive.effects import carry_out
 from recoupe.archive.generations import bump_generation
 from recoupe.archive.identifiers import Kind, State, resolve
 from recoupe.archive.judgements import Judgement, Verdict, find_rejected, load_judgement, load_judgements
-from recoupe.archive.loading import load_by_ids, load_incidents_by_ids, load_reports_by_keys, load_versions
+from recoupe.archive.loading import (
+    load_by_ids,
+    load_current,
+    load_incidents_by_ids,
+    load_reports_by_keys,
+    load_statements_of,
+    load_versions,
+)
 from recoupe.archive.log import append_entry, find_user
 from recoupe.archive.references import Reference, refer_to
 from recoupe.archive.rows import Describe
 from recoupe.archive.schema import incidents, judgements, reports
 from recoupe.archive.sensitivity import mark_incident, mark_report
-from recoupe.archive.stored import StoredStatement, to_record
+from recoupe.archive.stored import StoredReport, StoredStatement, to_record
 from recoupe.errors import InputError
+from recoupe.records import JsonObject, statement_to_dict
 
 LONGEST_REASON = 2_000  # characters
 UNDO = "undo"
@@ -70,6 +81,38 @@ def correct(
     detail = {"slot": slot, "value": check_value(report, now, slot, value, types)}
     about = [replace(reference, detail=detail) for reference in refer_to(connection, judged)]
     return judge(connection, Verdict.CORRECT, about, reason, who, describe)
+
+
+def add(
+    connection: Connection,
+    report_id: str,
+    type_: str,
+    words: tuple[int, int],
+    reason: str,
+    *,
+    slots: Mapping[str, object] = MappingProxyType({}),
+    who: str | None = None,
+    types: Iterable[str] = (),
+    describe: Describe | None = None,
+) -> Judgement:
+    """The judgement that a report says something that no reader found: the words from one offset of its text to
+    another, with the slots that they fill; see ``make_added``. ``types`` and ``describe`` are as for ``correct``."""
+    stored = find_report(connection, report_id)
+    made = make_added(stored.report, type_, words, slots, types)
+    known = load_by_ids(connection, [made.id]).get(made.id)
+    if known is not None and not known.withdrawn:
+        raise InputError(f"the statement {made.id} says this already. Accept or correct it.")
+    evidence, payload = made.evidence, statement_to_dict(made)
+    beside = stands_beside(evidence.quote, evidence.start, type_, load_statements_of(connection, [stored.key]))
+    address = connection.scalar(select(reports.c.address).where(reports.c.key == stored.key))
+    detail: JsonObject = {ADDED: payload, BESIDE: beside}
+    about = Reference(
+        stored.report.id, address, type_, evidence.start, evidence.end, evidence.quote, made.id, detail=detail
+    )
+    judgement = judge(connection, Verdict.ADD, [about], reason, who)
+    put_added(connection, stored, payload, judgement.seq, describe)
+    carry_out(connection, Verdict.ADD, [made.id], describe)
+    return judgement
 
 
 def merge(connection: Connection, ids: Iterable[str], reason: str, *, who: str | None = None) -> Judgement:
@@ -142,6 +185,9 @@ def undo(
     check_reason(reason)
     entry = append_entry(connection, who or find_user(), UNDO, {"seq": seq, "reason": reason})
     connection.execute(update(judgements).where(judgements.c.seq == seq).values(undone_by=entry.seq))
+    if made.verdict is Verdict.ADD:
+        take_back(connection, made)
+        attach_again(connection, describe=describe)
     carry_out(connection, made.verdict, made.statement_ids, describe)
     if made.verdict is Verdict.SENSITIVE:
         mark_target(connection, made.about[0], find_mark(connection, made))
@@ -176,6 +222,14 @@ def check_reason(reason: str) -> None:
     """Raises InputError where the reason is empty or too long."""
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise InputError(f"a judgement needs a reason of up to {LONGEST_REASON} characters. Say why.")
+
+
+def find_report(connection: Connection, id_: str) -> StoredReport:
+    """The current version of the report that an id, or the beginning of one, names; raises InputError where none is."""
+    found = resolve(connection, id_)
+    if found.kind is not Kind.REPORT or found.state is State.PURGED:
+        raise InputError(f"{id_} is no report that is kept. Name one: recoupe reports.")
+    return load_current(connection, found.id, None)[0]
 
 
 def find_judged(connection: Connection, ids: Iterable[str]) -> list[StoredStatement]:

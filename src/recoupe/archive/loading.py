@@ -123,6 +123,15 @@ def load_versions_at(connection: Connection, url: str) -> tuple[StoredReport, ..
     return load_line(connection, reports.c.line.in_(lines))
 
 
+def load_current(connection: Connection, report_id: str, address: str | None) -> tuple[StoredReport, ...]:
+    """The current version of the report with this id or address, the last to come first where there are several."""
+    same = [reports.c.id == report_id]
+    if address is not None:
+        same.append(reports.c.address == address)
+    lines = select(reports.c.line).where(or_(*same))
+    return load_line(connection, reports.c.line.in_(lines) & reports.c.current)[::-1]
+
+
 def load_line(connection: Connection, condition: ColumnElement[bool]) -> tuple[StoredReport, ...]:
     """The versions that meet a condition, in the order in which they came."""
     query = select(*REPORT_COLUMNS).where(condition).order_by(reports.c.key)

@@ -31,7 +31,7 @@ class Reference:
     """A statement that is judged, or a report where ``type`` is None.
 
     ``statement_id`` is the statement that it holds for now, or held for last where it is not ``attached``. ``detail``
-    says what the judgement says of this one: slot and value of a correction, the side of a split.
+    says what the judgement says of this one: slot and value of a correction, the side of a split, what was added.
     """
 
     report_id: str

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from recoupe.archive.judgements import Judgement
 
-app = typer.Typer(no_args_is_help=True, help="Accept, reject, correct, merge, split, flag or undo, with a reason.")
+app = typer.Typer(no_args_is_help=True, help="Accept, reject, correct, add, merge, split, flag or undo, with a reason.")
 
 IdsArgument = Annotated[
     list[str],
@@ -80,6 +80,39 @@ def correct(
         types = tuple(session.lexicon.types)
         made = parse_value(value)
         return judging.correct(connection, id, slot, made, reason, who=who, types=types, describe=session.describe)
+
+    run_judgement(judge, home, lexicon)
+
+
+@app.command(no_args_is_help=True)
+def add(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its id; the first 6 characters do.")],
+    type: Annotated[str, typer.Option("--type", metavar="TYPE", help="A type of the coding scheme.")],
+    words: Annotated[str, typer.Option("--words", metavar="TEXT", help="What says so, to the letter.")],
+    reason: ReasonOption,
+    at: Annotated[
+        int | None, typer.Option("--at", metavar="N", min=0, help="Where the words begin, if they stand several times.")
+    ] = None,
+    slot: Annotated[
+        list[str] | None,
+        typer.Option("--slot", metavar="SLOT=VALUE", help="As for correct: place=Gao. Several: again."),
+    ] = None,
+    who: WhoOption = None,
+    lexicon: LexiconOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Say that a report says something that was not read in it; it is kept through every later run."""
+    from recoupe.archive import judging
+
+    slots = dict(map(parse_slot, slot or ()))
+
+    def judge(session: Session, connection: Connection) -> Judgement:
+        place = find_words(connection, report, words, at)
+        types = tuple(session.lexicon.types)
+        describe = session.describe
+        return judging.add(
+            connection, report, type, place, reason, slots=slots, who=who, types=types, describe=describe
+        )
 
     run_judgement(judge, home, lexicon)
 
@@ -157,6 +190,27 @@ def run_judgement(judge: Callable[[Session, Connection], Judgement], home: Path 
         write_lines(outline_judgement(judgement), open_console())
         sys.stdout.flush()
         tell_checked(check_waiting(session), session)
+
+
+def find_words(connection: Connection, report: str, words: str, at: int | None) -> tuple[int, int]:
+    """From where to where the words stand in a report's text; raises InputError where that is not clear."""
+    from recoupe.archive.judging import find_report
+    from recoupe.errors import InputError
+
+    text = find_report(connection, report).report.text
+    spots = [start for start in range(len(text)) if text.startswith(words, start)] if words else []
+    if at is not None and at in spots:
+        return at, at + len(words)
+    if len(spots) != 1 or at is not None:
+        found = f"stands at {', '.join(map(str, spots[:10]))}. Say which: --at" if spots else "is not in the text"
+        raise InputError(f"{words[:80]!r} {found}.")
+    return spots[0], spots[0] + len(words)
+
+
+def parse_slot(text: str) -> tuple[str, object]:
+    """ "place=Gao" as a slot and its value."""
+    slot, _, value = text.partition("=")
+    return slot.strip(), parse_value(value)
 
 
 def parse_value(text: str) -> object:

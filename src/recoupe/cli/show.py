@@ -84,19 +84,23 @@ def incident_lines(session: Session, connection: Connection, id_: str) -> Iterab
 def report_lines(session: Session, connection: Connection, id_: str) -> Iterator[Any]:
     """A report: its versions, and the statements that the current one makes."""
     from recoupe.archive.dossiers import load_said
+    from recoupe.archive.judgements import find_adders, load_judgements
     from recoupe.archive.loading import load_versions
-    from recoupe.exporting.outline import Piece, outline_report, outline_statement, slot_line
+    from recoupe.exporting.outline import Piece, clean, outline_report, outline_statement, slot_line
     from recoupe.exporting.reports import outline_versions
 
     versions = load_versions(connection, id_)
     current = next((version for version in versions if version.current), versions[-1])
     said = load_said(connection, current.key)
+    adders = find_adders(load_judgements(connection, statement_ids=[statement.id for statement, _ in said]))
     yield from outline_report(current.report, len(said))
     yield from outline_versions(versions)
     for number, (statement, incident) in enumerate(said, start=1):
         yield ()
         yield from outline_statement(statement, number, session.labels)
         yield slot_line("id", Piece(f"{statement.id}{f', in {incident}' if incident else ''}", "quiet"))
+        if statement.id in adders:
+            yield slot_line("added by", Piece(clean(adders[statement.id].who), "value"))
 
 
 def statement_lines(session: Session, connection: Connection, found: Resolved) -> Iterator[Any]:

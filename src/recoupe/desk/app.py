@@ -15,6 +15,7 @@ from recoupe.desk.answers import API, refuse
 from recoupe.desk.guarding import Gate, Guard
 from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.jobs.board import BusyError
+from recoupe.desk.judging.seen import ChangedError
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
@@ -53,11 +54,11 @@ def build_app(desk: Desk) -> FastAPI:
 
 
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
-    """What a person can act on, in its own words: 404 for what is missing, 400 for what was asked wrongly, 503 for
-    what the desk stands on."""
+    """What a person can act on, in its own words: 404 for what is missing, 409 for what changed since it was shown, 400
+    for what was asked wrongly, 503 for what the desk stands on."""
     if isinstance(error, BusyError):
         return refuse(request, 503, str(error), {"retry-after": str(error.seconds)})
-    asked = 404 if isinstance(error, MissingError) else 400
+    asked = 404 if isinstance(error, MissingError) else 409 if isinstance(error, ChangedError) else 400
     return refuse(request, asked if isinstance(error, InputError) else 503, str(error))
 
 

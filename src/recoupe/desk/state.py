@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from recoupe.archive import Archive, open_archive
 from recoupe.archive.dossiers import Weighing, build_weighing
 from recoupe.desk.jobs.board import Jobs
+from recoupe.desk.turns import Turns
 from recoupe.gazetteer import Gazetteer, open_gazetteer
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.settings import Settings
@@ -29,6 +30,7 @@ class Desk:
     hosts: frozenset[str] = field(default_factory=frozenset)
     exposed: bool = False
     jobs: Jobs = field(default_factory=Jobs)
+    comparing: Turns = field(default_factory=Turns)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -129,6 +129,24 @@ def cut_snippet(_language: str) -> Callable[[Hit], list[tuple[str, bool]]]:
     return cut
 
 
+def write_plain(_language: str) -> Filter:
+    """A number as a field of a form takes it: "12", "2.5", "" for none."""
+
+    def write(number: float | None) -> str:
+        return "" if number is None else f"{number:.12g}"
+
+    return write
+
+
+def label_code(_language: str) -> Callable[[str, Callable[[str], str]], tuple[str, str]]:
+    """A code with what it is called."""
+
+    def write(code: str, label: Callable[[str], str]) -> tuple[str, str]:
+        return code, label(code)
+
+    return write
+
+
 def write_segment(_language: str) -> Filter:
     """An id as one step of a path, so that one like "../x" leads nowhere else: "..%2Fx"."""
 
@@ -145,6 +163,8 @@ WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType
         "moment": write_moment,
         "told_days": write_told_days,
         "number": write_number,
+        "plain": write_plain,
+        "labelled": label_code,
         "figure": write_figure,
         "place": write_place,
         "shortened": shorten,

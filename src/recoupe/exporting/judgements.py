@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from recoupe.archive.judgements import Judgement
 from recoupe.archive.references import Reference
 from recoupe.exporting.outline import Line, Piece, clean, slot_line
 from recoupe.records import JsonObject
 
+SLOTS = ("agents", "targets", "place", "time", "quantities", "source", "certainty")  # told of what was added
 ERASED = "(erased by a purge)"
 
 
@@ -42,12 +44,35 @@ def describe_detail(reference: Reference) -> str:
     detail = reference.detail
     if "slot" in detail:
         return " · " + clean(f"{detail['slot']} = {json.dumps(detail['value'], ensure_ascii=False)}")
+    if "added" in detail:
+        return f" · {describe_added(detail['added'])}"
     if "side" in detail:
         return f" · {detail['side']}"
     if "sensitive" in detail:
         mark = "sensitive" if detail["sensitive"] else "not sensitive"
         return f" · {mark}" if reference.type is None else " · " + clean(f"incident {detail['id']}: {mark}")
     return ""
+
+
+def describe_added(added: Any) -> str:
+    """What was added, slot by slot: "added: place = Gao; certainty = claimed"."""
+    filled = {slot: added[slot] for slot in SLOTS if added.get(slot)}
+    told = [f"{slot} = {clean(name_value(value))}" for slot, value in filled.items()]
+    return f"added: {'; '.join(told)}"
+
+
+def name_value(value: Any) -> str:
+    """What a slot says in a few words: names, else its JSON."""
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(name_one(one) for one in values)
+
+
+def name_one(value: Any) -> str:
+    """A code as it is, a filler by its name, else JSON."""
+    if isinstance(value, str):
+        return value
+    named = isinstance(value, dict) and "name" in value
+    return str(value["name"]) if named else json.dumps(value, ensure_ascii=False)
 
 
 def judgement_to_dict(judgement: Judgement) -> JsonObject:

@@ -2,10 +2,36 @@
 
 from fastapi import APIRouter
 
-from recoupe.desk.api import conflicts, incidents, jobs, reports, scheme, search, situation, statements, threads
+from recoupe.desk.api import (
+    conflicts,
+    focus,
+    incidents,
+    jobs,
+    judgements,
+    reports,
+    scheme,
+    search,
+    situation,
+    statements,
+    threads,
+)
+
+PARTS = (
+    incidents,
+    conflicts,
+    threads,
+    reports,
+    search,
+    statements,
+    focus,
+    judgements,
+    situation,
+    scheme,
+    jobs,
+)
 
 router = APIRouter(prefix="/api/v1")
-for part in (incidents, conflicts, threads, reports, search, statements, situation, scheme, jobs):
+for part in PARTS:
     router.include_router(part.router)
 
 __all__ = ["router"]

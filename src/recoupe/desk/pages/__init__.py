@@ -10,15 +10,34 @@ from recoupe.desk.pages import (
     advisories,
     axes,
     incident,
+    judging,
     report,
+    review,
     search,
     sign_in,
     situation,
     sources,
 )
 
+PARTS = (
+    situation,
+    incident,
+    report,
+    review,
+    judging,
+    axes,
+    advisories,
+    actors,
+    sources,
+    search,
+    add,
+    sign_in,
+    account,
+    accounts,
+)
+
 router = APIRouter()
-for part in (situation, incident, report, axes, advisories, actors, sources, search, add, sign_in, account, accounts):
+for part in PARTS:
     router.include_router(part.router)
 
 __all__ = ["router"]

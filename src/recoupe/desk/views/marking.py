@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from recoupe.model import Span, Statement
@@ -23,11 +23,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch under the same marks throughout; without any it is plain text."""
+    """A stretch under the same marks throughout; without any it is plain text. ``start`` is where it begins."""
 
     text: str
     kinds: tuple[str, ...]
     statements: tuple[str, ...]
+    start: int = field(default=0, compare=False)
 
 
 def find_marks(statement: Statement) -> Iterator[Mark]:
@@ -53,7 +54,8 @@ def mark_text(text: str, statements: Sequence[Statement]) -> list[Piece]:
     pieces, open_marks = [], list[Mark]()
     for first, last in pairwise(edges):
         open_marks = [mark for mark in (*open_marks, *starting.get(first, ())) if mark.end > first]
-        pieces.append(Piece(text[first:last], once(m.kind for m in open_marks), once(m.statement for m in open_marks)))
+        kinds, said = once(m.kind for m in open_marks), once(m.statement for m in open_marks)
+        pieces.append(Piece(text[first:last], kinds, said, first))
     return pieces
 
 

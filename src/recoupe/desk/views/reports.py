@@ -30,6 +30,8 @@ class ReportView:
     """The current version of a report, its statements in order, and all its versions."""
 
     report: Report
+    digest: str
+    sensitive: bool
     said: tuple[SaidHere, ...]
     versions: tuple[StoredReport, ...]
 
@@ -40,7 +42,9 @@ def load_report_view(connection: Connection, id_: str) -> ReportView:
     if not versions:
         raise MissingError(f"{id_[:200]} is no report here.")
     current = next((version for version in versions if version.current), versions[-1])
-    return ReportView(current.report, tuple(find_said(connection, current)), versions)
+    return ReportView(
+        current.report, current.digest, current.sensitive, tuple(find_said(connection, current)), versions
+    )
 
 
 def find_said(connection: Connection, version: StoredReport) -> Iterator[SaidHere]:

@@ -1,0 +1,109 @@
+"""Carries out what was asked, in one transaction; what that touches is compared and grouped as the command does it.
+
+Grouping by links that are kept is done at once. Comparing, and following threads through all incidents, takes seconds
+in a large archive, so ``finish`` does that after the answer.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from recoupe.archive import judging
+from recoupe.archive.crosschecking import cross_check
+from recoupe.archive.describing import describe_with
+from recoupe.archive.judged_groups import list_waiting, regroup_judged
+from recoupe.archive.judgements import Judgement
+from recoupe.archive.regrouping import Checker
+from recoupe.desk.judging.asking import AnyAsked, AskedAddition, AskedCorrection, AskedFlag, AskedSplit, AskedUndoing
+from recoupe.desk.judging.seen import ChangedError, check_holding, check_seen
+from recoupe.desk.state import Desk
+from recoupe.errors import ArchiveError, InputError
+from recoupe.linking.weights import load_weights
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A judgement that is kept; ``grouped`` is whether what it touches has been grouped anew already."""
+
+    judgement: Judgement
+    grouped: bool
+
+
+def decide(desk: Desk, asked: AnyAsked, who: str | None) -> Decided:
+    """The judgement that was asked for, made and kept; ``who`` is as for the archive's functions.
+
+    Raises ChangedError where what was shown has changed meanwhile, InputError where it cannot be judged so.
+    """
+    checker = Checker(load_weights(), desk.weighing.sourcing, desk.weighing.disputing)
+    with desk.archive.write() as connection:
+        check_seen(connection, asked.seen)
+        waited = bool(list_waiting(connection))
+        judgement = judge(connection, desk, asked, who)
+        grouped = not waited and regroup_judged(connection, judgement, checker)
+    return Decided(judgement, grouped)
+
+
+def judge(connection: Connection, desk: Desk, asked: AnyAsked, who: str | None) -> Judgement:
+    """The judgement, in the connection's transaction."""
+    reason = asked.reason
+    if isinstance(asked, AskedCorrection):
+        types, describe = tuple(desk.lexicon.types), describe_with(desk.lexicon)
+        return judging.correct(
+            connection, asked.id, asked.slot, asked.value, reason, who=who, types=types, describe=describe
+        )
+    if isinstance(asked, AskedAddition):
+        return add(connection, desk, asked, who)
+    if isinstance(asked, AskedSplit):
+        return judging.split(connection, asked.ids, asked.those, reason, who=who)
+    if isinstance(asked, AskedFlag):
+        return judging.flag(connection, asked.id, asked.sensitive, reason, who=who)
+    if isinstance(asked, AskedUndoing):
+        check_holding(connection, asked.seq)
+        return judging.undo(connection, asked.seq, reason, who=who, describe=describe_with(desk.lexicon))
+    make = {"accept": judging.accept, "reject": judging.reject, "merge": judging.merge}[asked.verdict]
+    return make(connection, asked.ids, reason, who=who)
+
+
+def add(connection: Connection, desk: Desk, asked: AskedAddition, who: str | None) -> Judgement:
+    """The statement that a person adds, by the words that they selected."""
+    stored = judging.find_report(connection, asked.report)
+    if asked.digest is not None and asked.digest != stored.digest:
+        raise ChangedError("the report has another text since you looked. Nothing was done: look at it again.")
+    words = find_words(stored.report.text, asked.words, asked.start)
+    types, describe = tuple(desk.lexicon.types), describe_with(desk.lexicon)
+    return judging.add(
+        connection, stored.report.id, asked.type, words, asked.reason,
+        slots=asked.slots, who=who, types=types, describe=describe,
+    )  # fmt: skip
+
+
+def find_words(text: str, words: str, start: int | None) -> tuple[int, int]:
+    """From where to where the words stand in a text: the nearest to ``start``, for a browser counts line ends its own
+    way; without it the only ones. Raises InputError where there are none, or several to choose from."""
+    for quote in dict.fromkeys((words, words.replace("\r\n", "\n"), words.replace("\r\n", "\n").replace("\n", "\r\n"))):
+        spots = find_all(text, quote)
+        if spots and (start is not None or len(spots) == 1):
+            at = min(spots, key=lambda spot: abs(spot - (start or 0)))
+            return at, at + len(quote)
+        if spots:
+            raise InputError(f"{words[:80]!r} stands {len(spots)} times in the text. Take more words, or select them.")
+    raise InputError(f"{words[:80]!r} is not in the text. Copy the words to the letter.")
+
+
+def find_all(text: str, quote: str) -> list[int]:
+    """Where a quote begins, each time."""
+    spots, at = list[int](), text.find(quote)
+    while at >= 0:
+        spots.append(at)
+        at = text.find(quote, at + 1)
+    return spots
+
+
+def finish(desk: Desk) -> None:
+    """Compare and group whatever still waits, and follow threads anew; what cannot be done now waits for the next
+    time."""
+    with suppress(ArchiveError):
+        desk.comparing.run(lambda: cross_check(desk.archive, desk.lexicon))
