@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, Table, Text
 
-from recoupe.archive.schema import metadata, refer
+from recoupe.archive.schema import metadata
+from recoupe.archive.tables import refer
 
 accounts = Table(
     "accounts",
