@@ -94,4 +94,6 @@ def test_the_table_and_the_object_name_the_same() -> None:
 
 @pytest.mark.parametrize("wanted", FILTERS, ids=lambda f: f.name)
 def test_the_examples_are_right(wanted: Any) -> None:
-    parse_filters({"place": "Gao", wanted.name: wanted.example}, Lookups(find_place=LOOKUPS.find_place))
+    found = parse_filters({"place": "Gao", wanted.name: wanted.example}, Lookups(find_place=LOOKUPS.find_place))
+    assert getattr(found, wanted.name) != getattr(Filters(), wanted.name)
+    assert parse_filters(write_filters(found), Lookups(find_place=LOOKUPS.find_place)) == found

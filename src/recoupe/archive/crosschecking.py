@@ -27,7 +27,7 @@ from recoupe.linking.pairing import Link, Reason, pair_mentions
 from recoupe.linking.sayings import build_disputing
 from recoupe.linking.weights import LinkWeights, load_weights
 
-BATCH = 100_000  # statements compared at once, in some two gigabytes; smaller batches would meet all that is kept again
+BATCH = 100_000  # statements compared at once, in some four gigabytes; each batch meets all that is kept again
 REPORTS = 2_000  # reports compared for copies at once
 
 COMPARED = (statements.c.id, statements.c.mention, statements.c.given)
