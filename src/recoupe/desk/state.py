@@ -52,10 +52,14 @@ class Desk:
         entry = self.lexicon.types.get(type_)
         return type_ if entry is None else entry.label.get(language, type_)
 
+    @cached_property
+    def lasting(self) -> frozenset[str]:
+        """The types that name a state of things that may go on: a blockade, a curfew."""
+        return frozenset(code for code, entry in self.lexicon.types.items() if entry.lasting)
+
     def lasts(self, type_: str) -> bool:
-        """Whether a type names a state of things that may go on: a blockade, a curfew."""
-        entry = self.lexicon.types.get(type_)
-        return entry is not None and entry.lasting
+        """Whether a type is one of these."""
+        return type_ in self.lasting
 
 
 @contextmanager
