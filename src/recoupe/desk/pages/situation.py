@@ -12,6 +12,7 @@ from recoupe.desk.asked import asked_filters, write_query
 from recoupe.desk.paging import USUAL, cut_page, read_cursor
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
+from recoupe.desk.views.aside import count_aside
 from recoupe.desk.views.incidents import make_row
 from recoupe.filtering import FILTERS
 
@@ -36,10 +37,12 @@ def situation(request: Request) -> dict[str, object]:
     with desk.archive.read() as connection:
         total = count_incidents(connection, filters)
         found, following = cut_page(load_incidents(connection, filters, limit=USUAL + 1, offset=offset), USUAL, offset)
+        aside = count_aside(connection, filters)
         rows = [make_row(dossier) for dossier in load_dossiers(connection, found, desk.weighing)]
     return {
         "rows": rows,
         "total": total,
+        "aside": aside,
         "offset": offset,
         "more": None if following is None else write_query(filters, after=following),
         "query": write_query(filters),
