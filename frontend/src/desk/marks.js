@@ -7,7 +7,11 @@ export function wireMarks() {
   if (!document.querySelector("mark[data-statement]")) return;
   for (const mark of document.querySelectorAll("mark.evidence[data-statement]")) mark.tabIndex = 0;
   document.addEventListener("click", (event) => answer(event));
-  document.addEventListener("keydown", (event) => (event.key === "Enter" || event.key === " ") && event.target.matches("mark[data-statement]") && answer(event));
+  document.addEventListener("keydown", (event) => {
+    if ((event.key !== "Enter" && event.key !== " ") || !event.target.matches("mark[data-statement]")) return;
+    event.preventDefault(); // a space would move the page
+    answer(event);
+  });
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-statement]");
   if (named) show(named.dataset.statement.split(" "), named);
 }

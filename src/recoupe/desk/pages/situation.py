@@ -22,7 +22,7 @@ router = APIRouter()
 @router.get("/")
 def show_situation(request: Request) -> Response:
     """The home page."""
-    return render(request, "situation.html", situation(request))
+    return render(request, "situation.html", {**situation(request), "maps": desk_of(request).maps})
 
 
 @router.get("/parts/incidents")
