@@ -84,14 +84,13 @@ function makeLayers(id, kind, layers, colours) {
       { id: `${id}-${n}-areas`, type: "fill", ...at, filter: is("Polygon"), paint: { "fill-color": colours["ink-soft"], "fill-opacity": 0.1, "fill-antialias": false } },
       { id: `${id}-${n}-lines`, type: "line", ...at, filter: ["!", is("Point")], paint: { "line-color": colours["ink-soft"], "line-width": 1.2 } },
       { id: `${id}-${n}-points`, type: "circle", ...at, filter: is("Point"), paint: { "circle-color": colours["ink-soft"], "circle-radius": 2.5 } },
-      {
-        id: `${id}-${n}-names`,
-        type: "symbol",
-        ...at,
-        layout: { "text-field": NAME, "text-size": 11, "text-font": FONT, "text-offset": [0, 0.8], "symbol-placement": "point" },
-        paint: { "text-color": colours.ink, "text-halo-color": colours.land, "text-halo-width": 1.2 },
-      },
     ];
-    return parts;
+    const words = { type: "symbol", ...at, paint: { "text-color": colours.ink, "text-halo-color": colours.land, "text-halo-width": 1.2 } };
+    const layout = { "text-field": NAME, "text-size": 11, "text-font": FONT, "text-offset": [0, 0.8] };
+    return [
+      ...parts,
+      { ...words, id: `${id}-${n}-names`, filter: ["!", is("LineString")], layout },
+      { ...words, id: `${id}-${n}-roads`, filter: is("LineString"), layout: { ...layout, "symbol-placement": "line-center" } },
+    ];
   });
 }
