@@ -65,6 +65,7 @@ class Timeline {
     this.svg.setAttribute("height", height);
     const brush = this.brush.draw(this.svg, days, BARS, height, from, to);
     this.svg.replaceChildren(...drawTicks(days, BARS, height), ...drawCounts(bins, days, BARS, from, to), ...brush, ...rows.parts);
+    if (!counts.length && from === null && to === null) this.svg.replaceChildren();
     if (focused) this.svg.querySelector(`[data-edge="${focused}"]`)?.focus();
     this.#say(from, to, undated, days, whole ? 0 : Math.max(lasting - rows.drawn, 0));
     this.element.dataset.ready = rows.parts.length ? "items" : "counts";
@@ -73,8 +74,8 @@ class Timeline {
   #say(from, to, undated, days, left) {
     this.period.textContent = from === null && to === null ? words.all : `${sayDay(from ?? days.first)} – ${sayDay(to ?? days.last)}`;
     this.clear.hidden = from === null && to === null;
-    this.undated.textContent = words.undated(undated);
-    this.unit.textContent = words.perBin[days.unit];
+    this.undated.replaceChildren(undated ? make("a", { href: withQuery("/", { more: { undated: "yes" } }) }, words.undated(undated)) : words.undated(0));
+    this.unit.textContent = this.svg.childElementCount ? words.perBin[days.unit] : words.noDay;
     this.left.textContent = left ? words.lastingLeft(left) : "";
   }
 

@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from recoupe.archive import Archive, open_archive
 from recoupe.archive.dossiers import Weighing, build_weighing
 from recoupe.desk.jobs.board import Jobs
+from recoupe.desk.own_maps import OwnMaps, find_maps
 from recoupe.desk.turns import Turns
 from recoupe.gazetteer import Gazetteer, open_gazetteer
 from recoupe.lexicon import Lexicon, load_lexicon
@@ -46,6 +47,11 @@ class Desk:
     def gazetteer(self) -> Gazetteer:
         """The gazetteer under the settings, built where it is not yet."""
         return open_gazetteer(self.settings)
+
+    @cached_property
+    def maps(self) -> OwnMaps:
+        """The user's own maps, as the folder was when they were first asked for."""
+        return find_maps(self.settings.home)
 
     def label(self, type_: str, language: str) -> str:
         """What a type of the coding scheme is called; its code where it has no name."""

@@ -23,7 +23,7 @@ SHOWN = 25  # incidents of a page: what one reads beside a map
 @router.get("/")
 def show_situation(request: Request) -> Response:
     """The home page."""
-    return render(request, "situation.html", situation(request))
+    return render(request, "situation.html", {**situation(request), "maps": desk_of(request).maps})
 
 
 @router.get("/parts/incidents")
