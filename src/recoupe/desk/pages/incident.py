@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from recoupe.archive.assigning import Stage, list_reviewers
 from recoupe.archive.dossiers import load_dossiers, load_inner_links, load_threads
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
@@ -34,6 +35,14 @@ def show_incident(request: Request, id: str) -> Response:
             make_row(dossier), load_inner_links(connection, incident), load_threads(connection, incident)
         )
         judged = load_judged(connection, incident.members)
+        reviewers = list_reviewers(connection)
         done = load_done(connection, request.query_params.get("done"))
-    values = {"view": view, "judged": judged, "done": done, "here": f"/incidents/{incident.id}"}
+    values = {
+        "view": view,
+        "judged": judged,
+        "done": done,
+        "here": f"/incidents/{incident.id}",
+        "reviewers": reviewers,
+        "stages": tuple(Stage),
+    }
     return render(request, "incident.html", values)
