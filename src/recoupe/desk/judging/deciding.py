@@ -15,7 +15,7 @@ from recoupe.archive import judging
 from recoupe.archive.assigning import assign
 from recoupe.archive.crosschecking import cross_check
 from recoupe.archive.describing import describe_with
-from recoupe.archive.judged_groups import list_waiting, needs_no_comparing, regroup_judged
+from recoupe.archive.judged_groups import list_waiting, regroup_judged
 from recoupe.archive.judgements import Judgement
 from recoupe.archive.loading import load_by_ids, load_incidents_by_ids
 from recoupe.archive.moving import move
@@ -67,8 +67,7 @@ def decide(desk: Desk, asked: AnyAsked, who: str | None) -> Decided:
         check_seen(connection, asked.seen)
         waited = bool(list_waiting(connection))
         made = judge_all(connection, desk, asked, who)
-        at_once = not waited and all(needs_no_comparing(one) for one in made[:-1])
-        grouped = at_once and regroup_judged(connection, made[-1], checker)
+        grouped = not waited and regroup_judged(connection, made, checker)
     return Decided(made, grouped)
 
 
