@@ -30,6 +30,7 @@ RULES = MappingProxyType(
         "GET /reports/{id:path}": Role.READER,
         "GET /search": Role.READER,
         "GET /review": Role.REVIEWER,
+        "GET /comparing": Role.REVIEWER,
         "POST /judgements": Role.REVIEWER,
         "POST /api/v1/judgements": Role.REVIEWER,
         "GET /api/v1/judgements": Role.READER,

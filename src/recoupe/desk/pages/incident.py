@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
+from recoupe.archive.assigning import Stage, list_reviewers
 from recoupe.archive.dossiers import load_dossiers, load_inner_links, load_threads
 from recoupe.archive.stored import StoredIncident
 from recoupe.desk.catalogues import language_of
@@ -38,6 +39,8 @@ def show_incident(request: Request, id: str) -> Response:
             return RedirectResponse(f"/incidents/{incident.id}{query}", 307)
         values = view_incident(connection, desk, incident, language_of(request))
         values["done"] = load_done(connection, request.query_params.get("done"))
+        values["reviewers"] = list_reviewers(connection)
+        values["stages"] = tuple(Stage)
     return render(request, "incident.html", values)
 
 
