@@ -25,7 +25,9 @@ ROWS = [
     pytest.param({"type": "abduction"}, {"rapt-1"}, None, id="type"),
     pytest.param({"type": "abduction,hostage_release"}, TAKEN, None, id="type, two"),
     pytest.param({"place": "18.44,1.41"}, TAKEN, None, id="place"),
-    pytest.param({"place": "18.44,1.41", "distance": "900"}, ALL - {"sans-lieu", "couvre-feu", "route-1"}, None, id="distance"),
+    pytest.param(
+        {"place": "18.44,1.41", "distance": "900"}, ALL - {"sans-lieu", "couvre-feu", "route-1"}, None, id="distance"
+    ),
     pytest.param({"country": "ML"}, ALL - {"sans-lieu"}, None, id="country"),
     pytest.param({"country": "NE"}, set(), None, id="country, another"),
     pytest.param({"bbox": "-7,14.5,-5.9,15"}, DOGOFRY, None, id="bbox"),
