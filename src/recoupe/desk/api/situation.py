@@ -10,20 +10,27 @@ from starlette.responses import JSONResponse
 
 from recoupe.archive.maps import LARGEST_ZOOM, WORLD, map_points
 from recoupe.archive.timelines import make_timeline
+from recoupe.desk.api import examples
 from recoupe.desk.api.drawing import MapData, TimelineData, write_feature, write_group, write_item
 from recoupe.desk.api.filtering import document_filters
-from recoupe.desk.api.shapes import FAILURES, Language
+from recoupe.desk.api.shapes import Language, answers
 from recoupe.desk.asked import asked_filters
 from recoupe.desk.catalogues import language_of
 from recoupe.desk.state import desk_of
 
-router = APIRouter(tags=["situation"], responses=FAILURES)
+router = APIRouter(tags=["situation"])
 Zoom = Annotated[
     float, Query(ge=0, le=LARGEST_ZOOM, description="how close the map is: 0 shows the world in 512 pixels")
 ]
 
 
-@router.get("/map", dependencies=[Depends(document_filters)], response_model=MapData, summary="Draw incidents in space")
+@router.get(
+    "/map",
+    dependencies=[Depends(document_filters)],
+    response_model=MapData,
+    responses=answers(examples.MAP),
+    summary="Draw incidents in space",
+)
 def show_map(request: Request, zoom: Zoom = 0.0, lang: Language = "") -> JSONResponse:
     """The incidents that meet the filters, in the box of bbox where one is given, as GeoJSON: each as a point, or the
     line of a road, with how far it may be off. Where there are more than 1,000, ``clustered`` is true, and those that
@@ -44,7 +51,11 @@ def show_map(request: Request, zoom: Zoom = 0.0, lang: Language = "") -> JSONRes
 
 
 @router.get(
-    "/timeline", dependencies=[Depends(document_filters)], response_model=TimelineData, summary="Draw incidents in time"
+    "/timeline",
+    dependencies=[Depends(document_filters)],
+    response_model=TimelineData,
+    responses=answers(examples.TIMELINE),
+    summary="Draw incidents in time",
 )
 def show_timeline(request: Request, lang: Language = "") -> JSONResponse:
     """How many incidents that meet the filters begin in each day, week or month, and those that last as intervals; each

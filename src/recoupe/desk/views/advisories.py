@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from recoupe.archive.filters import Filters
-from recoupe.desk.views.grouped import Grouped, load_grouped, only_type
+from recoupe.archive.schema import statements
+from recoupe.desk.views.grouped import Grouped, load_grouped
 
 ADVICE = "travel_advisory"  # the type of the coding scheme
 
@@ -42,7 +43,7 @@ class Adviser:
 def load_advisers(connection: Connection, filters: Filters) -> tuple[Adviser, ...]:
     """Those who are said to give advice, the latest advice first; under None what is said without telling who."""
     by_name: dict[str | None, list[Grouped]] = {}
-    for one in load_grouped(connection, only_type(filters, ADVICE)):
+    for one in load_grouped(connection, filters, statements.c.type == ADVICE):
         names: list[str | None] = [party.name for party in one.telling.statement.agents]
         for name in names or [None]:
             by_name.setdefault(name, []).append(one)
