@@ -38,7 +38,7 @@ class Timeline {
     const asked = (this.#asked = new AbortController());
     try {
       // The period is left out: what lies beside it stays to be seen and chosen.
-      this.#data = await fetchJson(withQuery(this.element.dataset.src, { without: ["from", "to"] }), asked.signal);
+      this.#data = await fetchJson(withQuery(this.element.dataset.src, { without: ["since", "until"] }), asked.signal);
     } catch (error) {
       if (error.name === "AbortError") return;
       console.warn(error.message);
@@ -51,7 +51,7 @@ class Timeline {
   draw() {
     const { items = [], counts = [], undated = 0 } = this.#data;
     const query = new URLSearchParams(location.search);
-    const [from, to] = [readDay(query.get("from")), readDay(query.get("to"))];
+    const [from, to] = [readDay(query.get("since")), readDay(query.get("until"))];
     const focused = this.svg.contains(document.activeElement) ? document.activeElement.dataset.edge : null;
     const days = Days.of(items, counts, this.element.clientWidth - 10, [from, to]);
     const dated = items.filter((item) => item.start || item.end);
@@ -75,7 +75,7 @@ class Timeline {
   }
 
   #choose(from, to) {
-    changeFilter("timeline", { from: from === null ? null : writeDay(from), to: to === null ? null : writeDay(to) });
+    changeFilter("timeline", { since: from === null ? null : writeDay(from), until: to === null ? null : writeDay(to) });
   }
 }
 
