@@ -84,6 +84,10 @@ class Visit:
         """What a type of the coding scheme is called."""
         return load_lexicon("fr").types[type_].label[self.language]
 
+    def counted(self) -> Locator:
+        """What says how many incidents the list has: "11 incidents"."""
+        return self.page.get_by_role("status").filter(has_text=re.compile(r"^\s*\d+ incidents?\s*$"))
+
     def link(self, words: str, within: Page | Locator | None = None) -> Locator:
         """The first link of the desk's own words."""
         return (within or self.page).get_by_role("link", name=self.word(words), exact=True).first
