@@ -54,7 +54,7 @@ function startMap(element) {
   document.addEventListener("desk:filter", ({ detail }) => {
     if (detail.from === "map") return;
     panel.close();
-    load("bbox" in detail.changed);
+    load("bbox" in detail.changed || !readBox()); // without a box the address shows where the incidents are, as it does when opened
   });
   addEventListener("beforeprint", () => map.prepareToPrint?.());
   load(true, first);
