@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 
 from recoupe.desk.api.filtering import document_filters
-from recoupe.desk.api.shapes import FAILURES, USUAL, After, Limit, Listed
+from recoupe.desk.api.shapes import FAILURES, FULL, After, Limit, Listed
 from recoupe.desk.asked import asked_filters
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.contested import load_contested
@@ -20,7 +20,7 @@ Revisions = Annotated[
 
 
 @router.get("/conflicts", dependencies=[Depends(document_filters)], summary="List what cannot all be true")
-def list_conflicts(request: Request, revisions: Revisions = False, limit: Limit = USUAL, after: After = "") -> Listed:
+def list_conflicts(request: Request, revisions: Revisions = False, limit: Limit = FULL, after: After = "") -> Listed:
     """The incidents whose statements contradict one another, each value with its voices and their words."""
     desk, filters = desk_of(request), asked_filters(request)
     with desk.archive.read() as connection:

@@ -10,7 +10,7 @@ from recoupe.archive.dossiers import load_dossiers, load_inner_links, load_threa
 from recoupe.archive.incident_pages import page_incidents
 from recoupe.archive.loading import load_incidents_by_ids
 from recoupe.desk.api.filtering import document_filters
-from recoupe.desk.api.shapes import FAILURES, USUAL, After, Limit, Listed
+from recoupe.desk.api.shapes import FAILURES, FULL, After, Limit, Listed
 from recoupe.desk.asked import asked_filters
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.incidents import find_incident
@@ -21,7 +21,7 @@ router = APIRouter(tags=["incidents"], responses=FAILURES)
 
 
 @router.get("/incidents", dependencies=[Depends(document_filters)], summary="List incidents")
-def list_incidents(request: Request, limit: Limit = USUAL, after: After = "") -> Listed:
+def list_incidents(request: Request, limit: Limit = FULL, after: After = "") -> Listed:
     """The incidents that meet the filters, the latest day first, each with its statements, voices and conflicts. A page
     goes on after the last item of the one before, whatever was added meanwhile."""
     desk, filters = desk_of(request), asked_filters(request)

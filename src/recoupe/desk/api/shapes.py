@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import Query
 from pydantic import BaseModel, Field
 
-from recoupe.desk.paging import MOST, USUAL
+from recoupe.desk.paging import FULL, MOST, USUAL
 
 
 class ErrorBody(BaseModel):
@@ -44,4 +44,4 @@ FAILURES: dict[int | str, dict[str, Any]] = {
     )
 }
 
-__all__ = ["FAILURES", "USUAL", "After", "Failure", "Language", "Limit", "Listed"]
+__all__ = ["FAILURES", "FULL", "USUAL", "After", "Failure", "Language", "Limit", "Listed"]

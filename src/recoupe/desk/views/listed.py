@@ -34,7 +34,7 @@ class Row:
 def load_rows(connection: Connection, outlines: Sequence[Outline], weighing: Weighing) -> tuple[Row, ...]:
     """The rows of incidents, in order."""
     keys = [outline.key for outline in outlines]
-    sites = find_sites(connection, keys)
+    sites = find_sites(connection, keys, lines=False)
     said = count_certainties(connection, keys)
     clashes = find_clashes(connection, [one.id for one in outlines if one.summary.conflicted], weighing)
     return tuple(
