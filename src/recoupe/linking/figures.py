@@ -77,7 +77,7 @@ def build_counting(lexicon: Lexicon) -> Counting:
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Finds any of the phrases in a folded text, as whole words; nothing where there are none."""
     phrases = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in phrases) or r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)" if phrases else r"(?!)")
 
 
 def singular(word: str) -> str:
