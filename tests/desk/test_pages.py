@@ -200,7 +200,7 @@ def test_a_list_goes_on_where_the_cursor_says(client: TestClient, path: str) -> 
 
 def test_the_incidents_go_on_page_by_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = list_rows(read(client, "/"))
-    monkeypatch.setattr(situation, "SHOWN", 2)
+    monkeypatch.setattr(situation, "FULL", 2)
     found, address = list[str](), "/?lang=en"
     while address:
         root = read(client, address)
