@@ -281,3 +281,38 @@ def test_several_of_the_situation_are_merged_in_one_go(page: Page, served: str, 
     page.keyboard.press("Enter")
     page.wait_for_url("**done=1*")
     assert len(asking.groups()) == 1
+
+
+def test_words_are_selected_by_keyboard_alone(page: Page, served: str, asking: Asking) -> None:
+    """Into the text and back: the evidence of a statement that was missed, then a slot's words."""
+    open_review(page, served, f"&at={asking.statement('dogofry-2')}")
+    page.keyboard.press("d")
+    page.keyboard.press("F2")
+    page.keyboard.press("Home")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#add-evidence")).to_be_focused()
+    expect(page.locator("#add-evidence")).to_have_value("Dogofry, mercredi")
+    page.locator("#add-targets").focus()
+    page.keyboard.press("F2")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    words = page.locator("#add-targets").input_value()
+    text = asking.client.get("/api/v1/reports/dogofry-2").json()["report"]["text"]
+    assert words in text.split("Dogofry, mercredi")[1], "one word near the end"
+    page.keyboard.press("F2")
+    page.keyboard.press("Escape")
+    expect(page.locator("#add-targets")).to_be_focused()
+    assert page.locator("#add-targets").input_value() == words
+    page.locator("#add-type").select_option("displacement")
+    page.locator("#add-reason").fill(WHY)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**done=1*")
+    (made,) = asking.made()
+    added = asking.client.get(f"/api/v1/statements/{made.statement_ids[0]}").json()
+    assert added["evidence"]["start"] == text.index("Dogofry, mercredi")

@@ -14,7 +14,7 @@ from tests.desk.judging.test_assigning import team
 __all__ = ["team"]
 
 PROJECT = Path(__file__).resolve().parents[3]
-OF_SCRIPTS = {"j", "k", "x", "Esc", "Enter", "?"}  # heard without an element of their own
+OF_SCRIPTS = {"j", "k", "x", "t", "F2", "Esc", "Enter", "?"}  # heard without an element of their own
 
 
 def read_manual(heading: str) -> set[str]:
