@@ -122,6 +122,8 @@ def list_stored(client: TestClient) -> Iterator[str]:
     for after in ("0", "50", "100"):
         for incident in client.get(f"/api/v1/incidents?limit=50&after={after}").json()["items"]:
             yield f"/incidents/{incident['id']}"
+            yield f"/comparing?of={incident['id']}"
+            yield f"/review?at={incident['members'][0]['id']}"
     for report in client.get("/api/v1/reports?limit=200").json()["items"]:
         yield f"/reports/{quote(report['id'], safe='')}"
 
@@ -130,6 +132,8 @@ def list_reflecting(attack: str) -> Iterator[str]:
     """Every address that can hold the attack itself: ids in paths, words, filters, cursors, languages."""
     segment = quote(attack, safe="")
     yield from (f"/{kind}/{segment}" for kind in ("incidents", "reports", "actors", "static", "nothing"))
+    for page, name in (("/review", "at"), ("/review", "whose"), ("/review", "done"), ("/comparing", "of")):
+        yield f"{page}?{urlencode({name: attack})}"
     for page, name in (("/search", "q"), ("/", "lang"), ("/", attack), ("/actors", "after"), ("/search", "after")):
         yield f"{page}?{urlencode({name: attack})}"
     for one in FILTERS:
@@ -188,6 +192,7 @@ def leads_home(address: str, path: str) -> bool:
         "sources",
         "search",
         "review",
+        "comparing",
         "judgements",
         "sign-out",
         "account",
