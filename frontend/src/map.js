@@ -15,6 +15,7 @@ function startMap(element) {
   const source = new IncidentSource(element.dataset.src);
   const panel = new Panel(element);
   const moved = debounce((box, zoom) => {
+    if (new URLSearchParams(location.search).get("unplaced") === "yes") return; // what has no point is in no box
     changeFilter("map", { bbox: writeBox(box) });
     if (source.lacks(box, zoom)) load(false);
   }, WAIT);

@@ -1,30 +1,32 @@
 // Judging: keys that open a form or follow a link and decide nothing, forms that go off once, words taken from the text.
 import { isTyping } from "./desk/keys.js";
+import { areKeysOff, wireTicks } from "./review/ticks.js";
 
-const OFF = "recoupe-keys-off"; // remembered in this browser
 const FIELD = "input:not([type=hidden], [type=checkbox]), textarea, select";
 
 wireKeys();
 wireOnce();
 wireWords();
+wireTicks();
 document.documentElement.dataset.review = "ready";
 
 /** A letter opens the form of that `data-key`, with the focus in its first field, or follows the link. */
 function wireKeys() {
   const off = document.querySelector("[data-keys-off]");
   if (off) {
-    off.checked = localStorage.getItem(OFF) === "yes";
-    off.addEventListener("change", () => localStorage.setItem(OFF, off.checked ? "yes" : "no"));
+    off.checked = areKeysOff();
+    off.addEventListener("change", () => localStorage.setItem("recoupe-keys-off", off.checked ? "yes" : "no"));
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.key === "Escape") return close(event.target.closest?.("details[open]"));
-    if (isTyping(event.target) || event.key.length !== 1 || localStorage.getItem(OFF) === "yes") return;
+    if (isTyping(event.target) || event.key.length !== 1 || areKeysOff()) return;
     const found = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     if (!found) return;
     event.preventDefault();
     if (event.repeat) return; // a key that is held does once what it does
     if (found.localName === "details") open(found);
+    else if (found.localName === "input") found.focus();
     else found.click();
   });
 }
@@ -32,7 +34,7 @@ function wireKeys() {
 function open(fold) {
   document.querySelectorAll("details[data-key][open]").forEach((other) => other !== fold && (other.open = false));
   fold.open = true;
-  const first = fold.querySelector(":scope > form") ? fold.querySelector(FIELD) : fold.querySelector("details > summary");
+  const first = fold.querySelector(":scope details")?.querySelector("summary") ?? fold.querySelector(FIELD);
   (first ?? fold.querySelector("summary")).focus();
   fold.scrollIntoView({ block: "nearest" });
 }

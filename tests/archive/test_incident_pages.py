@@ -211,5 +211,5 @@ def test_incidents_that_are_no_more_are_in_no_list(filled: Archive) -> None:
     ],
 )
 def test_wrong_cursors(filled: Archive, cursor: str) -> None:
-    with filled.read() as connection, pytest.raises(InputError, match="Begin again without it"):
+    with filled.read() as connection, pytest.raises(InputError, match="Leave it out"):
         page_incidents(connection, after=cursor)

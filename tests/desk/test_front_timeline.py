@@ -42,7 +42,7 @@ def test_brush_is_in_the_address_and_told(plain: Page, watch: Watch, static: str
     assert "2025-01-25" < start < "2025-02-05"
     assert "2025-02-25" < end < "2025-03-05"
     expect(plain.locator("#asked")).to_contain_text(f"since={start}")
-    expect(plain.locator("#from")).to_have_value(start)
+    expect(plain.locator("#since")).to_have_value(start)
     assert "certainty=denied" in plain.url
     assert watch.complaints == []
 
@@ -55,7 +55,7 @@ def test_period_can_be_dragged_backwards_and_cleared(plain: Page, static: str) -
     assert start < end
     plain.get_by_role("button", name="Toute la période").click()
     assert plain.url == f"{static}/"
-    expect(plain.locator("#from")).to_have_value("")
+    expect(plain.locator("#since")).to_have_value("")
 
 
 def test_click_chooses_nothing(plain: Page, static: str) -> None:

@@ -13,6 +13,7 @@ from jinja2 import UndefinedError
 from starlette.testclient import TestClient
 
 from recoupe.desk.catalogues import LANGUAGES
+from recoupe.desk.pages import situation
 from recoupe.desk.rendering import NAVIGATION, environment, has_page
 
 PAGES = (
@@ -191,10 +192,39 @@ def test_sources_count_and_judge_nobody(client: TestClient, incident_of: Callabl
     assert [link.get("href") for link in told.iter("a")] == [f"/incidents/{incident_of('dogofry-1')}"]
 
 
-@pytest.mark.parametrize("path", ["/actors", "/sources", "/"])
+@pytest.mark.parametrize("path", ["/actors", "/sources"])
 def test_a_list_goes_on_where_the_cursor_says(client: TestClient, path: str) -> None:
     assert client.get(f"{path}?after=9000").status_code == 200
     assert client.get(f"{path}?after=-1").status_code == 400
+
+
+def test_the_incidents_go_on_page_by_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = list_rows(read(client, "/"))
+    monkeypatch.setattr(situation, "SHOWN", 2)
+    found, address = list[str](), "/?lang=en"
+    while address:
+        root = read(client, address)
+        found += list_rows(root)
+        address = next((str(link.get("href")) for link in root.iter("a") if link.get("rel") == "next"), "")
+    assert found == whole
+    assert len(whole) > 4
+    assert client.get("/?after=9000").status_code == 400
+
+
+def list_rows(root: Element) -> list[str]:
+    """The ids of the incidents that a page lists."""
+    return [str(item.get("id")) for item in root.iter("li") if str(item.get("id", "")).startswith("row-")]
+
+
+def test_what_is_on_neither_map_nor_timeline_is_counted_and_listed(client: TestClient) -> None:
+    links = {words(link): str(link.get("href")) for link in read(client, "/?lang=en").iter("a")}
+    unplaced = next(address for told, address in links.items() if told.startswith("not on the map"))
+    undated = next(address for told, address in links.items() if told.startswith("not on the timeline"))
+    assert (unplaced, undated) == ("/?unplaced=yes", "/?undated=yes")
+    for address in (unplaced, undated):
+        assert len(list_rows(read(client, address))) == 1
+    boxed = {words(link): link.get("href") for link in read(client, "/?lang=en&bbox=-12,10,0,20").iter("a")}
+    assert boxed["not on the map, no place known: 1"] == "/?unplaced=yes", "a box hides nothing that has no place"
 
 
 def test_search_marks_what_it_found(client: TestClient) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -12,10 +14,12 @@ from starlette.routing import compile_path
 import recoupe
 from recoupe.desk import api, pages
 from recoupe.desk.answers import API, refuse
+from recoupe.desk.api.document import describe_api
 from recoupe.desk.guarding import Gate, Guard
 from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.jobs.board import BusyError
 from recoupe.desk.judging.seen import ChangedError
+from recoupe.desk.map_files import router as map_files
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
@@ -26,16 +30,32 @@ WORDS = {  # of what no code of ours raises
     404: "There is nothing at this address.",
     405: "This cannot be done here in that way.",
 }
+ABOUT = (
+    "Lists are {items, next}: give next as after for the items that follow. Every list of reports, statements and "
+    "incidents takes the same filters; all that are given have to hold. Every error is {error: {code, status, "
+    "message}}, in English. Where the desk has accounts, a program sends a key: Authorization: Bearer KEY."
+)
 UNFORESEEN = "Something went wrong that nobody foresaw. Nothing was changed."
+
+
+class Documented(FastAPI):
+    """An application whose document says what it does."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The document, made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = describe_api(self)
+        return self.openapi_schema
 
 
 def build_app(desk: Desk) -> FastAPI:
     """The application over an open desk. Its documentation pages, which would load from elsewhere, are not served; the
     OpenAPI document is."""
-    app = FastAPI(
+    app = Documented(
         title="Recoupe",
         version=recoupe.__version__,
         summary="What is reported, by whom, how surely, and who contradicts it",
+        description=ABOUT,
         openapi_url=DOCUMENT,
         docs_url=None,
         redoc_url=None,
@@ -43,6 +63,7 @@ def build_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     app.include_router(api.router)
     app.include_router(static_files)
+    app.include_router(map_files)
     app.include_router(pages.router, include_in_schema=False)
     app.add_middleware(Gate)
     app.add_middleware(Guard, hosts=desk.hosts)  # the last that is added comes first
