@@ -29,6 +29,9 @@ PAGES = (
 )
 
 
+PASSED_OVER = '<section class="notice" role="status">'  # how a page tells of a name that it does not know
+
+
 def read(client: TestClient, path: str) -> Element:
     """The page at a path, as a browser reads it."""
     answer = client.get(path)
@@ -56,7 +59,7 @@ def test_a_page_is_made_of_nothing(empty_client: TestClient, path: str, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", [*PAGES, "incident", "report", "thread", "denied"])
+@pytest.mark.parametrize("path", [*PAGES, "incident", "report", "thread", "denied", "comparing"])
 def test_a_page_is_made_of_the_crisis(
     client: TestClient, incident_of: Callable[[str], str], path: str, language: str
 ) -> None:
@@ -65,6 +68,7 @@ def test_a_page_is_made_of_the_crisis(
         "report": "/reports/conseil%2F1",
         "thread": f"/incidents/{incident_of('rapt-1')}",
         "denied": f"/incidents/{incident_of('sevare-1')}",
+        "comparing": f"/comparing?of={incident_of('sevare-1')}&of={incident_of('dogofry-1')}",
     }
     path = named.get(path, path)
     root = read(client, f"{path}{'&' if '?' in path else '?'}lang={language}")
@@ -96,6 +100,7 @@ def test_a_page_marks_itself_in_the_navigation(client: TestClient) -> None:
 
 
 def test_no_page_links_to_what_there_is_not(client: TestClient, incident_of: Callable[[str], str]) -> None:
+    assert PASSED_OVER in client.get("/?nothing=1").text
     for path in (
         "/",
         "/axes",
@@ -104,11 +109,15 @@ def test_no_page_links_to_what_there_is_not(client: TestClient, incident_of: Cal
         "/actors/jnim",
         "/search?q=les",
         f"/incidents/{incident_of('dogofry-1')}",
+        f"/comparing?of={incident_of('dogofry-1')}",
+        "/sources",
     ):
         for link in read(client, path).iter("a"):
             address = (link.get("href") or "").partition("#")[0]
             if address.startswith("/"):
-                assert client.get(address).status_code == 200, address
+                answer = client.get(address)
+                assert answer.status_code == 200, address
+                assert PASSED_OVER not in answer.text, f"{path} asks {address}, which does not know what it is asked"
 
 
 def test_an_incident_tells_each_value_with_its_voice(client: TestClient, incident_of: Callable[[str], str]) -> None:

@@ -27,7 +27,7 @@ def test_a_conflict_is_found_read_and_followed_to_the_words(visit: Visit) -> Non
     assert quotes.count() >= 2, "one on each side"
     for number in (0, quotes.count() - 1):
         words = quotes.nth(number).inner_text().strip("«»“” …")
-        visit.follow(quotes.nth(number))
+        visit.follow(quotes.nth(number), "Enter")
         marked = page.locator("mark.is-current").first
         expect(marked).to_be_in_viewport()
         expect(page.locator(".report-text")).to_contain_text(words)

@@ -11,12 +11,15 @@ WHY = "relu dans les deux textes"
 
 
 def tellings(visit: Visit) -> Locator:
-    """The statements that the incident's page shows."""
-    return (
-        visit.page.get_by_role("region", name=visit.word("What is said"))
-        .get_by_role("listitem")
-        .filter(has=visit.page.locator("blockquote"))
-    )
+    """The statements that the page shows with their words."""
+    return visit.page.get_by_role("main").locator("li.telling")
+
+
+def open_fold(visit: Visit, words: str) -> Locator:
+    """The form behind a line that says so, opened."""
+    fold = visit.page.locator("details").filter(has_text=visit.word(words)).last
+    fold.locator("summary").first.click()
+    return fold
 
 
 def give_reason(visit: Visit, within: Locator, button: str) -> Page:
@@ -33,38 +36,39 @@ def undo(visit: Visit) -> None:
     expect(visit.page.get_by_role("status").first).to_be_visible()
 
 
-def merge(visit: Visit, incident: str, other: str) -> None:
-    """Merge an incident with another, on the page of the first."""
-    page = visit.open(f"/incidents/{incident}")
-    fold = page.locator("details").filter(has_text=visit.word("Merge with another incident")).last
-    fold.locator("summary").click()
-    fold.get_by_label(visit.word("its id"), exact=True).fill(other)
-    visit.shoot("merging")
-    give_reason(visit, fold, "Merge")
-
-
-def find_pair(visit: Visit) -> tuple[str, str]:
-    """Two incidents of one type, the latest two that nobody has judged."""
-    page = visit.open("/?type=armed_attack&conflict=no&corroboration=1&reviewed=no")
-    links = page.locator("li.item").get_by_role("heading").get_by_role("link")
-    first, second = (str(links.nth(at).get_attribute("href")).rpartition("/")[2] for at in (0, 1))
-    return first, second
-
-
 def test_two_incidents_are_merged_and_the_merge_is_undone(visit: Visit) -> None:
-    first, second = find_pair(visit)
-    visit.open(f"/incidents/{second}")
-    theirs = tellings(visit).count()
-    visit.open(f"/incidents/{first}")
-    ours = tellings(visit).count()
-    merge(visit, first, second)
-    expect(tellings(visit)).to_have_count(ours + theirs)
+    page = visit.open("/?type=armed_attack&conflict=no&reviewed=no")
+    ticks = page.get_by_role("main").get_by_role("listitem").get_by_role("checkbox")
+    incidents = [str(ticks.nth(at).get_attribute("value")) for at in (0, 1)]
+    said = {}
+    for incident in incidents:
+        visit.open(f"/incidents/{incident}")
+        said[incident] = tellings(visit).count()
+    visit.open("/?type=armed_attack&conflict=no&reviewed=no")
+    for at in (0, 1):
+        ticks.nth(at).check()
+    visit.follow(visit.button("Compare and merge what is ticked"))
+    expect(tellings(visit)).to_have_count(sum(said.values()))
+    visit.shoot("compared")
+    give_reason(visit, open_fold(visit, "The same: merge them"), "Merge")
+    expect(tellings(visit)).to_have_count(sum(said.values()))
     visit.shoot("merged")
     undo(visit)
-    visit.shoot("merge-undone")
-    for incident, said in ((first, ours), (second, theirs)):
+    for incident, number in said.items():
         visit.open(f"/incidents/{incident}")
-        expect(tellings(visit)).to_have_count(said)
+        expect(tellings(visit)).to_have_count(number)
+
+
+def test_what_may_be_the_same_is_proposed_with_reasons(visit: Visit) -> None:
+    page = visit.open("/?type=armed_attack&conflict=yes")
+    visit.follow(page.locator("li.item").get_by_role("heading").get_by_role("link").first)
+    here = page.url
+    visit.follow(page.get_by_role("link", name=visit.word("Compare with others that may be the same")))
+    visit.follow(page.get_by_role("complementary").get_by_role("listitem").get_by_role("link").first)
+    expect(page.get_by_role("region", name=visit.word("What is known between the two"))).to_be_visible()
+    visit.shoot("proposed")
+    visit.follow(page.get_by_role("link", name=visit.word("Leave it, and go back")))
+    assert page.url == here, "nothing was judged"
 
 
 def test_a_statement_is_split_off_and_the_split_is_undone(visit: Visit) -> None:
@@ -72,13 +76,10 @@ def test_a_statement_is_split_off_and_the_split_is_undone(visit: Visit) -> None:
     visit.follow(page.locator("li.item").get_by_role("heading").get_by_role("link").first)
     before = tellings(visit).count()
     assert before > 1
-    box = page.get_by_label(visit.word("not of this incident")).last
-    box.check()
-    fold = page.locator("details").filter(has_text=visit.word("Split off the statements that are ticked")).last
-    fold.locator("summary").click()
+    page.get_by_label(visit.word("not of this incident")).last.check()
+    fold = open_fold(visit, "Split off the statements that are ticked")
     visit.shoot("splitting")
     give_reason(visit, fold, "Split off")
     expect(tellings(visit)).to_have_count(before - 1)
-    visit.shoot("split")
     undo(visit)
     expect(tellings(visit)).to_have_count(before)

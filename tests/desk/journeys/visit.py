@@ -58,10 +58,13 @@ class Visit:
             self.page.wait_for_selector(".map[data-ready]:not([aria-busy])")
         return self.page
 
-    def follow(self, link: Locator) -> Page:
-        """The page that a link or button leads to."""
+    def follow(self, link: Locator, key: str = "") -> Page:
+        """The page that a link or button leads to, by a click or by a key."""
         with self.page.expect_navigation():
-            link.click()
+            if key:
+                link.press(key)
+            else:
+                link.click()
         return self.wait()
 
     def word(self, words: str, **values: object) -> str:
