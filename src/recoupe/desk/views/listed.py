@@ -52,9 +52,7 @@ def load_rows(connection: Connection, outlines: Sequence[Outline], weighing: Wei
     )
 
 
-def recall_clashes(
-    connection: Connection, ids: Sequence[str], weighing: Weighing
-) -> dict[str, tuple[Conflict, ...]]:
+def recall_clashes(connection: Connection, ids: Sequence[str], weighing: Weighing) -> dict[str, tuple[Conflict, ...]]:
     """What cannot all be true in incidents, by their ids; remembered as long as the archive is as it is, since the same
     pages are looked at again and again."""
     snapshot = take_snapshot(connection)
