@@ -50,7 +50,7 @@ def test_voices(filled: Archive) -> None:
         some = list_voices(connection, parse_filters({"conflict": "yes"}), limit=9).lines
         second = list_voices(connection, limit=1, offset=1)
     outlet = VoiceLine("Le Courrier", "outlet", 2, 1, 0, 1, 1, 1, date(2025, 3, 9), {"asserted": 1, "alleged": 1})
-    mayor = VoiceLine("le maire de Gao", "official", 1, 1, 0, 1, 1, 0, date(2025, 3, 6), {"attributed": 1})
+    mayor = VoiceLine("le maire de Gao", "official", 1, 1, 0, 1, 1, 0, date(2025, 3, 6), {"asserted": 1})
     assert found == (
         VoiceLine("L’Étape", "outlet", 6, 6, 6, 0, 0, 0, date(2025, 3, 20), {"asserted": 6}),
         outlet,
