@@ -20,11 +20,13 @@ export function changeFilter(from, changed) {
   document.dispatchEvent(new CustomEvent("desk:filter", { detail: { from, changed: real } }));
 }
 
-/** The address `path` with the page's query string, but for the names in `without` and with `more`: "/api/v1/map?days=7". */
+/** The address `path` with the page's filters, but for the names in `without` and with `more`: "/api/v1/map?days=7".
+ * Other names in the page's address are the page's own: the API would refuse them. */
 export function withQuery(path, { without = [], more = {} } = {}) {
   const url = new URL(path, location.href);
+  const known = document.body.dataset.filters?.split(" ");
   for (const [name, value] of new URLSearchParams(location.search)) {
-    if (!without.includes(name)) url.searchParams.append(name, value);
+    if (!without.includes(name) && (known?.includes(name) ?? true)) url.searchParams.append(name, value);
   }
   for (const [name, value] of Object.entries(more)) url.searchParams.set(name, value);
   return `${url.pathname}${url.search}`;

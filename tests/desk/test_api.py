@@ -53,7 +53,6 @@ def test_pages_of_a_list_make_up_the_whole(client: TestClient, path: str) -> Non
         pytest.param("incidents?place=18.44,1.41&distance=50&until=2025-06-05", ["rapt-1"], id="around a point"),
         pytest.param("statements?outlet=Tamasheq&type=abduction", ["rapt-1"], id="statements by outlet"),
         pytest.param("statements?certainty=denied", ["sevare-2"], id="statements by certainty"),
-        pytest.param("incidents?nonsense=1&type=arrest", ["sans-lieu"], id="what is no filter is passed over"),
         pytest.param("incidents?type=coup", [], id="nothing of the kind"),
     ],
 )
@@ -218,18 +217,7 @@ def test_an_empty_archive_has_empty_lists(empty_client: TestClient, path: str) -
 
 
 def test_an_empty_archive_draws_nothing(empty_client: TestClient) -> None:
-    assert empty_client.get(f"{API}/map").json() == {"type": "FeatureCollection", "features": [], "unplaced": 0}
-    assert empty_client.get(f"{API}/timeline").json() == {"items": [], "counts": [], "undated": 0}
-
-
-def test_the_document_describes_every_operation(client: TestClient) -> None:
-    document = client.get(f"{API}/openapi.json").json()
-    operations = [operation for path in document["paths"].values() for operation in path.values()]
-    assert len({operation["operationId"] for operation in operations}) == len(operations) >= 12
-    for operation in operations:
-        assert operation["summary"], operation
-        assert operation["description"]
-        assert {"400", "404", "4XX", "5XX"} <= set(operation["responses"])
-        assert {"200", "201", "202"} & set(operation["responses"])
-        assert "422" not in operation["responses"], "what is wrong in a request is told with 400"
-    assert all(path.startswith("/api/v1/") for path in document["paths"]), "pages are no part of it"
+    drawn = empty_client.get(f"{API}/map").json()
+    assert drawn == {"type": "FeatureCollection", "features": [], "clustered": False, "total": 0, "unplaced": 0}
+    told = empty_client.get(f"{API}/timeline").json()
+    assert told == {"step": "day", "items": [], "counts": [], "lasting": 0, "undated": 0}

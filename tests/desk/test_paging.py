@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.desk.paging import FARTHEST, cut_asked, cut_page, read_cursor
+from recoupe.desk.paging import LONGEST_CURSOR, cut_asked, cut_page, read_cursor
 from recoupe.errors import InputError
+
+FARTHEST = 10**LONGEST_CURSOR - 1
 
 
 @pytest.mark.parametrize(("after", "offset"), [("", 0), ("0", 0), ("50", 50), (str(FARTHEST), FARTHEST)])
@@ -14,7 +16,7 @@ def test_a_cursor_is_where_a_list_goes_on(after: str, offset: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "after", ["-1", "1.5", "ten", " 1", "0x10", "1e3", str(FARTHEST + 1), "9" * 400, "²", "50;drop", "\u2028"]
+    "after", ["-1", "1.5", "ten", " 1", "0x10", "1e3", str(FARTHEST + 1), "9" * 400, "²", "١", "50;drop", "\u2028"]
 )
 def test_what_no_list_gave_is_refused(after: str) -> None:
     with pytest.raises(InputError, match="after"):

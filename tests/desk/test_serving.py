@@ -20,6 +20,7 @@ from sqlalchemy import select
 from recoupe.archive import open_archive
 from recoupe.archive.accounts import Role, add_account
 from recoupe.archive.schema import log, log_values
+from recoupe.desk.guarding import bodies, connections, guard
 from recoupe.desk.guarding.passwords import hash_password
 from recoupe.desk.serving import open_socket, serve
 from recoupe.desk.state import Desk
@@ -108,3 +109,106 @@ def test_two_hosts_and_a_body_without_end(desk: Desk, monkeypatch: pytest.Monkey
             wire.sendall(request + (b"2710\r\n" + b"x" * 10_000 + b"\r\n") * 3)
             assert wire.recv(1_000).split()[1] == b"413"
         assert sign_in(port)[0] == 303, "it goes on"
+
+
+POST = b"POST /accounts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+GET = b"GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
+def drip(port: int, *pieces: bytes, pause: float = 0.1, most: float = 10.0) -> tuple[bytes, float]:
+    """What comes back for pieces that are sent one after the other, the last again and again, and the seconds until the
+    other side closes the connection."""
+    began = time.monotonic()
+    with socket.create_connection(("127.0.0.1", port), timeout=pause) as wire:
+        came, at = b"", 0
+        while time.monotonic() - began < most:
+            try:
+                wire.sendall(pieces[min(at, len(pieces) - 1)])
+                at += 1
+            except OSError:
+                break
+            try:
+                if not (more := wire.recv(10_000)):
+                    break
+                came += more
+            except TimeoutError:
+                continue
+            except OSError:
+                break
+        return came, time.monotonic() - began
+
+
+@pytest.mark.parametrize(
+    ("pieces", "status"),
+    [
+        pytest.param([b""], b"", id="nothing is sent"),
+        pytest.param([b"GET / HT", b"T"], b"", id="a head drop by drop"),
+        pytest.param([b"GET / HTTP/1.1\r\n", b"X: y\r\n"], b"", id="a head without end"),
+        pytest.param([GET, b"G"], b"200", id="a second head drop by drop"),
+        pytest.param([POST + b"Content-Length: 9000\r\n\r\n", b"x"], b"401", id="a body of who may not send it"),
+        pytest.param(
+            [POST.replace(b"/accounts", b"/sign-in") + b"Content-Length: 9000\r\n\r\n", b"x"],
+            b"408",
+            id="a body drop by drop",
+        ),
+        pytest.param(
+            [POST.replace(b"/accounts", b"/sign-in") + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"],
+            b"408",
+            id="a body in pieces without end",
+        ),
+    ],
+)
+def test_what_is_long_in_coming_is_cut_off(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, pieces: list[bytes], status: bytes
+) -> None:
+    monkeypatch.setattr(connections, "PATIENCE", 0.6)
+    monkeypatch.setattr(bodies, "PATIENCE", 0.6)
+    with serving(desk, monkeypatch) as port:
+        came, seconds = drip(port, *pieces)
+        assert sign_in(port)[0] == 303, "others are served"
+    assert seconds < 5
+    assert came.split(b" ")[1:2] == ([status] if status else [])
+
+
+def test_many_that_are_slow_keep_nobody_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More connections than may be, none of which asks for anything: the first go on, the last are cut, and once they
+    are gone all is as before."""
+    monkeypatch.setattr(connections, "PATIENCE", 1.5)
+    monkeypatch.setattr(connections, "MOST", 40)
+    with serving(desk, monkeypatch) as port:
+        wires = [socket.create_connection(("127.0.0.1", port), timeout=5) for _ in range(60)]
+        try:
+            assert sum(is_cut(wire) for wire in wires[40:]) == 20
+            for wire in wires[:40]:
+                assert wire.recv(10) == b"", "closed after a while"
+        finally:
+            for wire in wires:
+                wire.close()
+        assert sign_in(port)[0] == 303
+
+
+def is_cut(wire: socket.socket) -> bool:
+    """Whether the other side ended a connection."""
+    try:
+        return wire.recv(10) == b""
+    except ConnectionError:
+        return True
+
+
+def test_more_requests_than_can_be_done_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MOST_REQUESTS", 3)
+    head = POST.replace(b"/accounts", b"/sign-in") + b"Content-Length: 20\r\n\r\n"
+    with serving(desk, monkeypatch) as port:
+        wires = [socket.create_connection(("127.0.0.1", port), timeout=5) for _ in range(3)]
+        for wire in wires:
+            wire.sendall(head)
+        time.sleep(0.5)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection.request("GET", "/api/v1/types")
+        answer = connection.getresponse()
+        told = json.loads(answer.read())
+        assert (answer.status, told["error"]["code"], answer.headers["retry-after"]) == (503, "unavailable", "5")
+        for wire in wires:
+            wire.close()
+        time.sleep(0.5)
+        assert sign_in(port)[0] == 303

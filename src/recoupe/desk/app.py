@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -12,10 +14,13 @@ from starlette.routing import compile_path
 import recoupe
 from recoupe.desk import api, pages
 from recoupe.desk.answers import API, refuse
+from recoupe.desk.api.document import ABOUT, describe_api
+from recoupe.desk.failures import tell_failure
 from recoupe.desk.guarding import Gate, Guard
 from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.jobs.board import BusyError
 from recoupe.desk.judging.seen import ChangedError
+from recoupe.desk.map_files import router as map_files
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
@@ -29,13 +34,24 @@ WORDS = {  # of what no code of ours raises
 UNFORESEEN = "Something went wrong that nobody foresaw. Nothing was changed."
 
 
+class Documented(FastAPI):
+    """An application whose document says what it does."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The document, made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = describe_api(self)
+        return self.openapi_schema
+
+
 def build_app(desk: Desk) -> FastAPI:
     """The application over an open desk. Its documentation pages, which would load from elsewhere, are not served; the
     OpenAPI document is."""
-    app = FastAPI(
+    app = Documented(
         title="Recoupe",
         version=recoupe.__version__,
         summary="What is reported, by whom, how surely, and who contradicts it",
+        description=ABOUT,
         openapi_url=DOCUMENT,
         docs_url=None,
         redoc_url=None,
@@ -43,6 +59,7 @@ def build_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     app.include_router(api.router)
     app.include_router(static_files)
+    app.include_router(map_files)
     app.include_router(pages.router, include_in_schema=False)
     app.add_middleware(Gate)
     app.add_middleware(Guard, hosts=desk.hosts)  # the last that is added comes first
@@ -56,17 +73,20 @@ def build_app(desk: Desk) -> FastAPI:
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
     """What a person can act on, in its own words: 404 for what is missing, 409 for what changed since it was shown, 400
     for what was asked wrongly, 503 for what the desk stands on."""
-    if isinstance(error, BusyError):
-        return refuse(request, 503, str(error), {"retry-after": str(error.seconds)})
+    if not isinstance(error, RecoupeError):
+        return await answer_unforeseen(request, error)
     asked = 404 if isinstance(error, MissingError) else 409 if isinstance(error, ChangedError) else 400
-    return refuse(request, asked if isinstance(error, InputError) else 503, str(error))
+    busy = {"retry-after": str(error.seconds)} if isinstance(error, BusyError) else None
+    return refuse(request, asked if isinstance(error, InputError) else 503, tell_failure(error), busy)
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:
     """Which values of a request are wrong."""
     found = error.errors() if isinstance(error, RequestValidationError) else []
-    told = [f"{'.'.join(str(step) for step in one['loc'][1:])}: {one['msg']}" for one in found]
-    return refuse(request, 400, "; ".join(told) or "A value is wrong.")
+    told = {".".join(str(step) for step in one["loc"][1:]) or "it": one["msg"] for one in found}
+    if not request.url.path.startswith(API):  # what pydantic says is English, and no page gives rise to it
+        return refuse(request, 400, f"What was given is missing or wrong: {', '.join(told)}.")
+    return refuse(request, 400, "; ".join(f"{name}: {words}" for name, words in told.items()))
 
 
 async def answer_http_error(request: Request, error: Exception) -> Response:

@@ -9,19 +9,28 @@ from starlette.requests import Request
 
 from recoupe.archive.filter_values import Lookups, Point
 from recoupe.archive.filters import Filters, parse_filters, write_filters
+from recoupe.desk.names import Unknown, find_unknown
 from recoupe.desk.state import Desk, desk_of
 from recoupe.errors import InputError
 from recoupe.filtering import FILTERS
 
 NAMES = frozenset(filter.name for filter in FILTERS)
+PAGE_NAMES = NAMES | {  # whatever a page may be asked with
+    *("after", "at", "back", "done", "lang", "next", "of", "q", "statement", "waits", "whose"),
+}
 
 
 def asked_filters(request: Request) -> Filters:
-    """The filters in a request's address; other parameters are not looked at. Raises InputError where one is wrong."""
+    """The filters in a request's address; other parameters are passed over. Raises InputError where one is wrong."""
     given = {name: request.query_params.getlist(name) for name in request.query_params if name in NAMES}
     desk = desk_of(request)
     lookups = Lookups(find_place=lambda name: find_place(desk, name), types=tuple(desk.lexicon.types))
     return parse_filters(given, lookups)
+
+
+def asked_in_vain(request: Request) -> list[Unknown]:
+    """What a page was asked with and does not know, to be told on it: a filter that was mistyped filters nothing."""
+    return find_unknown(request.query_params, PAGE_NAMES)
 
 
 def find_place(desk: Desk, name: str) -> Point | None:

@@ -8,15 +8,16 @@ from typing import TypeVar
 from recoupe.errors import InputError
 
 T = TypeVar("T")
-FARTHEST = 10_000_000
+LONGEST_CURSOR = 7  # digits: no archive has more items than that counts
 MOST, USUAL = 200, 50  # items of a list at once
+FULL = 25  # of a list whose items are told in full
 
 
 def read_cursor(after: str) -> int:
     """How many items come before those asked for; raises InputError where the cursor is none of ours."""
     if not after:
         return 0
-    if not after.isdecimal() or len(after) > len(str(FARTHEST)) or int(after) > FARTHEST:
+    if not after.isdecimal() or not after.isascii() or len(after) > LONGEST_CURSOR:
         raise InputError("after is none that a list gave as next. Leave it out to begin at the top.")
     return int(after)
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from recoupe.desk.asked import NAMES, asked_in_vain
 from recoupe.desk.bundle import asset
 from recoupe.desk.catalogues import COOKIE, LANGUAGES, PARAMETER, language_of, load_catalogue
 from recoupe.desk.guarding.people import person_of
@@ -51,7 +52,10 @@ def render(request: Request, template: str, values: Mapping[str, object], status
         "languages": LANGUAGES,
         "label": lambda type_: desk.label(type_, language),
         "told": lambda side: describe_value(side.value, desk.lexicon, language),
+        "figured": lambda figure: describe_value(figure, desk.lexicon, language),
         "said": lambda name: say(name, desk.lexicon, language),
+        "filter_names": sorted(NAMES),
+        "unknown": asked_in_vain(request),
         "person": person,
         "may": lambda method, path: may(role, method, path),
         "navigation": [name for name in NAVIGATION if has_page(name) and may(role, "GET", address_of(name))],

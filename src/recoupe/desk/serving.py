@@ -10,6 +10,7 @@ from contextlib import suppress
 import uvicorn
 
 from recoupe.desk.app import build_app
+from recoupe.desk.guarding.connections import Connection
 from recoupe.desk.guarding.hosts import LOOPBACK
 from recoupe.desk.state import Desk
 from recoupe.errors import SetupError
@@ -48,6 +49,8 @@ def serve(desk: Desk, listening: socket.socket, *, proxies: Sequence[str] = ()) 
         log_level="warning",
         access_log=False,
         server_header=False,
+        http=Connection,
+        ws="none",
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=GRACE,

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 
 from recoupe.archive.searching import Hit
 from recoupe.archive.stored import Summary
+from recoupe.desk.messages import translate_message
 from recoupe.model import Interval, Place, PlaceKind, Quantity
 
 Filter = Callable[..., str]
@@ -156,6 +157,15 @@ def write_segment(_language: str) -> Filter:
     return write
 
 
+def write_message(language: str) -> Filter:
+    """What went wrong, said in English where it was found, in the language of the page."""
+
+    def write(message: object) -> str:
+        return translate_message(str(message), language)
+
+    return write
+
+
 WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType(
     {
         "day": write_day,
@@ -170,5 +180,6 @@ WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType
         "shortened": shorten,
         "snippet": cut_snippet,
         "segment": write_segment,
+        "translated": write_message,
     }
 )

@@ -1,6 +1,7 @@
 """The API, ``/api/v1``: what the pages show, for programs."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Security
+from fastapi.security import HTTPBearer
 
 from recoupe.desk.api import (
     conflicts,
@@ -15,6 +16,7 @@ from recoupe.desk.api import (
     statements,
     threads,
 )
+from recoupe.desk.api.naming import check_names
 
 PARTS = (
     incidents,
@@ -30,7 +32,13 @@ PARTS = (
     jobs,
 )
 
-router = APIRouter(prefix="/api/v1")
+KEY = HTTPBearer(  # for the document: who may do what, the gate has looked at before
+    scheme_name="key",
+    description="A key of this desk: recoupe desk key add NAME. A desk without accounts asks for none.",
+    auto_error=False,
+)
+
+router = APIRouter(prefix="/api/v1", dependencies=[Security(KEY), Depends(check_names)])
 for part in PARTS:
     router.include_router(part.router)
 

@@ -12,7 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from recoupe.desk.api.shapes import FAILURES, Failure
+from recoupe.desk.api import examples
+from recoupe.desk.api.report_shapes import DraftShape
+from recoupe.desk.api.shapes import After, answers
 from recoupe.desk.forms import read_body
 from recoupe.desk.jobs.drafting import Given, draft_reports
 from recoupe.desk.jobs.job import Draft, Job
@@ -32,6 +34,8 @@ SHOWN = 100  # drafts in one answer
 class GivenNote(BaseModel):
     """What makes a report a note of one's own: who said it, how and when it came, what is held of it."""
 
+    model_config = ConfigDict(extra="forbid")
+
     voice: str = Field(min_length=1, max_length=200)
     kind: str = Field(description="who speaks: witness, official, organisation …")
     channel: str = Field(description="call, radio, message or meeting")
@@ -43,7 +47,7 @@ class GivenNote(BaseModel):
 class NewReport(BaseModel):
     """A report to be read; what cannot be read is told by its job."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="forbid")
 
     text: str = Field(description="the whole text, in French")
     title: str | None = None
@@ -76,15 +80,10 @@ class JobShape(BaseModel):
     state: str
     reason: str | None
     progress: Progress | None = Field(description="null once it is at rest")
-    drafts: list[dict[str, Any]]
+    drafts: list[DraftShape]
     next: str | None = Field(description="what to give as after for the drafts that follow, null at the end")
     failures: list[str]
     kept: list[str] = Field(description="ids of the reports that are kept")
-
-
-def fail(*statuses: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
-    """The failures of an address, beside those of all."""
-    return {**FAILURES, **{status: {"model": Failure, "description": words} for status, words in statuses}}
 
 
 def write_schema(model: type[BaseModel]) -> dict[str, Any]:
@@ -103,12 +102,13 @@ def write_schema(model: type[BaseModel]) -> dict[str, Any]:
 
 
 router = APIRouter(tags=["adding"])
+LINE = f"{json.dumps({'report': examples.GIVEN}, ensure_ascii=False)}\n"
 BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
-            "application/json": {"schema": write_schema(NewReport)},
-            **{kind: {"schema": {"type": "string", "minLength": 1}} for kind in LINES},
+            "application/json": {"schema": write_schema(NewReport), "example": examples.GIVEN},
+            **{kind: {"schema": {"type": "string", "minLength": 1}, "example": LINE} for kind in LINES},
         },
     }
 }
@@ -118,8 +118,9 @@ BODY: dict[str, Any] = {
     "/reports",
     status_code=202,
     response_model=Started,
-    responses=fail((413, "too much at once"), (415, "neither JSON nor JSONL"), (503, "too much to read; ask again")),
+    responses=answers(examples.STARTED, status=202, also={415: "neither JSON nor JSONL"}),
     openapi_extra=BODY,
+    summary="Give reports to be read",
 )
 async def add_reports(
     request: Request, sensitive: Annotated[bool, Query(description="not to be shared by mistake")] = False
@@ -152,22 +153,38 @@ def take_in(request: Request, lines: bytes, sensitive: bool) -> Response:
     return JSONResponse({"job": job.id}, 202, {"location": f"/api/v1/jobs/{job.id}"})
 
 
-@router.get("/jobs/{id}", responses=FAILURES)
-def show_job(request: Request, id: str, after: Annotated[str, Query(pattern=r"^[0-9]{0,6}$")] = "") -> JobShape:
+@router.get(
+    "/jobs/{id}",
+    response_model=JobShape,
+    responses=answers(examples.JOB),
+    summary="Show how far a job is, and its drafts",
+)
+def show_job(request: Request, id: str, after: After = "") -> Response:
     """How far a job is, and its drafts with what they say."""
-    return shape(find_job(request, id), read_cursor(after))
+    return JSONResponse(job_to_dict(find_job(request, id), read_cursor(after)))
 
 
-@router.post("/jobs/{id}/keep", status_code=202, responses=fail((409, "there is nothing to keep now")))
-def keep_job(request: Request, id: str) -> JobShape:
+@router.post(
+    "/jobs/{id}/keep",
+    status_code=202,
+    response_model=JobShape,
+    responses=answers(examples.KEEPING, status=202, also={409: "there is nothing to keep now"}),
+    summary="Keep the drafts of a job",
+)
+def keep_job(request: Request, id: str) -> Response:
     """Keep the drafts; the job tells when they are kept, and then how far they are compared with the others."""
     desk, job = desk_of(request), find_job(request, id)
     if not desk.jobs.keep(job, keep_drafts(desk, owner_of(request))):
         raise HTTPException(409, "There is nothing here to keep now.")
-    return shape(job)
+    return JSONResponse(job_to_dict(job), 202)
 
 
-@router.delete("/jobs/{id}", status_code=204, responses=fail((409, "they are being kept just now")))
+@router.delete(
+    "/jobs/{id}",
+    status_code=204,
+    responses=answers(also={409: "they are being kept just now"}),
+    summary="Forget the drafts of a job",
+)
 def drop_job(request: Request, id: str) -> Response:
     """Forget the drafts; what is kept stays."""
     if not desk_of(request).jobs.drop(find_job(request, id)):
@@ -180,20 +197,20 @@ def find_job(request: Request, id_: str) -> Job:
     return desk_of(request).jobs.find(id_, owner_of(request))
 
 
-def shape(job: Job, offset: int = 0) -> JobShape:
-    """The job as the API tells it."""
+def job_to_dict(job: Job, offset: int = 0) -> JsonObject:
+    """The job as the API tells it, with its drafts from one on."""
     drafts, following = cut_page(job.drafts[offset : offset + SHOWN + 1], SHOWN, offset)
-    progress = Progress(phase=job.phase.value, done=job.done, total=job.total, seconds_left=job.seconds_left)
-    return JobShape(
-        id=job.id,
-        state=job.state.value,
-        reason=job.reason,
-        progress=progress if job.busy else None,
-        drafts=[draft_to_dict(draft) for draft in drafts],
-        next=following,
-        failures=[str(failure) for failure in job.failures],
-        kept=list(job.kept),
-    )
+    progress = {"phase": job.phase.value, "done": job.done, "total": job.total, "seconds_left": job.seconds_left}
+    return {
+        "id": job.id,
+        "state": job.state.value,
+        "reason": job.reason,
+        "progress": progress if job.busy else None,
+        "drafts": [draft_to_dict(draft) for draft in drafts],
+        "next": following,
+        "failures": [str(failure) for failure in job.failures],
+        "kept": list(job.kept),
+    }
 
 
 def draft_to_dict(draft: Draft) -> JsonObject:

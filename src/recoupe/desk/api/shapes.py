@@ -1,13 +1,16 @@
-"""The shapes that the API answers in, for its document."""
+"""The shapes that the API answers in, and what each of its operations may answer, for its document."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import Query
 from pydantic import BaseModel, Field
+from starlette.responses import JSONResponse
 
-from recoupe.desk.paging import MOST, USUAL
+from recoupe.archive.cursors import LONGEST
+from recoupe.desk.paging import FULL, MOST, USUAL
 
 
 class ErrorBody(BaseModel):
@@ -24,24 +27,59 @@ class Failure(BaseModel):
     error: ErrorBody
 
 
-class Listed(BaseModel):
-    """Some items of a list, and the value of ``after`` for those that follow; null at the end."""
-
-    items: list[dict[str, Any]]
-    next: str | None = Field(description="what to give as after for the items that follow, null at the end")
-
-
-Limit = Annotated[int, Query(ge=1, le=MOST, description="how many at most")]
-After = Annotated[str, Query(max_length=400, description="next of the answer before")]
-Language = Annotated[str, Query(max_length=35, description="of the labels: fr or en; another counts as none given")]
-FAILURES: dict[int | str, dict[str, Any]] = {
-    status: {"model": Failure, "description": words}
-    for status, words in (
-        (400, "a value is wrong; the message says which, and what to write"),
-        (404, "there is no such thing"),
-        ("4XX", "refused: not found under that host, from another site, too much at once"),
-        ("5XX", "something went wrong that nobody foresaw"),
-    )
+Cursor = Annotated[str | None, Field(description="what to give as after for the items that follow, null at the end")]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="how many at most", examples=[20])]
+After = Annotated[
+    str,
+    Query(
+        max_length=LONGEST,
+        pattern="^[A-Za-z0-9_-]*$",
+        description="next of the answer before; empty at the beginning",
+        examples=["50"],
+    ),
+]
+Language = Annotated[
+    str, Query(max_length=35, description="of the labels: fr or en; another counts as none given", examples=["fr"])
+]
+REFUSALS: Mapping[int, str] = {
+    400: "a value is wrong; the message says which, and what to write",
+    401: "neither a key nor somebody signed in, where the desk has accounts",
+    403: "the role does not allow it, or the request came from another site",
+    404: "there is no such thing",
+    413: "too much at once",
+    421: "the desk is not known under that name",
+    500: "something went wrong that nobody foresaw",
+    503: "the desk cannot do it now: too busy, or something that it stands on is missing",
 }
 
-__all__ = ["FAILURES", "USUAL", "After", "Failure", "Language", "Limit", "Listed"]
+
+def answers(
+    example: object = None, *, status: int = 200, also: Mapping[int, str] | None = None
+) -> dict[int | str, dict[str, Any]]:
+    """What an operation may answer, beside what it gives: every refusal in its one shape, and an invented example."""
+    told: dict[int | str, dict[str, Any]] = {
+        code: {"model": Failure, "description": words} for code, words in sorted({**REFUSALS, **(also or {})}.items())
+    }
+    if example is not None:
+        told[status] = {"content": {"application/json": {"example": example}}}
+    return told
+
+
+def listed(items: Sequence[object], following: str | None) -> JSONResponse:
+    """A list as every list is answered: ``{items, next}``."""
+    return JSONResponse({"items": items, "next": following})
+
+
+__all__ = [
+    "FULL",
+    "REFUSALS",
+    "USUAL",
+    "After",
+    "Cursor",
+    "ErrorBody",
+    "Failure",
+    "Language",
+    "Limit",
+    "answers",
+    "listed",
+]

@@ -20,6 +20,7 @@ ANYBODY = None  # signed in or not
 RULES = MappingProxyType(
     {
         "GET /static/{name:path}": ANYBODY,
+        "GET /maps/{name}": Role.READER,
         "GET /sign-in": ANYBODY,
         "POST /sign-in": ANYBODY,
         "POST /sign-out": ANYBODY,  # ends what the cookie holds, which may be over already

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection
@@ -51,8 +51,3 @@ def first_day(incident: StoredIncident) -> date | None:
 def once_each(grouped: list[Grouped]) -> tuple[StoredIncident, ...]:
     """The incidents of statements, each once, in order."""
     return tuple({one.incident.id: one.incident for one in grouped}.values())
-
-
-def only_type(filters: Filters, type_: str) -> Filters:
-    """The filters, of one type alone."""
-    return replace(filters, type=(type_,))
