@@ -12,7 +12,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check test-all lock bench train wheel clean
+.PHONY: help setup demo demo-stop test check test-all lock bench train wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -21,9 +21,10 @@ help:  ## this list
 setup: $(VENV)/.installed  ## .venv with the locked packages and `recoupe` itself, and the desk's scripts and styles
 	@$(BIN)/python tools/build_front.py
 
-demo: setup  ## take the example reports in and print what they add up to; CHECK=1 checks what comes out and ends
+demo: setup  ## take the example reports in, print what they add up to, serve the desk; CHECK=1 checks what comes out and ends
 	@test -d examples || { echo "There is nothing to read: examples/ is absent." >&2; exit 1; }
-	@mkdir -p .demo
+	@mkdir -p .demo/home
+	@$(BIN)/python tools/serve_demo.py .demo/home --stop
 	@rm -f .demo/home/archive.sqlite*
 	@echo "The reports in examples/ are invented, and so is everything that they say happened."
 	$(DEMO) ingest examples
@@ -38,7 +39,11 @@ else
 	$(DEMO) conflicts --limit 0
 	@echo "All of it: RECOUPE_HOME=.demo/home $(BIN)/recoupe incidents --limit 0; one with its reasons: … show ID."
 	@echo "Once more: the reports are invented."
+	@$(BIN)/python tools/serve_demo.py .demo/home
 endif
+
+demo-stop:  ## end the desk that `make demo` left running, where no terminal was there to end it
+	@! test -x $(BIN)/python || $(BIN)/python tools/serve_demo.py .demo/home --stop
 
 test: setup  ## the fast tests
 	$(BIN)/python -m pytest -m "not slow"

@@ -20,8 +20,10 @@ function isBundled(path, entry) {
 
 async function describe(here, path, entry) {
   const folder = join(here, path);
+  const given = join(here, "making/licences", `${path.replace(/^.*node_modules\//, "")}.txt`); // of a package without one
   const files = (await readdir(folder)).filter((name) => /^(licen[cs]e|copying|notice)/i.test(name)).sort();
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
+  if (!texts.length) texts.push(...(await readFile(given, "utf8").then((text) => [text], () => [])));
   const name = path.replace(/^.*node_modules\//, "");
   const words = texts.length ? texts.map((text) => text.trim()).join("\n\n") : "(the package brings no text of its licence)";
   return `${name} ${entry.version}\n${entry.license ?? "see below"}\n\n${words}\n`;

@@ -5,10 +5,12 @@ import { wireFilterForms } from "./desk/filters.js";
 import { wireKeyHelp } from "./desk/keys.js";
 import { wireTheme } from "./desk/theme.js";
 import { wireMarks } from "./desk/marks.js";
+import { wireDrops } from "./desk/drops.js";
 
 followFilters();
 wireFilterForms();
 wireKeyHelp();
 wireTheme();
 wireMarks();
+wireDrops();
 document.documentElement.dataset.desk = "ready";

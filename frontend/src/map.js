@@ -15,6 +15,7 @@ function startMap(element) {
   const source = new IncidentSource(element.dataset.src);
   const panel = new Panel(element);
   const moved = debounce((box, zoom) => {
+    if (new URLSearchParams(location.search).get("unplaced") === "yes") return; // what has no point is in no box
     changeFilter("map", { bbox: writeBox(box) });
     if (source.lacks(box, zoom)) load(false);
   }, WAIT);
@@ -53,7 +54,7 @@ function startMap(element) {
   document.addEventListener("desk:filter", ({ detail }) => {
     if (detail.from === "map") return;
     panel.close();
-    load("bbox" in detail.changed);
+    load("bbox" in detail.changed || !readBox()); // without a box the address shows where the incidents are, as it does when opened
   });
   addEventListener("beforeprint", () => map.prepareToPrint?.());
   load(true, first);

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from recoupe.archive import Archive
+from recoupe.archive.generations import GROUPING
 from recoupe.archive.schema import metadata, reports, statements
 from recoupe.archive.sqlite_file import check_file
 from recoupe.archive.words import fold_report, write_vector
@@ -18,6 +19,7 @@ KEYS = {
 }  # fmt: skip
 # A row's own number; when it was made; the generation of an incident, which tells how the work was shared out.
 LEFT_OUT = {"key", "fetched_at", "at", "founded"}
+HOW_OFTEN = (GROUPING,)  # of meta: how often incidents were made anew, once more where a run was cut off between
 LINE = "line"  # of which only the partition counts, and that is told by what is current
 
 
@@ -39,6 +41,8 @@ def dump_table(connection: Connection, name: str, names: dict[str, dict[int, str
     """The sorted rows of one table."""
     rows = []
     for row in connection.execute(select(metadata.tables[name])).mappings():
+        if name == "meta" and row["name"] in HOW_OFTEN:
+            continue
         kept = {column: value for column, value in row.items() if column not in LEFT_OUT}
         rows.append(tuple(names[KEYS[c]][v] if c in KEYS and isinstance(v, int) else v for c, v in kept.items()))
     return sorted(rows, key=repr)

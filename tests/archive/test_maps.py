@@ -14,7 +14,9 @@ from recoupe.archive.filter_values import Box
 from recoupe.archive.filters import Filters, parse_filters
 from recoupe.archive.groups import store_groups
 from recoupe.archive.maps import MOST_CELLS, MapPoint, choose_size, map_points
+from recoupe.archive.sites import Site
 from recoupe.archive.stored import Summary
+from recoupe.model import PlaceKind
 
 
 def test_points(archive: Archive) -> None:
@@ -26,8 +28,9 @@ def test_points(archive: Archive) -> None:
         boxed = map_points(connection, parse_filters({"bbox": "-1,13,3,17"}), Box(-1, 15, 3, 17))
     assert (found.total, found.unplaced, len(found.points), found.clusters) == (6, 1, 6, ())
     assert raid == MapPoint(
-        raid.id, "armed_attack", "2025-03-05", "2025-03-06", 2, 3, True, 16.2717, -0.0447, 5.0, False, False
-    )
+        raid.id, "armed_attack", "2025-03-05", "2025-03-06", 2, 3, True, 16.2717, -0.0447, 5.0, False, False,
+        site=Site(PlaceKind.SETTLEMENT),
+    )  # fmt: skip
     assert {point.type for point in pacific.points} == {"protest"}
     assert (boxed.total, boxed.unplaced) == (2, 0), "the filters' own box and the view both hold"
 

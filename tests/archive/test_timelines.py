@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests.archive.desk import fill_desk
 
+import recoupe.archive.timelines
 from recoupe.archive import Archive
 from recoupe.archive.filters import Filters, parse_filters
 from recoupe.archive.timelines import Bar, Step, end_of, make_timeline
@@ -29,30 +30,42 @@ def filled(archive: Archive) -> Archive:
             id="weeks from Monday, where days are too many",
         ),
         pytest.param(
-            {"month": "yes"}, Step.MONTH, [("2024-11-01", 2, 0), ("2025-02-01", 1, 0), ("2025-03-01", 3, 1)],
+            {}, Step.MONTH, [("2024-11-01", 2, 0), ("2025-02-01", 1, 0), ("2025-03-01", 3, 1)],
             id="months, where asked for",
         ),
         pytest.param({"undated": "yes"}, Step.DAY, [], id="none"),
     ],
 )  # fmt: skip
 def test_bars(filled: Archive, values: dict[str, str], step: Step, bars: list[tuple[str, int, int]]) -> None:
-    asked = Step.MONTH if values.pop("month", None) else None
+    asked = step if step is Step.MONTH else None
     with filled.read() as connection:
         timeline = make_timeline(connection, parse_filters(values), LASTING, step=asked)
     assert timeline.step is step
     assert timeline.bars == tuple(Bar(date.fromisoformat(day), count, clash) for day, count, clash in bars)
 
 
-def test_what_lasts(filled: Archive) -> None:
+def test_few_are_drawn_one_by_one(filled: Archive) -> None:
     with filled.read() as connection:
         timeline = make_timeline(connection, Filters(), LASTING)
-        none = make_timeline(connection, Filters(), frozenset())
-    assert [(one.type, one.day_start, one.day_end, one.place) for one in timeline.lasting] == [
-        ("blockade", "2025-03-10", None, "Gao–Ansongo"),
-        ("displacement", None, None, "le hameau"),
-    ]
-    assert (timeline.lasting_total, timeline.undated) == (2, 1)
-    assert (none.lasting, none.lasting_total) == ((), 0)
+        none = make_timeline(connection, parse_filters({"undated": "yes"}), LASTING)
+    days = [one.summary.start or one.summary.end for one in timeline.drawn]
+    assert len(days) == 6
+    assert days == sorted(days, reverse=True)
+    assert (timeline.lasting, timeline.undated) == (1, 1), "what has no day is no interval"
+    assert (none.drawn, none.lasting, none.undated) == ((), 0, 1)
+
+
+def test_of_many_what_lasts_is_drawn(filled: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recoupe.archive.timelines, "MOST_DRAWN", 5)
+    with filled.read() as connection:
+        timeline = make_timeline(connection, Filters(), frozenset({"blockade", "protest"}))
+        few = make_timeline(connection, parse_filters({"country": "ML"}), LASTING)
+        monkeypatch.setattr(recoupe.archive.timelines, "MOST_LASTING", 1)
+        latest = make_timeline(connection, Filters(), frozenset({"blockade", "protest"}))
+    assert [one.summary.type for one in timeline.drawn] == ["blockade", "protest", "protest"]
+    assert timeline.lasting == 3
+    assert len(few.drawn) == 2, "the others are there where they are few"
+    assert ([one.summary.type for one in latest.drawn], latest.lasting) == (["blockade"], 3)
 
 
 def test_no_incident(archive: Archive) -> None:

@@ -217,5 +217,7 @@ def test_an_empty_archive_has_empty_lists(empty_client: TestClient, path: str) -
 
 
 def test_an_empty_archive_draws_nothing(empty_client: TestClient) -> None:
-    assert empty_client.get(f"{API}/map").json() == {"type": "FeatureCollection", "features": [], "unplaced": 0}
-    assert empty_client.get(f"{API}/timeline").json() == {"items": [], "counts": [], "undated": 0}
+    drawn = empty_client.get(f"{API}/map").json()
+    assert drawn == {"type": "FeatureCollection", "features": [], "clustered": False, "total": 0, "unplaced": 0}
+    told = empty_client.get(f"{API}/timeline").json()
+    assert told == {"step": "day", "items": [], "counts": [], "lasting": 0, "undated": 0}

@@ -13,6 +13,7 @@ from jinja2 import UndefinedError
 from starlette.testclient import TestClient
 
 from recoupe.desk.catalogues import LANGUAGES
+from recoupe.desk.pages import situation
 from recoupe.desk.rendering import NAVIGATION, environment, has_page
 
 PAGES = (
@@ -26,6 +27,9 @@ PAGES = (
     "/search",
     "/search?q=les",
 )
+
+
+PASSED_OVER = '<section class="notice" role="status">'  # how a page tells of a name that it does not know
 
 
 def read(client: TestClient, path: str) -> Element:
@@ -55,7 +59,7 @@ def test_a_page_is_made_of_nothing(empty_client: TestClient, path: str, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", [*PAGES, "incident", "report", "thread", "denied"])
+@pytest.mark.parametrize("path", [*PAGES, "incident", "report", "thread", "denied", "comparing"])
 def test_a_page_is_made_of_the_crisis(
     client: TestClient, incident_of: Callable[[str], str], path: str, language: str
 ) -> None:
@@ -64,6 +68,7 @@ def test_a_page_is_made_of_the_crisis(
         "report": "/reports/conseil%2F1",
         "thread": f"/incidents/{incident_of('rapt-1')}",
         "denied": f"/incidents/{incident_of('sevare-1')}",
+        "comparing": f"/comparing?of={incident_of('sevare-1')}&of={incident_of('dogofry-1')}",
     }
     path = named.get(path, path)
     root = read(client, f"{path}{'&' if '?' in path else '?'}lang={language}")
@@ -95,6 +100,7 @@ def test_a_page_marks_itself_in_the_navigation(client: TestClient) -> None:
 
 
 def test_no_page_links_to_what_there_is_not(client: TestClient, incident_of: Callable[[str], str]) -> None:
+    assert PASSED_OVER in client.get("/?nothing=1").text
     for path in (
         "/",
         "/axes",
@@ -103,11 +109,15 @@ def test_no_page_links_to_what_there_is_not(client: TestClient, incident_of: Cal
         "/actors/jnim",
         "/search?q=les",
         f"/incidents/{incident_of('dogofry-1')}",
+        f"/comparing?of={incident_of('dogofry-1')}",
+        "/sources",
     ):
         for link in read(client, path).iter("a"):
             address = (link.get("href") or "").partition("#")[0]
             if address.startswith("/"):
-                assert client.get(address).status_code == 200, address
+                answer = client.get(address)
+                assert answer.status_code == 200, address
+                assert PASSED_OVER not in answer.text, f"{path} asks {address}, which does not know what it is asked"
 
 
 def test_an_incident_tells_each_value_with_its_voice(client: TestClient, incident_of: Callable[[str], str]) -> None:
@@ -149,7 +159,9 @@ def test_a_report_shows_its_address_as_text(client: TestClient) -> None:
 def test_axes_tell_what_happened_along_each(client: TestClient) -> None:
     told = main_of(client, "/axes?lang=en")
     assert "1 road" in told
-    assert re.search(r"Kayes–Bamako 1 incident · the last told of Oct 30, 2025", told)
+    assert re.search(
+        r"Kayes–Bamako days since the last \d+ the last told of Oct 30, 2025 incidents 1 contradicted 0", told
+    )
     assert "Kayes–Bamako" not in main_of(client, "/axes?lang=en&type=coup")
 
 
@@ -170,25 +182,62 @@ def test_advisories_tell_who_advises_what_since_when(client: TestClient) -> None
 
 def test_actors_tell_what_each_is_said_to_do(client: TestClient) -> None:
     told = main_of(client, "/actors?lang=en")
-    assert re.search(r"Groupe de soutien à l'islam et aux musulmans armed group 1 incident", told)
+    assert re.search(
+        r"Groupe de soutien à l'islam et aux musulmans armed group 1 Oct 30, 2025 armed attack 1 – 0", told
+    )
     one = main_of(client, "/actors/jnim?lang=en")
     for part in ("What it is said to do armed attack 1", "Where Kayes–Bamako 1", "Who says so reports themselves 1"):
         assert part in one, part
     assert client.get("/actors/nobody").status_code == 404
 
 
-def test_sources_count_and_judge_nobody(client: TestClient) -> None:
-    rows = [[words(cell) for cell in row] for row in read(client, "/sources?lang=en").iter("tr")]
+def test_sources_count_and_judge_nobody(client: TestClient, incident_of: Callable[[str], str]) -> None:
+    root = read(client, "/sources?lang=en")
+    rows = [
+        [words(number if (number := cell.find(".//summary")) is not None else cell) for cell in row]
+        for row in root.iter("tr")
+    ]
     by_name = {row[0]: row[1:] for row in rows[1:]}
     assert by_name["le maire"] == ["official", "1", "0", "1", "1", "0", "attributed 1"]
     assert by_name["Agence Tamasheq"] == ["outlet", "3", "3", "0", "0", "0", "asserted 3"]
     assert "verdict" in main_of(client, "/sources?lang=en")
+    told = next(row for row in root.iter("tr") if "le maire" in words(row))
+    assert [link.get("href") for link in told.iter("a")] == [f"/incidents/{incident_of('dogofry-1')}"]
 
 
-@pytest.mark.parametrize("path", ["/actors", "/sources", "/"])
+@pytest.mark.parametrize("path", ["/actors", "/sources"])
 def test_a_list_goes_on_where_the_cursor_says(client: TestClient, path: str) -> None:
     assert client.get(f"{path}?after=9000").status_code == 200
     assert client.get(f"{path}?after=-1").status_code == 400
+
+
+def test_the_incidents_go_on_page_by_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = list_rows(read(client, "/"))
+    monkeypatch.setattr(situation, "FULL", 2)
+    found, address = list[str](), "/?lang=en"
+    while address:
+        root = read(client, address)
+        found += list_rows(root)
+        address = next((str(link.get("href")) for link in root.iter("a") if link.get("rel") == "next"), "")
+    assert found == whole
+    assert len(whole) > 4
+    assert client.get("/?after=9000").status_code == 400
+
+
+def list_rows(root: Element) -> list[str]:
+    """The ids of the incidents that a page lists."""
+    return [str(item.get("id")) for item in root.iter("li") if str(item.get("id", "")).startswith("row-")]
+
+
+def test_what_is_on_neither_map_nor_timeline_is_counted_and_listed(client: TestClient) -> None:
+    links = {words(link): str(link.get("href")) for link in read(client, "/?lang=en").iter("a")}
+    unplaced = next(address for told, address in links.items() if told.startswith("not on the map"))
+    undated = next(address for told, address in links.items() if told.startswith("not on the timeline"))
+    assert (unplaced, undated) == ("/?unplaced=yes", "/?undated=yes")
+    for address in (unplaced, undated):
+        assert len(list_rows(read(client, address))) == 1
+    boxed = {words(link): link.get("href") for link in read(client, "/?lang=en&bbox=-12,10,0,20").iter("a")}
+    assert boxed["not on the map, no place known: 1"] == "/?unplaced=yes", "a box hides nothing that has no place"
 
 
 def test_search_marks_what_it_found(client: TestClient) -> None:

@@ -13,11 +13,37 @@ export function wireFilterForms() {
     });
     document.addEventListener("desk:filter", ({ detail }) => detail.from !== "form" && writeForm(form, detail.changed));
   }
+  wireChips();
+  openFolds();
+}
+
+/** A link with `data-drop` takes its filter away, `data-value` one of several values, without a page load. */
+function wireChips() {
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest("a[data-drop]");
+    if (!chip || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { drop, value } = chip.dataset;
+    const held = new URLSearchParams(location.search).getAll(drop).flatMap((text) => text.split(","));
+    const rest = value ? held.filter((one) => one !== value) : [];
+    changeFilter("chip", { [drop]: rest.length ? rest : null });
+  });
+}
+
+/** Filters stand open where there is room beside the map, and are one press away where there is none. */
+function openFolds() {
+  const wide = matchMedia("(width >= 60rem)");
+  const fit = () => document.querySelectorAll("details[data-open-wide]").forEach((fold) => (fold.open = wide.matches));
+  wide.addEventListener("change", fit);
+  fit();
 }
 
 /** {name: values}, an empty list for a field that is empty, so that it leaves the address. */
 function readForm(form) {
   const given = new FormData(form);
+  for (const field of form.querySelectorAll("[data-needs]")) {
+    if (!given.get(field.dataset.needs)) given.delete(field.name); // "within 50 km" of nothing
+  }
   const names = new Set([...form.elements].map((field) => field.name).filter(Boolean));
   return Object.fromEntries([...names].map((name) => [name, given.getAll(name).filter((value) => value !== "")]));
 }
@@ -25,11 +51,11 @@ function readForm(form) {
 /** What map and timeline changed is shown in the form's fields of that name. */
 function writeForm(form, changed) {
   for (const [name, value] of Object.entries(changed)) {
-    const values = [value ?? []].flat().map(String);
+    const values = [value ?? []].flat().flatMap((one) => String(one).split(","));
     for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
       if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
       else if (field.multiple) for (const option of field.options) option.selected = values.includes(option.value);
-      else field.value = values[0] ?? "";
+      else field.value = values.join(",");
     }
   }
 }

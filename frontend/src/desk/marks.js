@@ -7,7 +7,11 @@ export function wireMarks() {
   if (!document.querySelector("mark[data-statement]")) return;
   for (const mark of document.querySelectorAll("mark.evidence[data-statement]")) mark.tabIndex = 0;
   document.addEventListener("click", (event) => answer(event));
-  document.addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("mark[data-statement]") && answer(event));
+  document.addEventListener("keydown", (event) => {
+    if ((event.key !== "Enter" && event.key !== " ") || !event.target.matches("mark[data-statement]")) return;
+    event.preventDefault(); // a space would move the page
+    answer(event);
+  });
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-statement]");
   if (named) show(named.dataset.statement.split(" "), named);
 }
@@ -20,10 +24,11 @@ function answer(event) {
   if (control && control !== holder && !control.hasAttribute("data-show")) return;
   if (!getSelection().isCollapsed) return; // words are being selected
   if (control) event.preventDefault();
-  show(holder.dataset.statement.split(" "), holder);
+  show(holder.dataset.statement.split(" "), holder, event.detail === 0);
 }
 
-function show(ids, holder) {
+/** Marks statements and their words, and goes from the one that was pressed to the other; `focus` where a key pressed it. */
+function show(ids, holder, focus = false) {
   document.querySelectorAll("[data-statement].is-current").forEach((element) => {
     element.classList.remove("is-current");
     element.removeAttribute("aria-current");
@@ -35,4 +40,5 @@ function show(ids, holder) {
   }
   const other = holder.localName === "mark" ? find(":not(mark)", ids[0])[0] : find("mark", ids[0])[0];
   other?.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+  if (focus) (other?.matches("mark") ? other : other?.querySelector("[data-show]"))?.focus({ preventScroll: true });
 }

@@ -8,6 +8,7 @@ import { drawSigns } from "./signs.js";
 import { ROOM } from "./region.js";
 import { SvgMap } from "./svg.js";
 import { drawDiscs } from "./discs.js";
+import { OwnMaps } from "./own.js";
 import { findBox } from "./view.js";
 
 const LAST_ZOOM = 14;
@@ -33,11 +34,13 @@ export class GlMap {
   #world = null;
   #colours;
   #incidents = null;
+  #own;
   #ground = null; // "near" while only the countries around are drawn, "all" afterwards
 
   constructor({ element, panel, moved, box }) {
     Object.assign(this, { element, panel });
     this.#colours = readColours(element);
+    this.#own = new OwnMaps(element);
     this.#map = new MapLibre({
       container: element,
       style: makeEmptyStyle(this.#colours),
@@ -97,7 +100,10 @@ export class GlMap {
 
   #listen(moved) {
     const map = this.#map;
-    map.on("style.load", () => this.#addSigns());
+    map.on("style.load", () => {
+      this.#addSigns();
+      if (map.getSource("points")) this.#own.draw(map, this.#colours);
+    });
     map.on("idle", () => {
       this.element.dataset.box = writeBox(this.box);
       if (!this.#incidents || !map.getSource("areas")) return;

@@ -1,6 +1,6 @@
-// How many incidents a day: bars over the whole width.
+// How many incidents a day, a week or a month: bars over the whole width.
 import { draw } from "../dom.js";
-import { readDay, sayDay } from "./days.js";
+import { beginUnit, endUnit, readDay, sayDay } from "./days.js";
 
 /** Map of the first day of each bar to its count. */
 export function binCounts(counts, days) {
@@ -8,20 +8,21 @@ export function binCounts(counts, days) {
   for (const { day, n } of counts) {
     const read = readDay(day);
     if (read === null) continue;
-    const start = days.first + Math.floor((read - days.first) / days.bin) * days.bin;
+    const start = beginUnit(read, days.unit);
     bins.set(start, (bins.get(start) ?? 0) + n);
   }
   return bins;
 }
 
-/** The bars, those outside of the period set back; each says its day and number when pointed at. */
+/** The bars, those outside of the period set back; each says its days and number when pointed at. */
 export function drawCounts(bins, days, height, from, to) {
   const most = Math.max(1, ...bins.values());
   return [...bins].map(([day, n]) => {
+    const last = endUnit(day, days.unit);
     const bar = Math.max((n / most) * (height - 14), 1.5);
-    const out = (from !== null && day + days.bin - 1 < from) || (to !== null && day > to);
-    const width = Math.max(days.step * days.bin - 1, 1);
-    const label = days.bin === 1 ? sayDay(day) : `${sayDay(day)} – ${sayDay(day + days.bin - 1)}`;
+    const out = (from !== null && last < from) || (to !== null && day > to);
+    const width = Math.max(days.step * (last - day + 1) - 1, 1);
+    const label = last === day ? sayDay(day) : `${sayDay(day)} – ${sayDay(last)}`;
     const rect = { class: `bar${out ? " is-out" : ""}`, x: days.place(day), y: height - bar, width, height: bar };
     return draw("rect", rect, draw("title", {}, `${label} : ${n}`));
   });

@@ -18,27 +18,56 @@ const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "short
 /** "12 mars 2025". */
 export const sayDay = (day) => format.format(day * DAY);
 
+const UNITS = ["day", "week", "month"];
+const LENGTHS = { day: 1, week: 7, month: 30 };
+const MONDAY = 4; // day 0 was a Thursday
+
+/** The first day of the day's week, from Monday, or month. */
+export function beginUnit(day, unit) {
+  if (unit === "week") return day - ((((day - MONDAY) % 7) + 7) % 7);
+  return unit === "month" ? Date.UTC(...monthOf(day), 1) / DAY : day;
+}
+
+/** The last day of the unit that begins on a day. */
+export function endUnit(first, unit) {
+  if (unit === "week") return first + 6;
+  const [year, month] = monthOf(first);
+  return unit === "month" ? Date.UTC(year, month + 1, 1) / DAY - 1 : first;
+}
+
+function monthOf(day) {
+  const date = new Date(day * DAY);
+  return [date.getUTCFullYear(), date.getUTCMonth()];
+}
+
 export class Days {
-  /** From `first` to `last`, both shown whole, over `width` pixels. `bin` is how many days a bar counts: 1, 7 or 30. */
-  constructor(first, last, width) {
+  /** From `first` to `last`, both shown whole, over `width` pixels. `unit` is what a bar counts, at least the server's
+   step: "day", "week" or "month". */
+  constructor(first, last, width, step = "day") {
     this.first = first;
     this.last = Math.max(last, first);
     this.width = Math.max(width, 200);
-    this.bin = [1, 7, 30].find((days) => this.length / days <= Math.min(MOST_BARS, this.width / 3)) ?? 30;
+    const most = Math.min(MOST_BARS, this.width / 3);
+    const units = UNITS.slice(Math.max(UNITS.indexOf(step), 0));
+    this.unit = units.find((unit) => this.length / LENGTHS[unit] <= most) ?? "month";
   }
 
   /** The days of all that is to be shown, a chosen period included, with one more on each side. */
-  static of(items, counts, width, period) {
+  static of(items, counts, width, period, step) {
     let [first, last] = [Infinity, -Infinity];
     const take = (day) => {
       if (day === null) return;
       first = Math.min(first, day);
       last = Math.max(last, day);
     };
-    for (const { day } of counts) take(readDay(day));
+    for (const { day } of counts) {
+      const read = readDay(day);
+      take(read);
+      if (read !== null && step !== "day") take(endUnit(read, step));
+    }
     for (const { start, end } of items) [start, end].forEach((day) => take(readDay(day)));
     period.forEach(take);
-    return first <= last ? new Days(first - 1, last + 1, width) : new Days(0, 30, width);
+    return first <= last ? new Days(first - 1, last + 1, width, step) : new Days(0, 30, width, step);
   }
 
   get length() {

@@ -7,18 +7,23 @@ const ROW = 14;
 const MOST_ROWS = 14;
 const FUZZ = 18; // pixels over which an open end fades
 
-/** {parts, height}; nothing where the incidents need more rows than fit. */
-export function drawItems(items, days, top) {
-  const spans = items.map((item) => findSpan(item, days)).sort((a, b) => a.left - b.left || b.right - a.right);
-  const rows = [];
+/** {parts, height, drawn}: the last to begin first. Where the incidents need more rows than fit, none is drawn, or with
+ `some` as many as have room; `drawn` is how many are. */
+export function drawItems(items, days, top, some) {
+  const spans = items.map((item) => findSpan(item, days)).sort((a, b) => b.left - a.left || a.right - b.right);
+  const rows = []; // where the span that was put last into each begins
+  const drawn = [];
   for (const span of spans) {
-    let row = rows.findIndex((end) => end + 3 <= span.left);
+    let row = rows.findIndex((left) => span.right + 3 <= left);
+    if (row < 0 && some && rows.length === MOST_ROWS) continue;
     if (row < 0) row = rows.push(0) - 1;
-    rows[row] = span.right;
+    rows[row] = span.left;
     span.y = top + row * ROW + ROW / 2;
+    drawn.push(span);
   }
-  if (rows.length > MOST_ROWS) return { parts: [], height: 0 };
-  return { parts: [drawFades(), ...spans.map(drawSpan)], height: rows.length * ROW };
+  if (!drawn.length || rows.length > MOST_ROWS) return { parts: [], height: 0, drawn: 0 };
+  const parts = [drawFades(), ...drawn.reverse().map(drawSpan)]; // the keyboard goes on through time
+  return { parts, height: rows.length * ROW, drawn: drawn.length };
 }
 
 /** Where an incident lies; `opens` and `closes` say that its start or its end is not known. */

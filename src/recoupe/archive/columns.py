@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Integer, Select, cast, select
 
-from recoupe.archive.reading_columns import Coded, Mask, encode, read_columns
+from recoupe.archive.reading_columns import Coded, Mask, read_coded
 from recoupe.archive.schema import members, parties
 from recoupe.archive.snapshots import Snapshot, keep, locate
 
@@ -61,18 +61,18 @@ def load_sayings(connection: Connection, snapshot: Snapshot) -> Sayings:
 
 def make_ties(connection: Connection, snapshot: Snapshot, query: Select[*tuple[Any, ...]]) -> Ties:
     """The ties of a query's rows."""
-    (keys,), texts = read_columns(connection, query, numbers=1)
+    (keys,), texts = read_coded(connection, query, numbers=1)
     positions = locate(snapshot, keys.astype(np.int64))
     live = positions >= 0
-    return Ties(positions[live], *(encode(column).take(live) for column in texts))
+    return Ties(positions[live], *(column.take(live) for column in texts))
 
 
 def make_sayings(connection: Connection, snapshot: Snapshot, query: Select[*tuple[Any, ...]]) -> Sayings:
     """The sayings of a query's rows."""
-    (keys, contradicted, revised), texts = read_columns(connection, query, numbers=3)
+    (keys, contradicted, revised), texts = read_coded(connection, query, numbers=3)
     positions = locate(snapshot, keys.astype(np.int64))
     live = positions >= 0
-    speakers, kinds, outlets, published = (encode(column).take(live) for column in texts)
+    speakers, kinds, outlets, published = (column.take(live) for column in texts)
     flags = (contradicted[live] == 1, revised[live] == 1)
     return Sayings(positions[live], speakers, kinds, outlets, published, *flags)
 

@@ -7,6 +7,7 @@ them: ``type=abduction, actor=X`` finds no incident in which X did something els
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import degrees, sin
 
 from sqlalchemy import (
@@ -28,6 +29,7 @@ from sqlalchemy import (
 
 from recoupe.archive.filter_values import Box, Spot
 from recoupe.archive.filters import Filters
+from recoupe.archive.judgements import Verdict
 from recoupe.archive.rows import to_sphere
 from recoupe.archive.schema import incidents, judgements, members, parties, places, reports, statements
 from recoupe.archive.words import fold_words
@@ -198,7 +200,7 @@ def reviewed_conditions(filters: Filters, *joined: Condition) -> list[Condition]
     """Whether a judgement that holds is about it; ``joined`` say of a judgement that it is."""
     if filters.reviewed is None:
         return []
-    judged = exists().where(*joined, judgements.c.undone_by.is_(None), judgements.c.attached)
+    judged = exists().where(*joined, *decides())
     return [judged if filters.reviewed else not_(judged)]
 
 
@@ -239,6 +241,7 @@ def select_named(name: str, *conditions: Condition) -> CompoundSelect[int]:
     )
 
 
+@cache  # one for both where an actor and a source are asked for: a query has no two of one name
 def list_names() -> CTE:
     """Every folded name once, found from one to the next in the index: far fewer than the parties that bear them."""
     first = select(func.min(parties.c.folded).label("folded")).cte("names", recursive=True)
@@ -270,8 +273,13 @@ def reviewed_incidents() -> Select[int]:
 
 def judged_statements() -> Select[int]:
     """The keys of the statements about which a judgement holds: judgements are few, so they come first."""
-    judged = select(judgements.c.statement_id).where(judgements.c.undone_by.is_(None), judgements.c.attached)
+    judged = select(judgements.c.statement_id).where(*decides())
     return select(statements.c.key).where(statements.c.id.in_(judged))
+
+
+def decides() -> tuple[Condition, ...]:
+    """A judgement holds and decides something: who is to look at it is none."""
+    return judgements.c.undone_by.is_(None), judgements.c.attached, judgements.c.kind != Verdict.ASSIGN.value
 
 
 def holds_words(folded: ColumnElement[str | None], words: str) -> Condition:

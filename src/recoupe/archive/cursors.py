@@ -40,10 +40,10 @@ def read_cursor(text: str, name: str, *kinds: type) -> tuple[Any, ...]:
             raise ValueError("too long")
         found, *values = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (ValueError, TypeError, binascii.Error, RecursionError) as error:
-        raise InputError("the list's cursor cannot be read. Begin again without it.") from error
+        raise InputError("after is none that a list gave as next. Leave it out to begin at the top.") from error
     right = len(values) == len(kinds) and all(map(is_value, values, kinds))
     if found != name or not right:
-        raise InputError("the cursor belongs to another list or order. Begin again without it.")
+        raise InputError("after belongs to another list or order. Leave it out to begin at the top.")
     return tuple(values)
 
 

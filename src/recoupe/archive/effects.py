@@ -20,7 +20,7 @@ def carry_out(
 ) -> None:
     """Put the statements that a judgement is about where all judgements on them want them."""
     ids = sorted(set(statement_ids))
-    if verdict is Verdict.SENSITIVE or not ids:
+    if verdict in (Verdict.SENSITIVE, Verdict.ASSIGN) or not ids:
         return
     if verdict is Verdict.CORRECT:
         refresh_statements(connection, ids, describe)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, select
 
 from recoupe.archive.following import leave_unfollowed
@@ -29,13 +31,13 @@ def needs_no_comparing(judgement: Judgement) -> bool:
     return judgement.verdict in DEMANDS and not (undone and judgement.verdict is Verdict.REJECT)
 
 
-def regroup_judged(connection: Connection, judgement: Judgement, checker: Checker) -> bool:
-    """Whether all that waits was grouped anew, in the transaction of the judgement for which it waits; call it only
+def regroup_judged(connection: Connection, made: Iterable[Judgement], checker: Checker) -> bool:
+    """Whether all that waits was grouped anew, in the transaction of the judgements for which it waits; call it only
     where nothing waited before."""
     waiting = list_waiting(connection)
     if not waiting:
         return True
-    if len(waiting) > MOST or not needs_no_comparing(judgement):
+    if len(waiting) > MOST or not all(map(needs_no_comparing, made)):
         return False
     leave_unfollowed(connection)
     mark_linked(connection, waiting)

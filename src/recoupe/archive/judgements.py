@@ -25,6 +25,7 @@ class Verdict(StrEnum):
     MERGE = "merge"  # these are of one occurrence
     SPLIT = "split"  # these are not of the same occurrence as those
     SENSITIVE = "sensitive"  # a report or an incident is not to be shared, or may be
+    ASSIGN = "assign"  # somebody is to look at it: nothing is decided yet
 
 
 @dataclass(frozen=True, slots=True)

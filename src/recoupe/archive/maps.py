@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from math import sqrt
 
 import numpy as np
@@ -15,6 +15,7 @@ from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_in_box, find_incidents
 from recoupe.archive.reading_columns import Mask
 from recoupe.archive.schema import incidents
+from recoupe.archive.sites import Site, find_sites
 from recoupe.archive.snapshots import Snapshot, take_snapshot
 
 MOST_POINTS = 1_000  # single incidents drawn without a grid
@@ -27,7 +28,10 @@ WORLD = Box(-180.0, -90.0, 180.0, 90.0)
 
 @dataclass(frozen=True, slots=True)
 class MapPoint:
-    """One incident with what is drawn of it; days are ISO texts, None where an end is open or unknown."""
+    """One incident with what is drawn of it; days are ISO texts, None where an end is open or unknown.
+
+    ``site`` is None where no statement has the point as it is now.
+    """
 
     id: str
     type: str
@@ -41,9 +45,10 @@ class MapPoint:
     radius_km: float | None
     series: bool
     sensitive: bool
+    site: Site | None = field(default=None, kw_only=True)
 
 
-DRAWN = tuple(incidents.c[one.name] for one in fields(MapPoint))
+DRAWN = tuple(incidents.c[one.name] for one in fields(MapPoint) if one.name != "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ class MapData:
 def map_points(connection: Connection, filters: Filters, bbox: Box = WORLD, zoom: float = 0.0) -> MapData:
     """The incidents that meet the filters inside a view, at most about 2,000 features; ``zoom`` is a web map's.
 
-    A view may reach over the antimeridian: its west is then greater than its east.
+    A view may reach over the antimeridian: its west is then greater than its east. What has no point is counted
+    whatever the view is.
     """
     snapshot = take_snapshot(connection)
     mask = find_incidents(connection, snapshot, filters)
@@ -85,11 +91,12 @@ def map_points(connection: Connection, filters: Filters, bbox: Box = WORLD, zoom
 
 
 def load_points(connection: Connection, keys: Sequence[int]) -> tuple[MapPoint, ...]:
-    """The points of incidents by their keys, the latest first."""
+    """The points of incidents by their keys, in that order."""
     found: list[MapPoint] = []
+    sites = find_sites(connection, keys)
     for chunk in split_chunks(keys):
         rows = connection.execute(select(incidents.c.key, *DRAWN).where(incidents.c.key.in_(chunk)))
-        drawn = {key: MapPoint(*values) for key, *values in rows}
+        drawn = {key: MapPoint(*values, site=sites.get(key)) for key, *values in rows}
         found += [drawn[key] for key in chunk]
     return tuple(found)
 

@@ -5,6 +5,7 @@ The copies of a statement's columns keep a filter on many incidents from reading
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
@@ -61,6 +62,17 @@ def load_countries(connection: Connection, keys: Iterable[int]) -> dict[int, lis
         for key, country in connection.execute(query.where(places.c.statement_key.in_(chunk))):
             found.setdefault(key, []).append(country)
     return {key: sorted(codes) for key, codes in found.items()}
+
+
+def count_certainties(connection: Connection, keys: Iterable[int]) -> dict[int, Counter[str]]:
+    """How many voices of incidents say it in each way; a statement whose voice is not known yet is passed over."""
+    voice = (members.c.speaker, members.c.speaker_kind)
+    query = select(members.c.incident_key, members.c.certainty, *voice).where(members.c.speaker.is_not(None)).distinct()
+    found: dict[int, Counter[str]] = {}
+    for chunk in split_chunks(keys):
+        for row in connection.execute(query.where(members.c.incident_key.in_(chunk))):
+            found.setdefault(row.incident_key, Counter())[row.certainty] += 1
+    return found
 
 
 def share_columns(share: Share | None) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, tuple_
 
+from recoupe.archive.assigning import assigned_statements
 from recoupe.archive.conditions import judged_statements, member_conditions, summary_conditions
 from recoupe.archive.cursors import Page, read_cursor, write_cursor
 from recoupe.archive.filters import Filters
@@ -62,10 +63,12 @@ def list_queue(
     lexicon: Lexicon,
     filters: Filters = EVERYTHING,
     *,
+    whose: str | None = None,
     after: str | None = None,
     limit: int = PAGE,
 ) -> Page[Waiting]:
-    """A page of the statements in incidents that meet the filters and that nobody judged, the most urgent first.
+    """A page of the statements in incidents that meet the filters and that nobody judged, the most urgent first; those
+    that ``whose`` is to look at, where somebody is named.
 
     ``after`` is the cursor of the page before; raises InputError where it is none. The filter ``reviewed`` is passed
     over.
@@ -74,6 +77,8 @@ def list_queue(
     query = select(members).where(*member_conditions(filters), members.c.statement_key.not_in(judged_statements()))
     if wanted := summary_conditions(filters):
         query = query.where(members.c.incident_key.in_(select(incidents.c.key).where(*wanted)))
+    if whose is not None:
+        query = query.where(members.c.statement_key.in_(assigned_statements(whose)))
     if after is not None:
         query = query.where(tuple_(*place) < tuple_(*read_cursor(after, ORDER, float, int)))
     rows = connection.execute(query.order_by(*(column.desc() for column in place)).limit(limit + 1)).all()

@@ -250,7 +250,7 @@ judgements = Table(  # one row for each statement, or report, that a judgement i
     metadata,
     Column("seq", Integer, refer("log.seq"), primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False, server_default="0"),
-    Column("kind", Text, nullable=False),  # accept, reject, correct, add, merge, split, sensitive
+    Column("kind", Text, nullable=False),  # a Verdict: accept, reject, …
     Column("report_id", Text, nullable=False),
     Column("address", Text),
     Column("type", Text),  # this and the next three as they were when it was judged; NULL where a report is meant
@@ -258,7 +258,7 @@ judgements = Table(  # one row for each statement, or report, that a judgement i
     Column("evidence_end", Integer),
     Column("quote", Text),
     Column("statement_id", Text),  # the statement that it holds for now, or held for last
-    Column("detail", Text, nullable=False),  # JSON: the slot and its value, the side of a split, what was added
+    Column("detail", Text, nullable=False),  # JSON: the slot and its value, the side of a split, whose it is …
     Column("undone_by", Integer),
     Column("attached", Boolean, nullable=False, server_default=true()),
     Index(None, "statement_id"),

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_incidents
-from recoupe.archive.schema import incidents
+from recoupe.archive.incident_pages import Outline, load_outlines
 from recoupe.archive.snapshots import take_snapshot
 
 MOST_DAYS = 120  # bars of a day each
 MOST_WEEKS = 160  # three years; beyond that, months
-MOST_LASTING = 200  # intervals, the latest begun first
+MOST_DRAWN = 300  # incidents drawn one by one; more of them are a smear
+MOST_LASTING = 30  # intervals, the latest begun first: twice as many as a page has rows for
 MONTHS = 12
 EPOCH = date(1970, 1, 1).toordinal()  # numpy's day 0
 
@@ -42,24 +43,14 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Lasting:
-    """An incident that may go on; days are ISO texts, None where an end is open or unknown."""
-
-    id: str
-    type: str
-    day_start: str | None
-    day_end: str | None
-    place: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars in order; the lasting incidents, of ``lasting_total`` the latest begun; how many have no day."""
+    """The bars in order, how many incidents last, and how many have no day. ``drawn`` are all that have a day where
+    there are no more than MOST_DRAWN, else the latest begun of those that last; the latest first."""
 
     step: Step
     bars: tuple[Bar, ...]
-    lasting: tuple[Lasting, ...]
-    lasting_total: int
+    drawn: tuple[Outline, ...]
+    lasting: int
     undated: int
 
 
@@ -79,22 +70,15 @@ def make_timeline(
     clashes = np.bincount(bar_of, conflicted, len(starts))
     bars = zip(starts.tolist(), counts.tolist(), clashes.tolist(), strict=True)
     codes = [code for code, name in enumerate(snapshot.types.names) if name in lasting]
-    going = np.flatnonzero(mask & np.isin(snapshot.types.codes, codes))
+    going = np.flatnonzero(dated & np.isin(snapshot.types.codes, codes))
+    drawn = np.flatnonzero(dated) if len(days) <= MOST_DRAWN else going[:MOST_LASTING]
     return Timeline(
         step=chosen,
         bars=tuple(Bar(date.fromordinal(start), count, int(clash)) for start, count, clash in bars),
-        lasting=load_lasting(connection, snapshot.keys[going[:MOST_LASTING]].tolist()),
-        lasting_total=len(going),
+        drawn=load_outlines(connection, snapshot.keys[drawn].tolist()),
+        lasting=len(going),
         undated=int(np.count_nonzero(mask & ~snapshot.dated)),
     )
-
-
-def load_lasting(connection: Connection, keys: Sequence[int]) -> tuple[Lasting, ...]:
-    """The lasting incidents with these keys, in that order."""
-    columns = (incidents.c[one.name] for one in fields(Lasting))
-    rows = connection.execute(select(incidents.c.key, *columns).where(incidents.c.key.in_(keys)))
-    found = {key: Lasting(*values) for key, *values in rows}
-    return tuple(found[key] for key in keys)
 
 
 def choose_step(days: NDArray[np.int32]) -> Step:

@@ -54,6 +54,8 @@ def desk(
         listening = open_socket(port, host)
         for line in exposure.describe(port):
             say(line)
+        for name, reason in opened.maps.refused:
+            say(f"The map {name} is not shown: {reason}")
         serve(opened, listening, proxies=exposure.proxies)
 
 

@@ -20,6 +20,7 @@ from recoupe.desk.guarding import Gate, Guard
 from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.jobs.board import BusyError
 from recoupe.desk.judging.seen import ChangedError
+from recoupe.desk.map_files import router as map_files
 from recoupe.desk.state import Desk
 from recoupe.desk.static_files import router as static_files
 from recoupe.desk.views.missing import MissingError
@@ -58,6 +59,7 @@ def build_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     app.include_router(api.router)
     app.include_router(static_files)
+    app.include_router(map_files)
     app.include_router(pages.router, include_in_schema=False)
     app.add_middleware(Gate)
     app.add_middleware(Guard, hosts=desk.hosts)  # the last that is added comes first

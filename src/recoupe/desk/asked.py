@@ -15,7 +15,9 @@ from recoupe.errors import InputError
 from recoupe.filtering import FILTERS
 
 NAMES = frozenset(filter.name for filter in FILTERS)
-PAGE_NAMES = NAMES | {"after", "at", "done", "lang", "next", "q", "waits"}  # whatever a page may be asked with
+PAGE_NAMES = NAMES | {  # whatever a page may be asked with
+    *("after", "at", "back", "done", "lang", "next", "of", "q", "statement", "waits", "whose"),
+}
 
 
 def asked_filters(request: Request) -> Filters:

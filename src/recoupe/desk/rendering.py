@@ -52,6 +52,7 @@ def render(request: Request, template: str, values: Mapping[str, object], status
         "languages": LANGUAGES,
         "label": lambda type_: desk.label(type_, language),
         "told": lambda side: describe_value(side.value, desk.lexicon, language),
+        "figured": lambda figure: describe_value(figure, desk.lexicon, language),
         "said": lambda name: say(name, desk.lexicon, language),
         "filter_names": sorted(NAMES),
         "unknown": asked_in_vain(request),

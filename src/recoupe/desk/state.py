@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from recoupe.archive import Archive, open_archive
 from recoupe.archive.dossiers import Weighing, build_weighing
 from recoupe.desk.jobs.board import Jobs
+from recoupe.desk.own_maps import OwnMaps, find_maps
 from recoupe.desk.turns import Turns
 from recoupe.gazetteer import Gazetteer, open_gazetteer
 from recoupe.lexicon import Lexicon, load_lexicon
@@ -47,15 +48,24 @@ class Desk:
         """The gazetteer under the settings, built where it is not yet."""
         return open_gazetteer(self.settings)
 
+    @cached_property
+    def maps(self) -> OwnMaps:
+        """The user's own maps, as the folder was when they were first asked for."""
+        return find_maps(self.settings.home)
+
     def label(self, type_: str, language: str) -> str:
         """What a type of the coding scheme is called; its code where it has no name."""
         entry = self.lexicon.types.get(type_)
         return type_ if entry is None else entry.label.get(language, type_)
 
+    @cached_property
+    def lasting(self) -> frozenset[str]:
+        """The types that name a state of things that may go on: a blockade, a curfew."""
+        return frozenset(code for code, entry in self.lexicon.types.items() if entry.lasting)
+
     def lasts(self, type_: str) -> bool:
-        """Whether a type names a state of things that may go on: a blockade, a curfew."""
-        entry = self.lexicon.types.get(type_)
-        return entry is not None and entry.lasting
+        """Whether a type is one of these."""
+        return type_ in self.lasting
 
 
 @contextmanager

@@ -40,7 +40,7 @@ def outline_reference(reference: Reference, name: str) -> Line:
 
 
 def describe_detail(reference: Reference) -> str:
-    """What a judgement says of this one: " · place = {…}", " · these", " · sensitive"."""
+    """What a judgement says of this one: " · place = {…}", " · these", " · Amina: waiting"."""
     detail = reference.detail
     if "slot" in detail:
         return " · " + clean(f"{detail['slot']} = {json.dumps(detail['value'], ensure_ascii=False)}")
@@ -48,6 +48,8 @@ def describe_detail(reference: Reference) -> str:
         return f" · {describe_added(detail['added'])}"
     if "side" in detail:
         return f" · {detail['side']}"
+    if "stage" in detail:
+        return " · " + clean(f"{detail['to'] or 'nobody'}: {detail['stage']}")
     if "sensitive" in detail:
         mark = "sensitive" if detail["sensitive"] else "not sensitive"
         return f" · {mark}" if reference.type is None else " · " + clean(f"incident {detail['id']}: {mark}")

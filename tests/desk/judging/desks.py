@@ -68,13 +68,21 @@ class Asking:
 
 def make_archive(home: Path, path: Path) -> Path:
     """A file with the invented crisis: two attacks, each told by two reports, one contested and one denied."""
-    with open_desk(Settings(home=home, db=f"sqlite:///{path}")) as desk:
+    fill(Settings(home=home, db=f"sqlite:///{path}"))
+    return path
+
+
+def fill(settings: Settings) -> list[str]:
+    """The ids of the crisis's statements, which are put into the archive of these settings and grouped."""
+    made: list[str] = []
+    with open_desk(settings) as desk:
         with desk.archive.write() as connection:
             for given in make_crisis():
                 record = make_given_record(Report(**read_report(given["report"])), given["statements"])
                 save_records(connection, [record], describe=describe_with(desk.lexicon))
+                made += [statement.id for statement in record.statements]
         cross_check(desk.archive, desk.lexicon)
-    return path
+    return made
 
 
 @contextmanager

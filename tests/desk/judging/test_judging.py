@@ -120,8 +120,8 @@ class TestForms:
         assert "done=1" in str(shown.url)
         statement, whole = asking.statement("dogofry-2"), incident_of(asking, "dogofry-2")
         seen = asking.hidden(f"/incidents/{whole}", "seen")
-        assert len(seen) == 8, "four for each of two forms"
-        answer = asking.send(verdict="split", id=statement, **{"from": whole}, seen=seen[:4])
+        assert len(seen) == 4, "one for each statement that is shown"
+        answer = asking.send(verdict="split", id=statement, **{"from": whole}, seen=seen)
         assert answer.status_code == 303
         assert ["dogofry-2"] in asking.groups()
         for seq in ("2", "1"):
@@ -160,7 +160,7 @@ class TestForms:
         shown = asking.client.get(answer.headers["location"] + "&lang=en")
         assert shown.status_code == 200
         assert str(shown.url.path) == "/review"
-        assert "Judgement 1 is kept: rejected." in shown.text
+        assert "Judgement 1 is kept: rejected, 2 statements." in shown.text
 
 
 def show(statement: dict[str, Any], slot: str) -> object:
@@ -184,7 +184,9 @@ REFUSED = [
     pytest.param({"verdict": ""}, 400, "is no judgement", id="nothing chosen"),
     pytest.param({"verdict": "burn"}, 400, "is no judgement", id="no such judgement"),
     pytest.param({"verdict": "accept", "id": []}, 400, "nothing is chosen", id="nothing ticked"),
-    pytest.param({"verdict": "accept", "id": "f" * 20}, 400, "no id", id="no such statement"),
+    pytest.param({"verdict": "sensitive", "id": []}, 400, "nothing is chosen", id="nothing to mark"),
+    pytest.param({"verdict": "accept", "seen": ""}, 400, "what was shown", id="accepted unseen"),
+    pytest.param({"verdict": "reject", "id": "f" * 20, "seen": ""}, 400, "no id", id="no such statement"),
     pytest.param({"verdict": "merge"}, 400, "one statement", id="merged with nothing"),
     pytest.param({"verdict": "split", "from": "nothing"}, 400, "no id", id="split from nothing"),
     pytest.param({"verdict": "correct", "slot": "colour"}, 400, "no slot", id="no slot"),
@@ -213,12 +215,17 @@ REFUSED = [
     pytest.param({"verdict": "undo", "seq": "x"}, 400, "seq", id="no number"),
     pytest.param({"verdict": "undo", "seq": "9" * 30}, 400, "seq", id="a number that no log reaches"),
     pytest.param({"verdict": "sensitive", "id": "sevare-1", "sensitive": "no"}, 400, "already", id="as it is"),
+    pytest.param({"verdict": "move", "to": "nothing"}, 400, "no id", id="put nowhere"),
+    pytest.param({"verdict": "assign", "to": "Awa"}, 400, "nobody who may judge", id="to nobody who is there"),
+    pytest.param({"verdict": "assign", "stage": "soon"}, 400, "stage is wrong", id="no stage"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("fields", "status", "words"), REFUSED)
 def test_refused_forms_change_nothing(asking: Asking, fields: dict[str, Any], status: int, words: str) -> None:
-    answer = asking.send(**{"id": asking.statement("sevare-1"), "back": "/review?at=x", **fields})
+    id_ = asking.statement("sevare-1")
+    usual = {"id": id_, "seen": f"{id_} {asking.mark(id_)}", "back": "/review?at=x"}
+    answer = asking.send(**{**usual, **fields})
     assert answer.status_code == status
     assert words in html.unescape(answer.text)
     assert 'href="/review?at=x"' in answer.text, "and a way back"

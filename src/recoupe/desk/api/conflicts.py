@@ -10,9 +10,8 @@ from starlette.responses import JSONResponse
 from recoupe.desk.api import examples
 from recoupe.desk.api.filtering import document_filters
 from recoupe.desk.api.incident_shapes import ConflictList
-from recoupe.desk.api.shapes import USUAL, After, Limit, answers, listed
+from recoupe.desk.api.shapes import FULL, After, Limit, answers, listed
 from recoupe.desk.asked import asked_filters
-from recoupe.desk.paging import read_cursor
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.contested import load_contested
 from recoupe.exporting.conflicts import conflict_to_dict
@@ -31,20 +30,18 @@ Revisions = Annotated[
     summary="List what cannot all be true",
 )
 def list_conflicts(
-    request: Request, revisions: Revisions = False, limit: Limit = USUAL, after: After = ""
+    request: Request, revisions: Revisions = False, limit: Limit = FULL, after: After = ""
 ) -> JSONResponse:
     """The incidents whose statements contradict one another, each value with its voices and their words."""
-    desk, filters, offset = desk_of(request), asked_filters(request), read_cursor(after)
+    desk, filters = desk_of(request), asked_filters(request)
     with desk.archive.read() as connection:
-        found, following = load_contested(
-            connection, filters, desk.weighing, revisions=revisions, limit=limit, offset=offset
-        )
+        page = load_contested(connection, filters, desk.weighing, revisions=revisions, limit=limit, after=after or None)
     items = [
         {
             "incident": one.dossier.incident.id,
             "type": one.dossier.incident.summary.type,
             "conflicts": [conflict_to_dict(conflict, desk.lexicon) for conflict in one.conflicts],
         }
-        for one in found
+        for one in page.items
     ]
-    return listed(items, following)
+    return listed(items, page.next)

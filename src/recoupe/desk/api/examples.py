@@ -138,9 +138,12 @@ MAP: JsonObject = {
             },
         }
     ],
+    "clustered": False,
+    "total": 1,
     "unplaced": 1,
 }
 TIMELINE: JsonObject = {
+    "step": "day",
     "items": [
         {
             "id": INCIDENT_ID,
@@ -154,7 +157,8 @@ TIMELINE: JsonObject = {
             "url": URL,
         }
     ],
-    "counts": [{"day": DAY, "n": 1}],
+    "counts": [{"day": DAY, "n": 1, "conflicts": 1}],
+    "lasting": 0,
     "undated": 1,
 }
 
@@ -203,7 +207,7 @@ JUDGED: JsonObject = {
 }
 ASKED: JsonObject = {"verdict": "accept", "ids": [STATEMENT_ID], "reason": JUDGED["reason"]}
 JUDGEMENTS = listed(JUDGED)
-JUDGEMENT: JsonObject = {**JUDGED, "grouped": True}
+JUDGEMENT: JsonObject = {**JUDGED, "grouped": True, "also": []}
 FOCUS: JsonObject = {
     **TOLD,
     "incident": INCIDENT_ID,

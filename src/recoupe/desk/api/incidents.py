@@ -6,13 +6,13 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import JSONResponse
 
 from recoupe.archive.dossiers import load_dossiers, load_inner_links, load_threads
-from recoupe.archive.loading import load_incidents
+from recoupe.archive.incident_pages import page_incidents
+from recoupe.archive.loading import load_incidents_by_ids
 from recoupe.desk.api import examples
 from recoupe.desk.api.filtering import document_filters
 from recoupe.desk.api.incident_shapes import IncidentList, WholeIncident
-from recoupe.desk.api.shapes import USUAL, After, Limit, answers, listed
+from recoupe.desk.api.shapes import FULL, After, Limit, answers, listed
 from recoupe.desk.asked import asked_filters
-from recoupe.desk.paging import cut_page, read_cursor
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.incidents import find_incident
 from recoupe.exporting.incident_json import incident_to_dict
@@ -28,13 +28,15 @@ router = APIRouter(tags=["incidents"])
     responses=answers(examples.INCIDENTS),
     summary="List incidents",
 )
-def list_incidents(request: Request, limit: Limit = USUAL, after: After = "") -> JSONResponse:
-    """The incidents that meet the filters, the latest day first, each with its statements, voices and conflicts."""
-    desk, filters, offset = desk_of(request), asked_filters(request), read_cursor(after)
+def list_incidents(request: Request, limit: Limit = FULL, after: After = "") -> JSONResponse:
+    """The incidents that meet the filters, the latest day first, each with its statements, voices and conflicts. A page
+    goes on after the last item of the one before, whatever was added meanwhile."""
+    desk, filters = desk_of(request), asked_filters(request)
     with desk.archive.read() as connection:
-        found, following = cut_page(load_incidents(connection, filters, limit=limit + 1, offset=offset), limit, offset)
-        dossiers = load_dossiers(connection, found, desk.weighing)
-    return listed([incident_to_dict(dossier, desk.lexicon) for dossier in dossiers], following)
+        page = page_incidents(connection, filters, after=after or None, limit=limit)
+        found = load_incidents_by_ids(connection, (outline.id for outline in page.items))
+        dossiers = load_dossiers(connection, [found[outline.id] for outline in page.items], desk.weighing)
+    return listed([incident_to_dict(dossier, desk.lexicon) for dossier in dossiers], page.next)
 
 
 @router.get(

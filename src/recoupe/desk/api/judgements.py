@@ -65,8 +65,9 @@ def list_judgements(
     summary="Judge, or undo a judgement",
 )
 def make_judgement(request: Request, asked: Judging) -> JSONResponse:
-    """Judges, or undoes a judgement. What it touches is grouped anew already, or soon where ``grouped`` is false."""
+    """Judges, or undoes a judgement. What it touches is grouped anew already, or soon where ``grouped`` is false. What
+    takes several judgements answers with the last, and in ``also`` with those that are to be undone with it."""
     desk = desk_of(request)
     decided = decide(desk, asked, getattr(request.state, "who", None))
-    content = {**judgement_to_dict(decided.judgement), "grouped": decided.grouped}
+    content = {**judgement_to_dict(decided.last), "grouped": decided.grouped, "also": decided.others}
     return JSONResponse(content, 201, background=BackgroundTask(finish, desk))

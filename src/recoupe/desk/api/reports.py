@@ -5,14 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import JSONResponse
 
-from recoupe.archive.listing import count_said
-from recoupe.archive.loading import load_reports
+from recoupe.archive.report_pages import page_reports
 from recoupe.desk.api import examples
 from recoupe.desk.api.filtering import document_filters
 from recoupe.desk.api.report_shapes import ReportList, WholeReport
 from recoupe.desk.api.shapes import USUAL, After, Limit, answers, listed
 from recoupe.desk.asked import asked_filters
-from recoupe.desk.paging import cut_page, read_cursor
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.reports import load_report_view
 from recoupe.exporting.reports import report_summary
@@ -30,11 +28,9 @@ router = APIRouter(tags=["reports"])
 )
 def list_reports(request: Request, limit: Limit = USUAL, after: After = "") -> JSONResponse:
     """The reports that meet the filters, the latest first, without their texts."""
-    desk, filters, offset = desk_of(request), asked_filters(request), read_cursor(after)
-    with desk.archive.read() as connection:
-        found, following = cut_page(load_reports(connection, filters, limit=limit + 1, offset=offset), limit, offset)
-        counts = count_said(connection, [report.key for report in found])
-    return listed([report_summary(one, counts.get(one.key, 0)) for one in found], following)
+    with desk_of(request).archive.read() as connection:
+        page = page_reports(connection, asked_filters(request), after=after or None, limit=limit)
+    return listed([report_summary(one.report, one.statements) for one in page.items], page.next)
 
 
 @router.get(

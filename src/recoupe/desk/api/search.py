@@ -8,13 +8,12 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse
 
 from recoupe.archive.listing import count_said
-from recoupe.archive.searching import search_reports
+from recoupe.archive.report_pages import page_hits
 from recoupe.desk.api import examples
 from recoupe.desk.api.filtering import document_filters
 from recoupe.desk.api.report_shapes import HitList
 from recoupe.desk.api.shapes import USUAL, After, Limit, answers, listed
 from recoupe.desk.asked import asked_filters
-from recoupe.desk.paging import cut_page, read_cursor
 from recoupe.desk.state import desk_of
 from recoupe.exporting.reports import hit_to_dict
 
@@ -33,11 +32,8 @@ Words = Annotated[
 )
 def search(request: Request, q: Words, limit: Limit = USUAL, after: After = "") -> JSONResponse:
     """The reports that hold all of the words in title or text, in any case and with or without accents, the best first,
-    each with the stretch of its text that shows why, as offsets into it."""
-    desk, filters, offset = desk_of(request), asked_filters(request), read_cursor(after)
-    with desk.archive.read() as connection:
-        hits, following = cut_page(
-            search_reports(connection, q, filters, limit=limit + 1, offset=offset), limit, offset
-        )
-        counts = count_said(connection, [hit.report.key for hit in hits])
-    return listed([hit_to_dict(hit, counts.get(hit.report.key, 0)) for hit in hits], following)
+    each with the stretch of its text that shows why, as offsets into it. Of more than 5,000 those that came last."""
+    with desk_of(request).archive.read() as connection:
+        page = page_hits(connection, q, asked_filters(request), after=after or None, limit=limit).page
+        counts = count_said(connection, [hit.report.key for hit in page.items])
+    return listed([hit_to_dict(hit, counts.get(hit.report.key, 0)) for hit in page.items], page.next)

@@ -172,9 +172,11 @@ class JudgementShape(TypedDict):
 
 
 class MadeJudgement(JudgementShape):
-    """The judgement that was made, or undone; ``grouped`` is whether what it touches is grouped anew already."""
+    """The judgement that was made, or undone; ``grouped`` is whether what it touches is grouped anew already, ``also``
+    which others were made with it."""
 
     grouped: bool
+    also: list[int]
 
 
 class JudgementList(TypedDict):

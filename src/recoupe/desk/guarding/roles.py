@@ -20,6 +20,7 @@ ANYBODY = None  # signed in or not
 RULES = MappingProxyType(
     {
         "GET /static/{name:path}": ANYBODY,
+        "GET /maps/{name}": Role.READER,
         "GET /sign-in": ANYBODY,
         "POST /sign-in": ANYBODY,
         "POST /sign-out": ANYBODY,  # ends what the cookie holds, which may be over already
@@ -29,6 +30,7 @@ RULES = MappingProxyType(
         "GET /reports/{id:path}": Role.READER,
         "GET /search": Role.READER,
         "GET /review": Role.REVIEWER,
+        "GET /comparing": Role.REVIEWER,
         "POST /judgements": Role.REVIEWER,
         "POST /api/v1/judgements": Role.REVIEWER,
         "GET /api/v1/judgements": Role.READER,

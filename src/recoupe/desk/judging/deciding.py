@@ -12,28 +12,53 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from recoupe.archive import judging
+from recoupe.archive.assigning import assign
 from recoupe.archive.crosschecking import cross_check
 from recoupe.archive.describing import describe_with
 from recoupe.archive.judged_groups import list_waiting, regroup_judged
 from recoupe.archive.judgements import Judgement
+from recoupe.archive.loading import load_by_ids, load_incidents_by_ids
+from recoupe.archive.moving import move
 from recoupe.archive.regrouping import Checker
-from recoupe.desk.judging.asking import AnyAsked, AskedAddition, AskedCorrection, AskedFlag, AskedSplit, AskedUndoing
+from recoupe.desk.judging.asking import (
+    AnyAsked,
+    AskedAddition,
+    AskedAssignment,
+    AskedCorrection,
+    AskedFlag,
+    AskedMove,
+    AskedPlain,
+    AskedSplit,
+    AskedUndoing,
+)
 from recoupe.desk.judging.seen import ChangedError, check_holding, check_seen
 from recoupe.desk.state import Desk
 from recoupe.errors import ArchiveError, InputError
 from recoupe.linking.weights import load_weights
 
+AskedOne = AskedPlain | AskedCorrection | AskedSplit | AskedAssignment | AskedAddition
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A judgement that is kept; ``grouped`` is whether what it touches has been grouped anew already."""
+    """Judgements that were made together, in order; ``grouped`` is whether what they touch has been grouped anew."""
 
-    judgement: Judgement
+    judgements: tuple[Judgement, ...]
     grouped: bool
+
+    @property
+    def last(self) -> Judgement:
+        """The last of them: of a move the merger, of what was undone the first that was made."""
+        return self.judgements[-1]
+
+    @property
+    def others(self) -> list[int]:
+        """The numbers of those that were made with the last, and are undone with it."""
+        return [one.seq for one in self.judgements[:-1]]
 
 
 def decide(desk: Desk, asked: AnyAsked, who: str | None) -> Decided:
-    """The judgement that was asked for, made and kept; ``who`` is as for the archive's functions.
+    """What was asked for, made and kept in one transaction; ``who`` is as for the archive's functions.
 
     Raises ChangedError where what was shown has changed meanwhile, InputError where it cannot be judged so.
     """
@@ -41,13 +66,28 @@ def decide(desk: Desk, asked: AnyAsked, who: str | None) -> Decided:
     with desk.archive.write() as connection:
         check_seen(connection, asked.seen)
         waited = bool(list_waiting(connection))
-        judgement = judge(connection, desk, asked, who)
-        grouped = not waited and regroup_judged(connection, judgement, checker)
-    return Decided(judgement, grouped)
+        made = judge_all(connection, desk, asked, who)
+        grouped = not waited and regroup_judged(connection, made, checker)
+    return Decided(made, grouped)
 
 
-def judge(connection: Connection, desk: Desk, asked: AnyAsked, who: str | None) -> Judgement:
-    """The judgement, in the connection's transaction."""
+def judge_all(connection: Connection, desk: Desk, asked: AnyAsked, who: str | None) -> tuple[Judgement, ...]:
+    """The judgements, in the connection's transaction: one, but for what takes several."""
+    if isinstance(asked, AskedMove):
+        return move(connection, asked.ids, asked.to, asked.reason, who=who)
+    if isinstance(asked, AskedFlag):
+        return flag_all(connection, asked, who)
+    if isinstance(asked, AskedUndoing):
+        seqs = sorted({asked.seq, *asked.also}, reverse=True)
+        for seq in seqs:
+            check_holding(connection, seq)
+        describe = describe_with(desk.lexicon)
+        return tuple(judging.undo(connection, seq, asked.reason, who=who, describe=describe) for seq in seqs)
+    return (judge(connection, desk, asked, who),)
+
+
+def judge(connection: Connection, desk: Desk, asked: AskedOne, who: str | None) -> Judgement:
+    """The one judgement that was asked for."""
     reason = asked.reason
     if isinstance(asked, AskedCorrection):
         types, describe = tuple(desk.lexicon.types), describe_with(desk.lexicon)
@@ -58,13 +98,27 @@ def judge(connection: Connection, desk: Desk, asked: AnyAsked, who: str | None) 
         return add(connection, desk, asked, who)
     if isinstance(asked, AskedSplit):
         return judging.split(connection, asked.ids, asked.those, reason, who=who)
-    if isinstance(asked, AskedFlag):
-        return judging.flag(connection, asked.id, asked.sensitive, reason, who=who)
-    if isinstance(asked, AskedUndoing):
-        check_holding(connection, asked.seq)
-        return judging.undo(connection, asked.seq, reason, who=who, describe=describe_with(desk.lexicon))
+    if isinstance(asked, AskedAssignment):
+        return assign(connection, asked.ids, asked.to, asked.stage, reason, who=who)
     make = {"accept": judging.accept, "reject": judging.reject, "merge": judging.merge}[asked.verdict]
     return make(connection, asked.ids, reason, who=who)
+
+
+def flag_all(connection: Connection, asked: AskedFlag, who: str | None) -> tuple[Judgement, ...]:
+    """One flag for each report or incident; of several, those are passed over that are flagged so already."""
+    targets = list(dict.fromkeys(find_flagged(connection, id_) for id_ in (asked.id, *asked.also)))
+    if len(targets) > 1:
+        known = load_incidents_by_ids(connection, targets)
+        targets = [id_ for id_ in targets if id_ not in known or known[id_].sensitive is not asked.sensitive]
+    if not targets:
+        raise InputError("all of them are marked so already.")
+    return tuple(judging.flag(connection, id_, asked.sensitive, asked.reason, who=who) for id_ in targets)
+
+
+def find_flagged(connection: Connection, id_: str) -> str:
+    """What is flagged where an id is named: a statement's incident, else itself."""
+    stored = load_by_ids(connection, [id_]).get(id_)
+    return id_ if stored is None or stored.incident_id is None else stored.incident_id
 
 
 def add(connection: Connection, desk: Desk, asked: AskedAddition, who: str | None) -> Judgement:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
+from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
+from recoupe.archive.assigning import Stage, list_reviewers
 from recoupe.archive.dossiers import load_dossiers, load_inner_links, load_threads
+from recoupe.archive.stored import StoredIncident
+from recoupe.desk.catalogues import language_of
 from recoupe.desk.rendering import render
-from recoupe.desk.state import desk_of
+from recoupe.desk.state import Desk, desk_of
+from recoupe.desk.views.courses import view_courses
 from recoupe.desk.views.focus import load_done, load_judged
-from recoupe.desk.views.incidents import IncidentView, find_incident, make_row
+from recoupe.desk.views.incidents import find_incident, make_row
 from recoupe.desk.views.missing import MissingError
+from recoupe.desk.views.slot_values import view_slots
+from recoupe.desk.views.ties import view_ties
+from recoupe.desk.views.tolls import view_tolls
 
 router = APIRouter()
 
@@ -29,11 +37,23 @@ def show_incident(request: Request, id: str) -> Response:
             raise
         if incident.id != id:
             return RedirectResponse(f"/incidents/{incident.id}{query}", 307)
-        (dossier,) = load_dossiers(connection, [incident], desk.weighing)
-        view = IncidentView(
-            make_row(dossier), load_inner_links(connection, incident), load_threads(connection, incident)
-        )
-        judged = load_judged(connection, incident.members)
-        done = load_done(connection, request.query_params.get("done"))
-    values = {"view": view, "judged": judged, "done": done, "here": f"/incidents/{incident.id}"}
+        values = view_incident(connection, desk, incident, language_of(request))
+        values["done"] = load_done(connection, request.query_params.get("done"))
+        values["reviewers"] = list_reviewers(connection)
+        values["stages"] = tuple(Stage)
     return render(request, "incident.html", values)
+
+
+def view_incident(connection: Connection, desk: Desk, incident: StoredIncident, language: str) -> dict[str, object]:
+    """What the page shows of an incident."""
+    (dossier,) = load_dossiers(connection, [incident], desk.weighing)
+    told = [telling.statement.id for telling in dossier.tellings]
+    return {
+        "row": make_row(dossier),
+        "slots": view_slots(dossier, desk.weighing.disputing),
+        "tolls": view_tolls(dossier, desk.weighing.disputing),
+        "ties": view_ties(load_inner_links(connection, incident), told),
+        "courses": view_courses(load_threads(connection, incident), desk.lexicon, language),
+        "judged": load_judged(connection, incident.members),
+        "here": f"/incidents/{incident.id}",
+    }

@@ -26,7 +26,7 @@ def take_judgement(request: Request, fields: Annotated[Fields, Depends(read_form
     asked = read_asked(fields, desk, find_corrected(desk, fields))
     decided = decide(desk, asked, getattr(request.state, "who", None))
     waits = {} if decided.grouped else {"waits": "1"}
-    address = add_told(request.state.back, done=decided.judgement.seq, **waits)
+    address = add_told(request.state.back, done=",".join(map(str, [*decided.others, decided.last.seq])), **waits)
     return RedirectResponse(address, 303, background=BackgroundTask(finish, desk))
 
 

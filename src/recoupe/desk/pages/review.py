@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from recoupe.archive.assigning import Stage, list_reviewers
 from recoupe.desk.asked import asked_filters, write_query
 from recoupe.desk.judging.choices import CHOICES
 from recoupe.desk.rendering import render
@@ -20,17 +21,18 @@ SHOWN = 30  # of the queue at once
 def show_review(request: Request) -> Response:
     """The queue under the filters in the address, at the statement that ``at`` names, else at its first."""
     desk, filters = desk_of(request), asked_filters(request)
-    after, at = (request.query_params.get(name, "") for name in ("after", "at"))
+    after, at, whose = (request.query_params.get(name, "") for name in ("after", "at", "whose"))
     with desk.archive.read() as connection:
-        queue = load_queue(connection, filters, after, SHOWN, desk.lexicon)
+        queue = load_queue(connection, filters, after, SHOWN, desk.lexicon, whose or None)
         chosen = at or next((one.statement.id for one in queue.items), "")
         examined = examine(connection, load_focus(connection, chosen), desk.weighing) if chosen else None
+        reviewers = list_reviewers(connection)
         done = load_done(connection, request.query_params.get("done"))
     current = examined.focus.telling.statement.id if examined else ""
     before, behind = find_neighbours(queue, current)
 
     def address(id_: str = "", **more: str | None) -> str:
-        return "/review?" + write_query(filters, **{"after": after, "at": id_, **more})
+        return "/review?" + write_query(filters, **{"whose": whose, "after": after, "at": id_, **more})
 
     following = address(behind) if behind else address(after=queue.next) if queue.next else address()
     values = {
@@ -46,6 +48,9 @@ def show_review(request: Request) -> Response:
         "address": address,
         "types": list(desk.lexicon.types),
         "choices": CHOICES,
+        "whose": whose,
+        "reviewers": reviewers,
+        "stages": tuple(Stage),
     }
     return render(request, "review.html", values)
 

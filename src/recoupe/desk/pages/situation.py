@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from recoupe.archive.dossiers import load_dossiers
-from recoupe.archive.filters import write_filters
-from recoupe.archive.loading import count_incidents, load_incidents
+from recoupe.archive.filters import Filters, write_filters
+from recoupe.archive.incident_pages import count_facets, page_incidents
 from recoupe.desk.asked import asked_filters, write_query
-from recoupe.desk.paging import USUAL, cut_page, read_cursor
+from recoupe.desk.paging import FULL
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
-from recoupe.desk.views.incidents import make_row
+from recoupe.desk.views.listed import load_rows
 from recoupe.filtering import FILTERS
 
 router = APIRouter()
@@ -21,7 +23,7 @@ router = APIRouter()
 @router.get("/")
 def show_situation(request: Request) -> Response:
     """The home page."""
-    return render(request, "situation.html", situation(request))
+    return render(request, "situation.html", {**situation(request), "maps": desk_of(request).maps})
 
 
 @router.get("/parts/incidents")
@@ -32,18 +34,30 @@ def show_list(request: Request) -> Response:
 
 def situation(request: Request) -> dict[str, object]:
     """What the page shows for the filters in the address."""
-    desk, filters, offset = desk_of(request), asked_filters(request), read_cursor(request.query_params.get("after", ""))
+    desk, filters = desk_of(request), asked_filters(request)
+    after = request.query_params.get("after")
     with desk.archive.read() as connection:
-        total = count_incidents(connection, filters)
-        found, following = cut_page(load_incidents(connection, filters, limit=USUAL + 1, offset=offset), USUAL, offset)
-        rows = [make_row(dossier) for dossier in load_dossiers(connection, found, desk.weighing)]
+        page = page_incidents(connection, filters, after=after or None, limit=FULL)
+        facets = count_facets(connection, filters)
+        around = facets if filters.bbox is None else count_facets(connection, replace(filters, bbox=None))
+        rows = load_rows(connection, page.items, desk.weighing)
     return {
         "rows": rows,
-        "total": total,
-        "offset": offset,
-        "more": None if following is None else write_query(filters, after=following),
-        "query": write_query(filters),
+        "facets": facets,
+        "unplaced": around.total - around.placed,
+        "narrowed": lambda **more: narrow(filters, **more),
+        "more": None if page.next is None else write_query(filters, after=page.next),
+        "first": None if after is None else write_query(filters),
         "filters": FILTERS,
         "chosen": write_filters(filters),
         "types": list(desk.lexicon.types),
     }
+
+
+def narrow(filters: Filters, **more: str) -> str:
+    """The query of the filters with others in the place of those of the same names: "type=coup&unplaced=yes".
+
+    What has no point is in no box, so that one goes without the other.
+    """
+    kept = replace(filters, bbox=None) if "unplaced" in more else filters
+    return urlencode({**write_filters(kept), **more})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -19,6 +20,24 @@ class Adviser:
 
     name: str | None
     told: tuple[Grouped, ...]
+
+    @property
+    def since(self) -> date | None:
+        """The first day that any of the statements gives."""
+        times = (one.telling.statement.time for one in self.told)
+        return min((time.start for time in times if time is not None and time.start is not None), default=None)
+
+    @property
+    def by(self) -> date | None:
+        """The day by which it was given, where no statement says since when."""
+        times = (one.telling.statement.time for one in self.told)
+        return min((time.end for time in times if time is not None and time.end is not None), default=None)
+
+    @property
+    def last(self) -> date | None:
+        """The day of the latest report."""
+        days = (one.telling.report.published for one in self.told)
+        return max((day for day in days if day is not None), default=None)
 
 
 def load_advisers(connection: Connection, filters: Filters) -> tuple[Adviser, ...]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from recoupe.archive.dossiers import Dossier, ThreadStep
+from recoupe.archive.dossiers import Dossier
 from recoupe.archive.identifiers import Kind, State, resolve
-from recoupe.archive.links import StoredLink
 from recoupe.archive.loading import load_incidents_by_ids
 from recoupe.archive.stored import StoredIncident
 from recoupe.archive.summaries import narrowest_place, narrowest_time
@@ -24,15 +23,6 @@ class Row:
     dossier: Dossier
     time: Interval | None
     place: Place | None
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentView:
-    """All that is known of an incident."""
-
-    row: Row
-    links: tuple[StoredLink, ...]
-    threads: tuple[ThreadStep, ...]
 
 
 def make_row(dossier: Dossier) -> Row:

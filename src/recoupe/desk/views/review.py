@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from recoupe.archive.assigning import Assignment, find_assigned
 from recoupe.archive.dossiers import Dossier, Weighing, load_dossiers, load_said
 from recoupe.archive.filters import Filters
+from recoupe.archive.judgements import load_judgements
 from recoupe.archive.links import StoredLink, load_links
-from recoupe.archive.loading import load_by_ids, load_incidents_by_ids, load_reports_by_keys
+from recoupe.archive.loading import load_incidents_by_ids, load_reports_by_keys
 from recoupe.archive.queues import Why, list_queue
 from recoupe.archive.stored import StoredStatement
 from recoupe.desk.judging.seen import mark_statements
@@ -18,8 +20,6 @@ from recoupe.desk.views.marking import Piece, mark_text
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflicts import Conflict
 from recoupe.model import Report
-
-MOST_CANDIDATES = 8  # incidents that a statement may belong to as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,12 @@ class Waiting:
     score: float
     reasons: tuple[Why, ...]
     mark: str
+    assigned: Assignment | None
+
+    @property
+    def points(self) -> float:
+        """What speaks for judging it soon, its day aside."""
+        return sum(reason.points for reason in self.reasons if reason.name != "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +48,9 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Another incident that a link leads to."""
-
-    incident: str
-    link: StoredLink
-
-
-@dataclass(frozen=True, slots=True)
 class Examined:
-    """A statement beside its report's text. ``links`` hold it in its incident; ``candidates`` lead to others."""
+    """A statement beside its report's text. ``links`` hold it in its incident; ``elsewhere`` lead out of it, the
+    likeliest first."""
 
     focus: Focus
     pieces: list[Piece]
@@ -59,17 +58,27 @@ class Examined:
     dossier: Dossier | None
     conflicts: tuple[Conflict, ...]
     links: tuple[StoredLink, ...]
-    candidates: tuple[Candidate, ...]
+    elsewhere: tuple[StoredLink, ...]
 
 
-def load_queue(connection: Connection, filters: Filters, after: str, limit: int, lexicon: Lexicon) -> Queue:
-    """The statements in incidents that meet the filters and that nobody judged, the most urgent and doubtful first."""
-    page = list_queue(connection, lexicon, filters, after=after or None, limit=limit)
+def load_queue(
+    connection: Connection, filters: Filters, after: str, limit: int, lexicon: Lexicon, whose: str | None = None
+) -> Queue:
+    """The statements in incidents that meet the filters and that nobody judged, the most urgent and doubtful first;
+    those that ``whose`` is to look at, where somebody is named."""
+    page = list_queue(connection, lexicon, filters, whose=whose, after=after or None, limit=limit)
     reports = load_reports_by_keys(connection, {one.statement.report_key for one in page.items})
-    marks = mark_statements(connection, [one.statement.id for one in page.items])
+    ids = [one.statement.id for one in page.items]
+    marks = mark_statements(connection, ids)
+    assigned = find_assigned(load_judgements(connection, statement_ids=ids))
     items = tuple(
         Waiting(
-            one.statement, reports[one.statement.report_key].report, one.score, one.reasons, marks[one.statement.id]
+            one.statement,
+            reports[one.statement.report_key].report,
+            one.score,
+            one.reasons,
+            marks[one.statement.id],
+            assigned.get(one.statement.id),
         )
         for one in page.items
     )
@@ -96,17 +105,5 @@ def examine(connection: Connection, focus: Focus, weighing: Weighing) -> Examine
             if any(account.statement == id_ for side in conflict.sides for account in side.accounts)
         ),
         links=tuple(link for link in links if {link.low, link.high} <= mates),
-        candidates=find_candidates(connection, id_, [link for link in links if not {link.low, link.high} <= mates]),
+        elsewhere=tuple(link for link in links if not {link.low, link.high} <= mates),
     )
-
-
-def find_candidates(connection: Connection, id_: str, links: list[StoredLink]) -> tuple[Candidate, ...]:
-    """The incidents of the statements at the other end of links, each once, the likeliest first."""
-    others = {link.high if link.low == id_ else link.low: link for link in links}
-    stored = load_by_ids(connection, others)
-    best: dict[str, Candidate] = {}
-    for other, link in others.items():
-        incident = stored[other].incident_id if other in stored else None
-        if incident is not None:
-            best.setdefault(incident, Candidate(incident, link))
-    return tuple(best.values())[:MOST_CANDIDATES]
