@@ -150,6 +150,7 @@ def test_the_map_draws_what_has_a_point_and_counts_the_rest(client: TestClient) 
     ],
 )
 def test_labels_are_in_the_language_asked_for(client: TestClient, asked: dict[str, str], label: str) -> None:
+    client.cookies.clear()  # pages remember the language
     (feature,) = client.get(f"{API}/map", params={"type": "abduction", **asked}).json()["features"]
     assert feature["properties"]["label"] == label
     (item,) = client.get(f"{API}/timeline", params={"type": "abduction", **asked}).json()["items"]

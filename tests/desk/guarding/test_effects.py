@@ -119,6 +119,12 @@ def find_statement(client: TestClient) -> str:
     return str(client.get("/api/v1/statements?type=abduction").json()["items"][0]["id"])
 
 
+def fill_in(client: TestClient) -> dict[str, str]:
+    """What a page's form says of a statement to judge: which, and as what it was shown."""
+    id_ = find_statement(client)
+    return {"id": id_, "seen": f"{id_} {client.get(f'/api/v1/statements/{id_}').json()['mark']}"}
+
+
 ACCOUNT = {"name": "Boubacar", "role": "reviewer", "password": "le sable est chaud"}
 JUDGED: dict[str, Any] = {"verdict": "accept", "reason": "C’est dit ainsi."}
 
@@ -143,7 +149,7 @@ DOINGS: dict[str, tuple[Callable[[TestClient, Desk], Any], str | None]] = {
     ),
     "POST /accounts/remove": (lambda client, desk: client.post("/accounts/remove", data=ACCOUNT), "account"),
     "POST /judgements": (
-        lambda client, desk: client.post("/judgements", data={**JUDGED, "id": find_statement(client)}),
+        lambda client, desk: client.post("/judgements", data={**JUDGED, **fill_in(client)}),
         "accept",
     ),
     "POST /api/v1/judgements": (

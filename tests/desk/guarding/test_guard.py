@@ -246,8 +246,8 @@ def test_an_error_nobody_foresaw_has_the_headers_and_tells_nothing(desk: Desk, m
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("recoupe.desk.pages.search.read_cursor", fail)
-    answer = ask(desk).get("/search")
+    monkeypatch.setattr("recoupe.desk.pages.search.page_hits", fail)
+    answer = ask(desk).get("/search?q=konna")
     assert answer.status_code == 500
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert "secret" not in answer.text
