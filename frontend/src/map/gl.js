@@ -68,6 +68,12 @@ export class GlMap {
     return this.#map.getBounds().toArray().flat();
   }
 
+  /** Where a place lies, in pixels from the upper left corner. */
+  locate(at) {
+    const { x, y } = this.#map.project(at);
+    return [x, y];
+  }
+
   /** Draws these incidents, and goes to a box without telling anyone; `data-ready` comes when they stand. */
   show(world, incidents, box = null) {
     const first = !this.#incidents;
@@ -110,6 +116,7 @@ export class GlMap {
       this.#drawDiscs();
       this.#completeGround();
     });
+    map.on("move", () => this.element.dispatchEvent(new Event("desk:moved")));
     map.on("moveend", (event) => event.originalEvent && moved(this.box, this.zoom));
     map.on("click", (event) => this.#open(event.point, 6));
     map.on("mousemove", (event) => {
