@@ -4,6 +4,7 @@ import { followFilters } from "./desk/refresh.js";
 import { wireFilterForms } from "./desk/filters.js";
 import { wireKeyHelp } from "./desk/keys.js";
 import { wireTheme } from "./desk/theme.js";
+import { followPointing } from "./desk/pointing.js";
 import { wireMarks } from "./desk/marks.js";
 import { wireDrops } from "./desk/drops.js";
 
@@ -13,4 +14,5 @@ wireKeyHelp();
 wireTheme();
 wireMarks();
 wireDrops();
+followPointing();
 document.documentElement.dataset.desk = "ready";

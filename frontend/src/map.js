@@ -5,6 +5,7 @@ import { words } from "./words.js";
 import { IncidentSource } from "./map/incidents.js";
 import { loadWorld } from "./map/world.js";
 import { Panel } from "./map/panel.js";
+import { Here } from "./map/here.js";
 import { GlMap } from "./map/gl.js";
 import { SvgMap } from "./map/svg.js";
 import { REGION } from "./map/region.js";
@@ -51,6 +52,9 @@ function startMap(element) {
     element.removeAttribute("aria-busy");
   }
 
+  const here = new Here(element, (at) => map.locate(at));
+  document.addEventListener("desk:at", ({ detail }) => here.show(detail.id, source.incidents));
+  element.addEventListener("desk:moved", () => here.place());
   document.addEventListener("desk:filter", ({ detail }) => {
     if (detail.from === "map") return;
     panel.close();

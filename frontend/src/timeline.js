@@ -28,6 +28,10 @@ class Timeline {
     element.append(this.svg, foot);
     this.brush = new Brush((from, to) => this.#choose(from, to));
     new ResizeObserver(() => this.draw()).observe(element);
+    document.addEventListener("desk:at", ({ detail }) => {
+      this.svg.querySelector("a.is-at")?.classList.remove("is-at");
+      if (detail.id) this.svg.querySelector(`a[data-id="${CSS.escape(detail.id)}"]`)?.classList.add("is-at");
+    });
     document.addEventListener("desk:filter", ({ detail }) => {
       if (detail.from === "timeline") return this.draw();
       return this.load();

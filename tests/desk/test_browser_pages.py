@@ -99,6 +99,19 @@ def test_a_chip_takes_its_filter_away_without_a_page_load(
     assert not any(re.fullmatch(rf"{served}/(\?.*)?", url) for url in watch.requests)
 
 
+def test_what_is_pointed_at_in_the_list_is_shown_on_map_and_timeline(go: Callable[[str], None], page: Page) -> None:
+    go("/?type=armed_attack")
+    page.wait_for_selector(".map[data-ready]")
+    page.wait_for_selector(".timeline[data-ready=items]")
+    page.locator(".item-title a").first.focus()
+    expect(page.locator(".map-here")).to_be_visible()
+    id_ = page.locator("[data-incident]").first.get_attribute("data-incident")
+    expect(page.locator(".timeline a.is-at")).to_have_attribute("data-id", str(id_))
+    page.locator("#f-actor").focus()
+    expect(page.locator(".map-here")).to_be_hidden()
+    expect(page.locator(".timeline a.is-at")).to_have_count(0)
+
+
 def test_what_has_no_place_is_counted_and_listed(go: Callable[[str], None], page: Page) -> None:
     go("/?bbox=-12,10,4,20")
     page.get_by_role("link", name="1 sans lieu sur la carte").click()

@@ -68,6 +68,12 @@ export class GlMap {
     return this.#map.getBounds().toArray().flat();
   }
 
+  /** Where a place lies, in pixels from the upper left corner. */
+  locate(at) {
+    const { x, y } = this.#map.project(at);
+    return [x, y];
+  }
+
   /** Draws these incidents, and goes to a box without telling anyone; `data-ready` comes when they stand. */
   show(world, incidents, box = null) {
     const first = !this.#incidents;
@@ -111,6 +117,7 @@ export class GlMap {
       this.#drawDiscs();
       this.#completeGround();
     });
+    map.on("move", () => this.element.dispatchEvent(new Event("desk:moved")));
     let turned = false; // the end of a move by the wheel does not name what began it, unlike all others by the reader
     map.on("wheel", () => (turned = true));
     map.on("moveend", (event) => {

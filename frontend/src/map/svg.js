@@ -36,6 +36,11 @@ export class SvgMap {
     return this.onPaper ? PAPER : { width: this.element.clientWidth || 600, height: this.element.clientHeight || 400 };
   }
 
+  /** Where a place lies, in pixels from the upper left corner. */
+  locate(at) {
+    return this.view.place(at);
+  }
+
   /** Draws these incidents, and goes to a box without telling anyone. */
   show(world, incidents, box = null) {
     [this.#world, this.#incidents] = [world, incidents];
@@ -64,7 +69,10 @@ export class SvgMap {
     if (!this.#world) return;
     const { width, height } = this.#size;
     this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    if (!this.onPaper) this.element.dataset.box = writeBox(this.box);
+    if (!this.onPaper) {
+      this.element.dataset.box = writeBox(this.box);
+      this.element.dispatchEvent(new Event("desk:moved"));
+    }
     const groups = this.#group();
     this.#svg.replaceChildren(...this.#drawGround(), ...this.#drawDiscs(groups), ...this.#drawLines(), ...groups.map((group) => this.#drawGroup(group)));
   }

@@ -53,7 +53,7 @@ function drawSpan({ item, left, right, opens, closes, bar, vague, y }) {
     : draw("circle", { class: `event${conflicted}`, cx: middle, cy: y, r: 3 + Math.min(Math.max(item.voices ?? 1, 1), 4) * 0.75 });
   const sign = item.conflicted ? draw("text", { class: "conflict-sign", x: bar ? left + 7 : middle + 12, y: y + 4 }, "≠") : null;
   const name = describe(item);
-  return draw("a", { href: localPath(item.url), "aria-label": name }, draw("title", {}, name), shape, sign);
+  return draw("a", { href: localPath(item.url), "data-id": item.id, "aria-label": name }, draw("title", {}, name), shape, sign);
 }
 
 function describe(item) {
