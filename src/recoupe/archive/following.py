@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select
 
 from recoupe.archive.chunks import put_rows
-from recoupe.archive.generations import read_meta, write_meta
+from recoupe.archive.generations import read_meta, read_state, write_meta
 from recoupe.archive.loading import load_reports_by_keys
 from recoupe.archive.opening import Archive
 from recoupe.archive.schema import incidents, members, meta, statements, thread_members, threads
@@ -25,17 +25,29 @@ Told = Row[*tuple[Any, ...]]  # the incident's key, id and type, the statement's
 
 
 def follow_threads(archive: Archive, lexicon: Lexicon) -> int:
-    """How many threads the incidents make now; they take the place of those that were kept."""
-    rules = build_thread_rules(lexicon)
+    """How many threads the incidents make now; they take the place of those that were kept.
+
+    They are found on what a reader sees, so that nobody waits meanwhile; where the incidents changed before they could
+    be written, once more, in the writer's turn.
+    """
+    with archive.read() as connection:
+        state = read_state(connection)
+        keys, found = make_threads(connection, lexicon)
     with archive.write() as connection:
-        keys, views = load_views(connection, lexicon)
-        found = find_threads(views, rules)
+        if read_state(connection) != state:
+            keys, found = make_threads(connection, lexicon)
         connection.execute(delete(thread_members))
         connection.execute(delete(threads))
         put_rows(connection, threads, [{"id": thread.id, "kind": thread.kind} for thread in found])
         connection.execute(delete(meta).where(meta.c.name == UNFOLLOWED))
         put_rows(connection, thread_members, [row for thread in found for row in member_rows(thread, keys)])
     return len(found)
+
+
+def make_threads(connection: Connection, lexicon: Lexicon) -> tuple[dict[str, int], tuple[Thread, ...]]:
+    """The keys of the live incidents by id, and the threads that they make."""
+    keys, views = load_views(connection, lexicon)
+    return keys, tuple(find_threads(views, build_thread_rules(lexicon)))
 
 
 def leave_unfollowed(connection: Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 
 from recoupe.archive.copying import load_copies
 from recoupe.archive.loading import load_by_ids, load_incidents_by_ids, load_reports_by_keys
@@ -40,8 +40,8 @@ def settle_shares(archive: Archive, checker: Checker) -> int:
 
 def find_unsettled(connection: Connection, after: int) -> dict[int, str]:
     """Keys and ids of some live incidents after a key that have statements without a speaker."""
-    unknown = select(members.c.incident_key).where(members.c.speaker.is_(None))
-    query = select(incidents.c.key, incidents.c.id).where(incidents.c.key.in_(unknown), incidents.c.live)
+    unknown = exists().where(members.c.incident_key == incidents.c.key, members.c.speaker.is_(None))
+    query = select(incidents.c.key, incidents.c.id).where(unknown, incidents.c.live)
     query = query.where(incidents.c.key > after).order_by(incidents.c.key).limit(AT_ONCE)
     return {row.key: row.id for row in connection.execute(query)}
 

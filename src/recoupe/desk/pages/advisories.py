@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from recoupe.desk.asked import asked_filters, write_query
-from recoupe.desk.paging import cut_asked
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.advisories import load_advisers
@@ -19,7 +18,6 @@ def show_advisories(request: Request) -> Response:
     """The page of the advice."""
     filters = asked_filters(request)
     with desk_of(request).archive.read() as connection:
-        advisers = load_advisers(connection, filters)
-    shown, following = cut_asked(advisers, request.query_params.get("after", ""))
-    more = None if following is None else write_query(filters, after=following)
-    return render(request, "advisories.html", {"advisers": shown, "total": len(advisers), "more": more})
+        advisers = load_advisers(connection, filters, request.query_params.get("after", ""))
+    more = None if advisers.next is None else write_query(filters, after=advisers.next)
+    return render(request, "advisories.html", {"advisers": advisers.shown, "total": advisers.total, "more": more})
