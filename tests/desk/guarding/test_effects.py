@@ -143,8 +143,10 @@ DOINGS: dict[str, tuple[Callable[[TestClient, Desk], Any], str | None]] = {
     ),
     "POST /accounts/remove": (lambda client, desk: client.post("/accounts/remove", data=ACCOUNT), "account"),
     "POST /judgements": (
-        lambda client, desk: client.post("/judgements", data={**JUDGED, "id": find_statement(client)}),
-        "accept",
+        lambda client, desk: client.post(
+            "/judgements", data={**JUDGED, "verdict": "reject", "id": find_statement(client)}
+        ),
+        "reject",
     ),
     "POST /api/v1/judgements": (
         lambda client, desk: client.post("/api/v1/judgements", json={**JUDGED, "ids": [find_statement(client)]}),
