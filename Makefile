@@ -12,7 +12,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo demo-stop test check test-all lock bench train wheel clean
+.PHONY: help setup demo demo-stop test check test-all lock bench train screenshots wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -67,6 +67,9 @@ train: setup  ## fit what the reader learns, on data/fr, GOLD=FILE.jsonl, TEXTS=
 	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/train.py --own data/fr $(if $(GOLD),--gold "$(GOLD)") \
 	  $(if $(TEXTS),--standoff data/press/annotations.jsonl "$(TEXTS)") \
 	  $(if $(FOLDS),--folds "$(FOLDS)") --out src/recoupe/reading/weighing/weights.json
+
+screenshots: setup  ## the README's pictures of the desk, taken anew over the examples: docs/images
+	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/screenshots.py
 
 wheel: setup  ## dist/recoupe-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -35,7 +35,7 @@ def choose_filters(chance: Random, last: date) -> dict[str, str]:
 
 
 def choose_view(chance: Random) -> tuple[tuple[float, float, float, float] | None, int]:
-    """A view of a map as its box (none for the world) and zoom: the world, a part of the Sahel, around a town."""
+    """A view of a map as its box (none for the world) and zoom: the world, a part of the Sahel, a town."""
     drawn = chance.random()
     if drawn < 0.3:
         return None, chance.randint(1, 3)

@@ -83,9 +83,7 @@ def main() -> int:
         print(f"{kind:10} {alone[kind]:10.1f} {p50:9.1f} {p95:7.1f} {most:7.1f}")
     answered = sum(map(len, times.values()))
     print(f"{answered / took:.0f} answers a second, {worked / took:.2f} cores used by the server")
-    print(
-        f"server's memory at most {memory['VmHWM']:.0f} MB, its own and its share of libraries {memory['Pss']:.0f} MB"
-    )
+    print(f"memory at most {memory['VmHWM']:.0f} MB, at the end with its share of libraries {memory['Pss']:.0f} MB")
     print(f"the reading model {'IS' if model else 'is not'} loaded; floors {FLOOR_MS} ms at p95, {FLOOR_MB} MB")
     faults = [*slow, *([f"memory: {memory['VmHWM']:.0f} MB"] if memory["VmHWM"] > FLOOR_MB else []), *model]
     if options.check and faults:

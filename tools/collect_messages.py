@@ -13,8 +13,8 @@ from pathlib import Path
 PACKAGE = Path("src/recoupe")
 ROOMS = ("desk", "intake")  # all of whose errors a person at the desk may meet
 MODULES = (  # of the archive, the same
-    "accounts", "additions", "api_keys", "corrections", "cursors", "filter_values", "filters", "identifiers", "judging",
-    "log", "queues", "saving", "secret_tokens", "sensitivity", "standings", "terms",
+    "accounts", "additions", "api_keys", "assigning", "corrections", "cursors", "filter_values", "filters",
+    "identifiers", "judging", "log", "moving", "queues", "saving", "secret_tokens", "sensitivity", "standings", "terms",
 )  # fmt: skip
 SAYING = ("HTTPException", "refuse", "Failure", "Stood", "replace")  # what else takes words that are shown
 NEVER_SHOWN = ("exposure", "serving", "folders", "examples", "document")  # told when the desk starts, or no messages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,13 +37,10 @@ DROP = """(name) => {
 
 
 @pytest.fixture(scope="module")
-def served(static: str, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(static: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk over the invented crisis, with maps of its own; the bundle is built."""
     folder = tmp_path_factory.mktemp("pages")
     write_all(folder / "maps")
-    for name in ("gazetteer.sqlite", "gazetteer.lock"):
-        if (home / name).exists():
-            shutil.copy(home / name, folder / name)
     with open_desk(load_settings(home=folder)) as desk:
         assert keep(desk.archive, make_desk_crisis()) == []
         with run_desk(desk) as address:
@@ -109,6 +105,16 @@ def test_what_has_no_place_is_counted_and_listed(go: Callable[[str], None], page
     page.wait_for_selector(".map[data-ready]")
     expect(page.locator(".item-title")).to_have_text(["arrestation"])
     assert "bbox" not in page.url, "what has no place is in no part of a map"
+
+
+def test_what_cannot_be_asked_is_told_beside_what_stands(go: Callable[[str], None], page: Page) -> None:
+    go("/?since=2025-10-01")
+    page.get_by_label("Au", exact=True).fill("2025-09-01")
+    alert = page.locator("[data-refresh]").get_by_role("alert")
+    expect(alert).to_contain_text("2025-09-01")
+    expect(page.locator(".item-title").first).to_be_visible()
+    page.get_by_label("Au", exact=True).fill("2025-11-30")
+    expect(alert).to_have_count(0)
 
 
 def test_filters_are_folded_where_there_is_no_room(go: Callable[[str], None], page: Page) -> None:

@@ -103,7 +103,8 @@ def test_other_files_and_folders_are_passed_over(tmp_path: Path) -> None:
     write(tmp_path / "maps", "settings.json", {})
     found = find_maps(tmp_path)
     assert found.shown == ()
-    assert [name for name, _ in found.refused] == ["folder.geojson"], "told, since it has the name of a map"
+    (line,) = found.describe()
+    assert line.startswith("The map folder.geojson is not shown: it cannot be read ("), "Windows says why otherwise"
 
 
 @pytest.fixture

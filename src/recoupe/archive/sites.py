@@ -42,7 +42,7 @@ def find_sites(connection: Connection, keys: Collection[int], *, lines: bool = T
         select(*columns, func.max(members.c.statement_key).label("statement"))
         .join_from(members, places, places.c.statement_key == members.c.statement_key)
         .join(incidents, incidents.c.key == members.c.incident_key)
-        # The sum keeps a database from looking up all that lies on each point's latitude: a town's is that of many.
+        # The sum keeps a database from looking up all that lies on a point's latitude: a town's is that of many.
         .where(places.c.lat + 0 == incidents.c.lat, places.c.lon == incidents.c.lon, places.c.kind.is_not(None))
         .where(places.c.radius_km.is_not_distinct_from(incidents.c.radius_km))
         .group_by(*columns)

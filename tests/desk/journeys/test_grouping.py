@@ -60,7 +60,7 @@ def test_two_incidents_are_merged_and_the_merge_is_undone(visit: Visit) -> None:
 
 
 def test_what_may_be_the_same_is_proposed_with_reasons(visit: Visit) -> None:
-    page = visit.open("/?type=armed_attack&conflict=yes")
+    page = visit.open("/?type=armed_attack&conflict=no")
     visit.follow(page.locator("li.item").get_by_role("heading").get_by_role("link").first)
     here = page.url
     visit.follow(page.get_by_role("link", name=visit.word("Compare with others that may be the same")))

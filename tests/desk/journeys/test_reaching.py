@@ -63,6 +63,7 @@ def test_without_scripts_forms_and_links_do_it(visit: Visit, browser: Browser) -
     page = context.new_page()
     plain = Visit(page, visit.base, visit.language, Watch(page), visit.folder, visit.journey)
     page.goto(f"{visit.base}/")
+    page.locator("summary").filter(has_text=visit.word("Filters")).first.click()
     plain.field("Contradicted").select_option("yes")
     plain.button("Filter").click()
     page.wait_for_url("**conflict=yes*")

@@ -47,7 +47,7 @@ class Visit:
     expected: set[int] = field(default_factory=set)
 
     def open(self, path: str = "/") -> Page:
-        """The page of a path with its scripts wired, its map drawn where it has one."""
+        """The page of a path with its scripts wired, its map and timeline drawn where it has them."""
         self.page.goto(f"{self.base}{path}")
         return self.wait()
 
@@ -56,6 +56,7 @@ class Visit:
         self.page.wait_for_selector("html[data-desk=ready]")
         if self.page.locator(".map").count():
             self.page.wait_for_selector(".map[data-ready]:not([aria-busy])")
+            self.page.wait_for_selector(".timeline[data-ready]")
         return self.page
 
     def follow(self, link: Locator, key: str = "") -> Page:
