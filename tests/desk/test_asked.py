@@ -11,7 +11,7 @@ from starlette.requests import Request
 from recoupe.archive.filter_values import Spot
 from recoupe.archive.filters import Filters
 from recoupe.desk.app import build_app
-from recoupe.desk.asked import asked_filters, asked_number, write_query
+from recoupe.desk.asked import asked_filters, write_query
 from recoupe.desk.state import Desk
 from recoupe.errors import InputError
 from recoupe.model import Certainty
@@ -64,24 +64,6 @@ def test_filters_are_read_from_the_address(desk: Desk, query: str, filters: Filt
 def test_what_is_wrong_is_told(desk: Desk, query: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         asked_filters(make_request(desk, query))
-
-
-@pytest.mark.parametrize(
-    ("query", "number"), [("", 7), ("n=", 7), ("n=0", 0), ("n=12", 12), ("n=99", 99), ("n=007", None)]
-)
-def test_a_number_is_read_from_the_address(desk: Desk, query: str, number: int | None) -> None:
-    request = make_request(desk, query)
-    if number is None:
-        with pytest.raises(InputError):
-            asked_number(request, "n", 7, 99)
-    else:
-        assert asked_number(request, "n", 7, 99) == number
-
-
-@pytest.mark.parametrize("text", ["-1", "100", "1.5", "ten", "1e1", "9" * 5000, "%2B1", "²"])
-def test_what_is_no_such_number_is_told(desk: Desk, text: str) -> None:
-    with pytest.raises(InputError, match="n is"):
-        asked_number(make_request(desk, f"n={text}"), "n", 7, 99)
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ from recoupe.settings import load_settings
 
 ASKED_AS = "testserver"  # under which name schemathesis asks an application
 # That a place is known, a type is in the scheme and a period does not end before it begins no document can say, nor
-# that a statement is there to be judged: what fits the document may be refused where such is asked.
-BEYOND_WORDS = {"type", "q"}
+# that a list gave a cursor: what fits the document may be refused where such is asked.
+BEYOND_WORDS = {"type", "q", "after"}
 WIDE = Limits(waiting=10_000, jobs=10_000, size=10**9)  # what is asked here must not fill the queue
 
 

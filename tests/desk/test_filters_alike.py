@@ -100,7 +100,7 @@ def test_a_filter_asks_the_same_everywhere(
     bars = {one["id"] for one in dated["items"]}
     assert {one["id"] for one in fetch(judged, "incidents", query)["items"]} == incidents
     assert {one["incident"] for one in fetch(judged, "conflicts", query)["items"]} == incidents & conflicted
-    unplaced = 0 if "bbox" in query else drawn["unplaced"]  # those are told of whatever box is shown
+    unplaced = 0 if "bbox" in query else drawn["unplaced"]  # a box is what the map shows; they are told of beside it
     assert (features <= incidents, len(features) + unplaced) == (True, len(incidents))
     assert (bars <= incidents, len(bars) + dated["undated"]) == (True, len(incidents))
     assert linked(judged, "/parts/incidents", query, "incidents") == incidents

@@ -11,7 +11,6 @@ from recoupe.archive.filter_values import Lookups, Point
 from recoupe.archive.filters import Filters, parse_filters, write_filters
 from recoupe.desk.names import Unknown, find_unknown
 from recoupe.desk.state import Desk, desk_of
-from recoupe.errors import InputError
 from recoupe.filtering import FILTERS
 
 NAMES = frozenset(filter.name for filter in FILTERS)
@@ -37,16 +36,6 @@ def find_place(desk: Desk, name: str) -> Point | None:
     """The point of the likeliest place of a name."""
     entries = desk.gazetteer.find(name)
     return (entries[0].lat, entries[0].lon) if entries else None
-
-
-def asked_number(request: Request, name: str, usual: int, most: int) -> int:
-    """A whole number in a request's address; raises InputError where it is none or out of bounds."""
-    text = request.query_params.get(name, "")
-    if not text:
-        return usual
-    if not text.isdecimal() or len(text) > len(str(most)) or not 0 <= int(text) <= most:
-        raise InputError(f"{name} is {text[:20]}, which is no whole number from 0 to {most}.")
-    return int(text)
 
 
 def write_query(filters: Filters, **more: str | int | None) -> str:

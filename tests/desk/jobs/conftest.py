@@ -40,7 +40,7 @@ def desk(home: Path, tmp_path: Path, workshop: StubWorkshop) -> Iterator[Desk]:
 def browse(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], TestClient]:
     """The browser of somebody; what it asks for is answered in English."""
     app = build_app(desk)
-    for name in ("pages.add", "api.jobs"):
+    for name in ("pages.add", "api.jobs", "owners"):
         monkeypatch.setattr(f"recoupe.desk.{name}.owner_of", lambda request: request.headers[WHO])
 
     def open_browser(who: str) -> TestClient:

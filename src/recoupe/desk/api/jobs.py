@@ -19,7 +19,7 @@ from recoupe.desk.forms import read_body
 from recoupe.desk.jobs.drafting import Given, draft_reports
 from recoupe.desk.jobs.job import Draft, Job
 from recoupe.desk.jobs.keeping import keep_drafts
-from recoupe.desk.owners import owner_of
+from recoupe.desk.owners import find_job, owner_of
 from recoupe.desk.paging import cut_page, read_cursor
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.drafts import stands_as
@@ -190,11 +190,6 @@ def drop_job(request: Request, id: str) -> Response:
     if not desk_of(request).jobs.drop(find_job(request, id)):
         raise HTTPException(409, "They are being kept just now.")
     return Response(status_code=204)
-
-
-def find_job(request: Request, id_: str) -> Job:
-    """The job of a request, where it is the person's own."""
-    return desk_of(request).jobs.find(id_, owner_of(request))
 
 
 def job_to_dict(job: Job, offset: int = 0) -> JsonObject:

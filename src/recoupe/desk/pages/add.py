@@ -15,10 +15,10 @@ from recoupe.desk.forms import Form, read_form
 from recoupe.desk.guarding.bodies import MOST_BYTES
 from recoupe.desk.jobs.board import BusyError
 from recoupe.desk.jobs.drafting import Given, draft_reports
-from recoupe.desk.jobs.job import Job, State
+from recoupe.desk.jobs.job import State
 from recoupe.desk.jobs.keeping import keep_drafts
 from recoupe.desk.jobs.uploads import MOST_FILES
-from recoupe.desk.owners import owner_of
+from recoupe.desk.owners import find_job, owner_of
 from recoupe.desk.paging import cut_page, read_cursor
 from recoupe.desk.rendering import render
 from recoupe.desk.state import Desk, desk_of
@@ -83,11 +83,6 @@ def discard(request: Request, id: str) -> Response:
     if not desk_of(request).jobs.drop(find_job(request, id)):
         raise HTTPException(409, "They are being kept just now.")
     return go("/add")
-
-
-def find_job(request: Request, id_: str) -> Job:
-    """The job of a request, where it is the person's own."""
-    return desk_of(request).jobs.find(id_, owner_of(request))
 
 
 def go(path: str) -> Response:
