@@ -105,8 +105,8 @@ def list_queries(lexicon: Lexicon, ids: list[str]) -> dict[str, Query]:
         "reports": lambda c, _, f: page_reports(c, f),
         "search": lambda c, chance, _: page_hits(c, chance.choice(WORDS)),
         "queue": lambda c, _, f: list_queue(c, lexicon, f),
-        "actors": lambda c, _, f: list_actors(c, f),
-        "voices": lambda c, chance, f: list_voices(c, f, by=chance.choice(list(Voicing))),
+        "actors": lambda c, _, f: list_actors(c, f, limit=50),
+        "voices": lambda c, chance, f: list_voices(c, f, by=chance.choice(list(Voicing)), limit=50),
         "advisories": lambda c, _, f: page_advisories(c, f),
         "axes": lambda c, _, f: list_axes(c, f, axes),
     }

@@ -1,4 +1,4 @@
-"""Brings the desk's catalogues up to the words in its templates: new ones are added empty, those that are gone leave.
+"""Brings the desk's catalogues up to the words in its templates and errors: new ones are added empty, old ones leave.
 
     python tools/collect_words.py [--check]
 
@@ -17,14 +17,24 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
+from collect_messages import PACKAGE, find_messages, list_sources
+
 DESK = Path("src/recoupe/desk")
 LANGUAGES = ("fr",)  # English is in the templates
 OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true"}
 WIDTH = 110
+UNWANTED = tuple(  # lines of the head that say nothing, or something else each time
+    f'"{name}: '
+    for name in (
+        "Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date", "PO-Revision-Date", "Last-Translator",
+        "Language-Team", "Generated-By",
+    )
+)  # fmt: skip
+FORMED = ("no-python-format",)  # "{0}" stands for a value, and "%" for itself
 
 
 def collect_words() -> Catalog:
-    """Every word of the templates."""
+    """Every word of the templates, and of the errors that are told."""
     found = Catalog(project="Recoupe", charset="utf-8")
     for path in sorted((DESK / "templates").rglob("*.html")):
         with path.open("rb") as stream:
@@ -35,6 +45,9 @@ def collect_words() -> Catalog:
                     auto_comments=comments,
                     context=context,
                 )
+    for path in list_sources():
+        for message in find_messages(path.read_text(encoding="utf-8")):
+            found.add(message, locations=[(path.relative_to(PACKAGE).as_posix(), None)], flags=FORMED)
     return found
 
 
@@ -54,7 +67,7 @@ def find_faults(words: Catalog, known: Catalog) -> Iterator[str]:
     wanted = {message.id for message in words if message.id}
     for message in known:
         if message.id and message.id not in wanted:
-            yield f"no template says {message.id!r}"
+            yield f"nothing says {message.id!r}"
         forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
         if message.id and message.id in wanted and (message.fuzzy or not all(forms)):
             yield f"{message.id!r} is not translated"
@@ -70,7 +83,8 @@ def write_catalogue(language: str, words: Catalog) -> None:
     write_po(written, known, width=WIDTH, sort_output=True, include_previous=False, omit_header=False)
     path = catalogue_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(written.getvalue())
+    lines = written.getvalue().decode().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(UNWANTED)), encoding="utf-8")
 
 
 def main(check: bool) -> int:

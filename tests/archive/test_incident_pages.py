@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.archive.desk import IDS, NAMES, RECORDS, fill_desk, summarise
 from tests.archive.factories import make_record
 
-from recoupe.archive import Archive, save_records
+from recoupe.archive import Archive, said, save_records
 from recoupe.archive.cursors import Page, write_cursor
 from recoupe.archive.filters import parse_filters
 from recoupe.archive.groups import store_groups
@@ -78,6 +78,10 @@ def test_orders_in_pages(filled: Archive, order: Order, wanted: list[str], limit
         pytest.param({"actor": "homme"}, id="half a word"),
         pytest.param({"source": "maire"}, id="source"),
         pytest.param({"outlet": "etape"}, id="outlet"),
+        pytest.param({"outlet": "eta"}, id="half a word of an outlet"),
+        pytest.param({"until": "2024-12-31"}, id="an open beginning, and until alone"),
+        pytest.param({"actor": "front", "source": "maire", "type": "killing"}, id="all of one statement"),
+        pytest.param({"certainty": "asserted", "voice": "official", "country": "ML"}, id="three of what is in columns"),
         pytest.param({"place": "16.27,-0.04", "distance": "60"}, id="place"),
         pytest.param({"voice": "official"}, id="voice"),
         pytest.param({"certainty": "alleged"}, id="certainty"),
@@ -93,7 +97,11 @@ def test_orders_in_pages(filled: Archive, order: Order, wanted: list[str], limit
         pytest.param({"undated": "yes", "type": "displacement"}, id="no day"),
     ],
 )
-def test_memory_and_database_agree(filled: Archive, values: dict[str, Any]) -> None:
+@pytest.mark.parametrize("patience", [pytest.param(3, id="asked"), pytest.param(0, id="remembered")])
+def test_memory_and_database_agree(
+    filled: Archive, values: dict[str, Any], patience: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(said, "PATIENCE", patience)
     filters = parse_filters(values)
     with filled.read() as connection:
         wanted = sorted(incident.id for incident in load_incidents(connection, filters))

@@ -9,7 +9,7 @@ from tests.archive.desk import NAMES, fill_desk
 
 from recoupe.archive import Archive
 from recoupe.archive.filters import Filters, parse_filters
-from recoupe.archive.overviews import ActorLine, VoiceLine, Voicing, list_actors, list_voices
+from recoupe.archive.overviews import ActorLine, Some, VoiceLine, Voicing, find_actor, list_actors, list_voices
 from recoupe.archive.situations import AxisLine, Named, list_axes, page_advisories
 
 
@@ -20,15 +20,24 @@ def filled(archive: Archive) -> Archive:
 
 def test_actors(filled: Archive) -> None:
     with filled.read() as connection:
-        found = list_actors(connection)
-        some = list_actors(connection, parse_filters({"country": "NE"}))
-    assert found == (
+        found = list_actors(connection, limit=9)
+        some = list_actors(connection, parse_filters({"country": "NE"}), limit=9).lines
+        second = list_actors(connection, limit=1, offset=1)
+        front = find_actor(connection, "front")
+        nobody = find_actor(connection, "nobody")
+    keys = [line.latest for line in found.lines]
+    assert found.lines == (
         ActorLine(
-            "front", ("des hommes du Front",), 3, {"agent": 2, "target": 1},
-            {"armed_attack": 1, "armed_clash": 1, "blockade": 1}, {"ML": 2, "NE": 1}, date(2025, 3, 10),
+            "front", ("des hommes du Front",), 3, {"agent": 2, "target": 1}, {"ML": 2, "NE": 1}, date(2025, 3, 10),
+            {"armed_attack": 1, "blockade": 1}, {"armed_clash": 1}, 0, keys[0],
         ),
-        ActorLine("ml-army", ("l’armée",), 1, {"agent": 1}, {"armed_clash": 1}, {"NE": 1}, date(2025, 2, 20)),
+        ActorLine(
+            "ml-army", ("l’armée",), 1, {"agent": 1}, {"NE": 1}, date(2025, 2, 20), {"armed_clash": 1}, {}, 0, keys[1]
+        ),
     )  # fmt: skip
+    assert ([len(some) for some in keys], found.total) == ([3, 1], 2)
+    assert (second.lines, second.total) == (found.lines[1:], 2)
+    assert (front, nobody) == (found.lines[0], None)
     assert [(line.actor, line.incidents, line.roles) for line in some] == [
         ("front", 1, {"target": 1}),
         ("ml-army", 1, {"agent": 1}),
@@ -37,20 +46,26 @@ def test_actors(filled: Archive) -> None:
 
 def test_voices(filled: Archive) -> None:
     with filled.read() as connection:
-        found = list_voices(connection)
-        some = list_voices(connection, parse_filters({"conflict": "yes"}))
-    outlet = VoiceLine("Le Courrier", "outlet", 2, 1, 0, 1, 2, 2, date(2025, 3, 9))
-    mayor = VoiceLine("le maire de Gao", "official", 1, 1, 0, 1, 1, 0, date(2025, 3, 6))
-    assert found == (VoiceLine("L’Étape", "outlet", 6, 6, 6, 0, 0, 0, date(2025, 3, 20)), outlet, mayor)
+        found = list_voices(connection, limit=9).lines
+        some = list_voices(connection, parse_filters({"conflict": "yes"}), limit=9).lines
+        second = list_voices(connection, limit=1, offset=1)
+    outlet = VoiceLine("Le Courrier", "outlet", 2, 1, 0, 1, 1, 1, date(2025, 3, 9), {"asserted": 1, "alleged": 1})
+    mayor = VoiceLine("le maire de Gao", "official", 1, 1, 0, 1, 1, 0, date(2025, 3, 6), {"asserted": 1})
+    assert found == (
+        VoiceLine("L’Étape", "outlet", 6, 6, 6, 0, 0, 0, date(2025, 3, 20), {"asserted": 6}),
+        outlet,
+        mayor,
+    )
+    assert (second.lines, second.total) == ((outlet,), 3)
     assert some == (outlet, mayor)
 
 
 def test_outlets(filled: Archive) -> None:
     with filled.read() as connection:
-        found = list_voices(connection, by=Voicing.OUTLET)
+        found = list_voices(connection, by=Voicing.OUTLET, limit=9).lines
     assert [(line.name, line.statements, line.incidents, line.contradicted) for line in found] == [
         ("L’Étape", 6, 6, 0),
-        ("Le Courrier", 3, 1, 3),
+        ("Le Courrier", 3, 1, 1),
     ]
 
 
@@ -71,7 +86,7 @@ def test_advisories(filled: Archive) -> None:
     ("filters", "names", "lines"),
     [
         pytest.param({}, (), [("Gao–Ansongo", 1)], id="what is an axis"),
-        pytest.param({}, ("Niamey", "Nulle part"), [("Niamey", 2), ("Gao–Ansongo", 1)], id="and what is named as one"),
+        pytest.param({}, ("Niamey", "Nulle part"), [("Gao–Ansongo", 1), ("Niamey", 2)], id="and what is named as one"),
         pytest.param({"country": "NE"}, (), [], id="elsewhere"),
     ],
 )
@@ -84,10 +99,12 @@ def test_axes(filled: Archive, filters: dict[str, str], names: tuple[str, ...], 
 def test_an_axis_is_told_whole(filled: Archive) -> None:
     with filled.read() as connection:
         (line,) = list_axes(connection, Filters())
-    assert line == AxisLine("Gao–Ansongo", 1, 0, {"blockade": 1}, date(2025, 3, 10))
+    assert len(line.latest) == 1
+    assert line == AxisLine("Gao–Ansongo", 1, 0, {"blockade": 1}, date(2025, 3, 10), {"2025-03": 1}, line.latest)
 
 
 def test_an_empty_archive(archive: Archive) -> None:
     with archive.read() as connection:
-        assert list_actors(connection) == list_voices(connection) == list_axes(connection) == ()
+        assert list_actors(connection, limit=9) == list_voices(connection, limit=9) == Some((), 0)
+        assert list_axes(connection) == ()
         assert page_advisories(connection).items == ()

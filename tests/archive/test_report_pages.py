@@ -106,8 +106,8 @@ def test_a_hit_shows_where(filled: Archive) -> None:
     ("query", "cursor", "words"),
     [
         pytest.param("«»", None, "word|search", id="no word"),
-        pytest.param("ceci", write_cursor("latest", ("", 1)), "Begin again", id="a list's cursor"),
-        pytest.param("ceci", write_cursor("best", ("1", 1)), "Begin again", id="a score that is a text"),
+        pytest.param("ceci", write_cursor("latest", ("", 1)), "Leave it out", id="a list's cursor"),
+        pytest.param("ceci", write_cursor("best", ("1", 1)), "Leave it out", id="a score that is a text"),
     ],
 )
 def test_wrong_searches(filled: Archive, query: str, cursor: str | None, words: str) -> None:

@@ -105,6 +105,7 @@ class TestBundle:
         for name in ("maplibre-gl", "htmx.org", "world-atlas", "topojson-client", "earcut", "i18n-iso-countries"):
             assert re.search(rf"^{re.escape(name)} \d+\.\d+", told, re.MULTILINE), name
         assert "Natural Earth" in told
+        assert "Copyright 2021 Protomaps LLC" in told, "its package has no text of it"
         assert "\naxe-core" not in told, "it only tests"
 
     @pytest.mark.parametrize("name", ["desk.css", "map.css"])

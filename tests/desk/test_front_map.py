@@ -100,6 +100,16 @@ def test_move_by_keyboard_is_in_the_address_and_told(page: Page, static: str) ->
     expect(page.locator("#asked")).to_contain_text("bbox=")
 
 
+def test_move_by_the_wheel_is_in_the_address_and_told(page: Page, static: str) -> None:
+    open_map(page, f"{static}/")
+    box = page.locator(".map").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -400)
+    page.wait_for_url(re.compile(r"\?bbox="))
+    expect(page.locator("#asked")).to_contain_text("bbox=")
+
+
 def test_opening_moves_nothing_in_the_address(page: Page, static: str) -> None:
     """Only a reader's own move is a filter."""
     open_map(page, f"{static}/")

@@ -56,6 +56,7 @@ def test_fragment_that_fails_leaves_what_stood(plain: Page, static: str) -> None
         plain.get_by_label("démenti").check()
     expect(plain.get_by_role("link", name="Incident 2")).to_be_visible()
     expect(plain.get_by_text("trace")).to_have_count(0)
+    expect(plain.get_by_role("alert")).to_have_text("Les données n’ont pas pu être lues.")
 
 
 def test_question_mark_shows_the_keys_but_not_in_a_field(plain: Page, static: str) -> None:

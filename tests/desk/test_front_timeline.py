@@ -103,7 +103,7 @@ def test_many_incidents_are_counts_only(plain: Page, static: str) -> None:
     """Three years by the week, and no link among them."""
     open_timeline(plain, f"{static}/?many=1")
     expect(plain.locator(".timeline")).to_have_attribute("data-ready", "counts")
-    expect(plain.locator(".timeline a")).to_have_count(0)
+    expect(plain.locator(".timeline svg a")).to_have_count(0)
     expect(plain.locator(".timeline-foot")).to_contain_text("par semaine")
 
 

@@ -17,7 +17,6 @@ from recoupe.desk.app import build_app
 from recoupe.desk.guarding.guard import MOST_BYTES, name_of
 from recoupe.desk.guarding.headers import HEADERS, POLICY, add_headers
 from recoupe.desk.state import Desk
-from recoupe.errors import SetupError
 
 SECRET = "the password is swordfish"
 
@@ -29,10 +28,6 @@ def add_routes(app: FastAPI) -> FastAPI:
     @app.get("/api/v1/broken")
     def fail() -> None:
         raise RuntimeError(SECRET)
-
-    @app.get("/setup")
-    def fail_in_words() -> None:
-        raise SetupError("the lexicon is missing. Install it again.")
 
     @app.get("/moved")
     def move() -> RedirectResponse:
@@ -210,12 +205,6 @@ def test_what_nobody_foresaw_tells_nothing_of_the_inside(tried: TestClient, path
     for inside in (SECRET, "RuntimeError", "Traceback", "test_guarding", ".py"):
         assert inside not in answer.text
     assert answer.headers["content-type"].startswith("application/json" if "api" in path else "text/html")
-
-
-def test_what_a_person_can_act_on_is_told(tried: TestClient) -> None:
-    answer = tried.get("/setup")
-    assert answer.status_code == 503
-    assert "the lexicon is missing. Install it again." in answer.text
 
 
 @pytest.fixture

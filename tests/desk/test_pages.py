@@ -159,7 +159,9 @@ def test_a_report_shows_its_address_as_text(client: TestClient) -> None:
 def test_axes_tell_what_happened_along_each(client: TestClient) -> None:
     told = main_of(client, "/axes?lang=en")
     assert "1 road" in told
-    assert re.search(r"Kayes–Bamako 1 incident · the last told of Oct 30, 2025", told)
+    assert re.search(
+        r"Kayes–Bamako days since the last \d+ the last told of Oct 30, 2025 incidents 1 contradicted 0", told
+    )
     assert "Kayes–Bamako" not in main_of(client, "/axes?lang=en&type=coup")
 
 
@@ -180,7 +182,9 @@ def test_advisories_tell_who_advises_what_since_when(client: TestClient) -> None
 
 def test_actors_tell_what_each_is_said_to_do(client: TestClient) -> None:
     told = main_of(client, "/actors?lang=en")
-    assert re.search(r"Groupe de soutien à l'islam et aux musulmans armed group 1 incident", told)
+    assert re.search(
+        r"Groupe de soutien à l'islam et aux musulmans armed group 1 Oct 30, 2025 armed attack 1 – 0", told
+    )
     one = main_of(client, "/actors/jnim?lang=en")
     for part in ("What it is said to do armed attack 1", "Where Kayes–Bamako 1", "Who says so reports themselves 1"):
         assert part in one, part
@@ -209,7 +213,7 @@ def test_a_list_goes_on_where_the_cursor_says(client: TestClient, path: str) -> 
 
 def test_the_incidents_go_on_page_by_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = list_rows(read(client, "/"))
-    monkeypatch.setattr(situation, "SHOWN", 2)
+    monkeypatch.setattr(situation, "FULL", 2)
     found, address = list[str](), "/?lang=en"
     while address:
         root = read(client, address)

@@ -64,6 +64,12 @@ def write(name: str, language: str, value: object) -> object:
         pytest.param("shortened", "a" * SHORT, "a" * SHORT, "a" * SHORT, id="as long as may be"),
         pytest.param("shortened", "mot " * 60, "mot " * 39 + "mot …", "mot " * 39 + "mot …", id="cut between words"),
         pytest.param("shortened", "a" * 500, "a" * SHORT + " …", "a" * SHORT + " …", id="one word"),
+        pytest.param("headline", Report("r", "Un texte.", title="Un titre"), "Un titre", "Un titre", id="a title"),
+        pytest.param("headline", Report("r", "\n Un texte.\nSuite."), "Un texte.", "Un texte.", id="its first line"),
+        pytest.param(
+            "headline", Report("r", "mot " * 60), "mot " * 19 + "mot …", "mot " * 19 + "mot …", id="a long one"
+        ),
+        pytest.param("headline", Report("r", " \n"), "r", "r", id="no words at all"),
         pytest.param("segment", "a/b?c#d", "a%2Fb%3Fc%23d", "a%2Fb%3Fc%23d", id="an id is one step of a path"),
         pytest.param("segment", "../é", "..%2F%C3%A9", "..%2F%C3%A9", id="an id that would climb"),
     ],

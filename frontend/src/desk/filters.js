@@ -1,12 +1,15 @@
 // A filter form whose changes need no page load; without this script it is a plain GET form.
 import { changeFilter, debounce } from "../query.js";
 
-const WAIT = 300; // ms after the last key
+const WAIT = 200; // ms after a choice
+const TYPING = 900; // ms after the last key: half a name is no place
 
 export function wireFilterForms() {
   for (const form of document.querySelectorAll("form[data-filter-form]")) {
     const tell = () => form.checkValidity() && changeFilter("form", readForm(form));
-    form.addEventListener("input", debounce(tell, WAIT));
+    const [soon, later] = [debounce(tell, WAIT), debounce(tell, TYPING)];
+    form.addEventListener("input", ({ target }) => (target.matches("select, [type=checkbox], [type=date]") ? soon : later)());
+    form.addEventListener("change", soon);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (form.reportValidity()) tell();
@@ -45,7 +48,8 @@ function readForm(form) {
     if (!given.get(field.dataset.needs)) given.delete(field.name); // "within 50 km" of nothing
   }
   const names = new Set([...form.elements].map((field) => field.name).filter(Boolean));
-  return Object.fromEntries([...names].map((name) => [name, given.getAll(name).filter((value) => value !== "")]));
+  const read = Object.fromEntries([...names].map((name) => [name, given.getAll(name).filter((value) => value !== "")]));
+  return given.get("unplaced") === "yes" ? { ...read, bbox: null } : read; // what has no point is in no box
 }
 
 /** What map and timeline changed is shown in the form's fields of that name. */

@@ -4,8 +4,8 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const find = (tag, id) => [...document.querySelectorAll(`${tag}[data-statement~="${CSS.escape(id)}"]`)];
 
 export function wireMarks() {
-  if (!document.querySelector("mark[data-statement]")) return;
-  for (const mark of document.querySelectorAll("mark.evidence[data-statement]")) mark.tabIndex = 0;
+  letFocus();
+  document.addEventListener("htmx:after:swap", letFocus); // a draft comes when it is read
   document.addEventListener("click", (event) => answer(event));
   document.addEventListener("keydown", (event) => {
     if ((event.key !== "Enter" && event.key !== " ") || !event.target.matches("mark[data-statement]")) return;
@@ -14,6 +14,10 @@ export function wireMarks() {
   });
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-statement]");
   if (named) show(named.dataset.statement.split(" "), named);
+}
+
+function letFocus() {
+  for (const mark of document.querySelectorAll("mark.evidence[data-statement]")) mark.tabIndex = 0;
 }
 
 /** A click on a link or a button of a statement is that link's, but for one with `data-show`, which is made for this. */

@@ -1,6 +1,8 @@
 // Fragments that follow the filters.
 import htmx from "htmx.org";
+import { make } from "../dom.js";
 import { withQuery } from "../query.js";
+import { words } from "../words.js";
 
 const asked = new WeakMap(); // element → the request under way
 
@@ -20,14 +22,28 @@ async function refresh(element) {
     const headers = { Accept: "text/html", "HX-Request": "true" };
     const response = await fetch(withQuery(element.dataset.refresh), { signal: request.signal, headers, credentials: "same-origin" });
     if (response.redirected || response.status === 401) return location.reload(); // signed out meanwhile
-    if (!response.ok) throw new Error(`${element.dataset.refresh}: ${response.status} ${response.statusText}`);
-    replaceContent(element, await response.text());
+    const html = await response.text();
+    if (!response.ok) throw new Error(findReason(html) ?? words.failed);
+    replaceContent(element, html);
   } catch (error) {
     if (error.name === "AbortError") return;
     console.warn(error.message);
+    tellReason(element, error instanceof TypeError ? words.failed : error.message);
     element.dispatchEvent(new CustomEvent("desk:failed", { bubbles: true, detail: { message: error.message } }));
   }
   element.removeAttribute("aria-busy");
+}
+
+/** What the server's page of an error says, or null where it is none. */
+function findReason(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  return page.querySelector("main [role=alert] p")?.textContent || null;
+}
+
+/** Says above what stands why it was not brought up to date. */
+function tellReason(element, reason) {
+  element.querySelector(":scope > .notice.error")?.remove();
+  element.prepend(make("p", { class: "notice error", role: "alert" }, reason));
 }
 
 /** Puts a fragment of this server's HTML into an element; what had the focus has it again where it is still there. */

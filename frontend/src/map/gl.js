@@ -74,6 +74,7 @@ export class GlMap {
     [this.#world, this.#incidents] = [world, incidents];
     if (box) this.#map.fitBounds(pair(box), { ...ROOM, animate: false });
     if (first) return this.#paint();
+    delete this.element.dataset.ready;
     this.#map.getSource("points")?.setData(collect(incidents.points));
     this.#map.getSource("lines")?.setData(collect(incidents.lines));
     this.#await();
@@ -110,7 +111,12 @@ export class GlMap {
       this.#drawDiscs();
       this.#completeGround();
     });
-    map.on("moveend", (event) => event.originalEvent && moved(this.box, this.zoom));
+    let turned = false; // the end of a move by the wheel does not name what began it, unlike all others by the reader
+    map.on("wheel", () => (turned = true));
+    map.on("moveend", (event) => {
+      if (event.originalEvent || turned) moved(this.box, this.zoom);
+      turned = false;
+    });
     map.on("click", (event) => this.#open(event.point, 6));
     map.on("mousemove", (event) => {
       map.getCanvas().style.cursor = this.#find(event.point, 4).length ? "pointer" : "";

@@ -16,6 +16,7 @@ export function wireTicks() {
     const ticked = boxes.filter((box) => box.checked);
     sessionStorage.setItem(KEPT, JSON.stringify(Object.fromEntries(ticked.map((box) => [box.value, box.dataset.mark]))));
     for (const count of form.querySelectorAll("[data-count]")) count.textContent = String(ticked.length);
+    form.querySelector("[data-ticked]")?.replaceChildren(...ticked.map(describe));
   };
   form.addEventListener("change", tell);
   form.addEventListener("submit", (event) => event.defaultPrevented || sessionStorage.removeItem(KEPT));
@@ -28,6 +29,14 @@ export function wireTicks() {
     else if (event.key === "x") tick(form);
   });
   tell();
+  form.querySelector(".is-current")?.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+/** An item of the queue in the words of its link, so that what is judged at once stands beside the reason. */
+function describe(box) {
+  const item = document.createElement("li");
+  item.textContent = findItem(box).querySelector("a").textContent.replace(/\s+/g, " ").trim();
+  return item;
 }
 
 /** The focus goes to the next item of the queue, or the one before; from elsewhere to the present one. */

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Integer, Select, cast, select
 
-from recoupe.archive.reading_columns import Coded, Mask, encode, read_columns
+from recoupe.archive.reading_columns import Coded, Mask, read_coded
 from recoupe.archive.schema import members, parties
 from recoupe.archive.snapshots import Snapshot, keep, locate
 
@@ -33,13 +33,14 @@ class Ties:
 @dataclass(frozen=True, slots=True)
 class Sayings:
     """One entry for each statement of a live incident: its position, who says it, where it was published and when
-    (an ISO day or ""), and its part in the incident."""
+    (an ISO day or ""), how surely, and its part in the incident."""
 
     positions: NDArray[np.int64]
     speakers: Coded
     kinds: Coded
     outlets: Coded
     published: Coded
+    certainties: Coded
     contradicted: Mask
     revised: Mask
 
@@ -54,27 +55,27 @@ def load_ties(connection: Connection, snapshot: Snapshot) -> Ties:
 def load_sayings(connection: Connection, snapshot: Snapshot) -> Sayings:
     """The statements of the live incidents."""
     flags = (cast(members.c[name], Integer) for name in ("contradicted", "revised"))
-    texts = (members.c[name] for name in ("speaker", "speaker_kind", "outlet", "published"))
+    texts = (members.c[name] for name in ("speaker", "speaker_kind", "outlet", "published", "certainty"))
     query = select(members.c.incident_key, *flags, *texts)
     return keep(snapshot, "sayings", lambda: make_sayings(connection, snapshot, query))
 
 
 def make_ties(connection: Connection, snapshot: Snapshot, query: Select[*tuple[Any, ...]]) -> Ties:
     """The ties of a query's rows."""
-    (keys,), texts = read_columns(connection, query, numbers=1)
+    (keys,), texts = read_coded(connection, query, numbers=1)
     positions = locate(snapshot, keys.astype(np.int64))
     live = positions >= 0
-    return Ties(positions[live], *(encode(column).take(live) for column in texts))
+    return Ties(positions[live], *(column.take(live) for column in texts))
 
 
 def make_sayings(connection: Connection, snapshot: Snapshot, query: Select[*tuple[Any, ...]]) -> Sayings:
     """The sayings of a query's rows."""
-    (keys, contradicted, revised), texts = read_columns(connection, query, numbers=3)
+    (keys, contradicted, revised), texts = read_coded(connection, query, numbers=3)
     positions = locate(snapshot, keys.astype(np.int64))
     live = positions >= 0
-    speakers, kinds, outlets, published = (encode(column).take(live) for column in texts)
+    speakers, kinds, outlets, published, certainties = (column.take(live) for column in texts)
     flags = (contradicted[live] == 1, revised[live] == 1)
-    return Sayings(positions[live], speakers, kinds, outlets, published, *flags)
+    return Sayings(positions[live], speakers, kinds, outlets, published, certainties, *flags)
 
 
 def count_pairs(left: NDArray[np.int32], right: NDArray[Any], size: int) -> NDArray[np.int64]:

@@ -7,6 +7,7 @@ them: ``type=abduction, actor=X`` finds no incident in which X did something els
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import degrees, sin
 
 from sqlalchemy import (
@@ -240,6 +241,7 @@ def select_named(name: str, *conditions: Condition) -> CompoundSelect[int]:
     )
 
 
+@cache  # one for both where an actor and a source are asked for: a query has no two of one name
 def list_names() -> CTE:
     """Every folded name once, found from one to the next in the index: far fewer than the parties that bear them."""
     first = select(func.min(parties.c.folded).label("folded")).cte("names", recursive=True)

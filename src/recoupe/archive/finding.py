@@ -1,7 +1,8 @@
 """Which of the live incidents meet filters, as a mask over a snapshot.
 
-What is asked of an incident's summary is read from the snapshot; what is asked of statements is asked of the database
-once for each state of the archive, since a page's list, map, timeline and counts all ask the same.
+What is asked of an incident's summary is read from the snapshot; what is asked of statements is asked of the database,
+or of their columns in memory (said.py), once for each state of the archive, since a page's list, map, timeline and
+counts all ask the same.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from recoupe.archive.conditions import member_conditions, reviewed_incidents
 from recoupe.archive.filter_values import Box
 from recoupe.archive.filters import Filters
 from recoupe.archive.reading_columns import Mask, read_columns
+from recoupe.archive.said import match_said, take_said
 from recoupe.archive.schema import members
 from recoupe.archive.snapshots import Snapshot
 
@@ -48,8 +50,12 @@ def find_said(connection: Connection, snapshot: Snapshot, filters: Filters) -> M
     kept = snapshot.find_mask(filters)
     if kept is None:
         kept = np.ones(len(snapshot.keys), np.bool_)
-        if said := member_conditions(filters):
-            kept &= mask_keys(connection, snapshot, select(members.c.incident_key).where(*said))
+        if conditions := member_conditions(filters):
+            said = take_said(connection, snapshot)
+            if said is None:
+                kept &= mask_keys(connection, snapshot, select(members.c.incident_key).where(*conditions))
+            else:
+                kept &= match_said(connection, snapshot, said, filters)
         if filters.reviewed is not None:
             kept &= find_reviewed(connection, snapshot) == filters.reviewed
         snapshot.keep_mask(filters, kept)
@@ -64,7 +70,10 @@ def find_reviewed(connection: Connection, snapshot: Snapshot) -> Mask:
 def mask_keys(connection: Connection, snapshot: Snapshot, query: Select[int]) -> Mask:
     """Which incidents have one of the keys that a query gives, as often as it gives them."""
     (keys,), _ = read_columns(connection, query, numbers=1)
-    return np.isin(snapshot.keys, keys.astype(np.int64))
+    found = np.zeros(int(max(keys.max(initial=0), snapshot.keys.max(initial=0))) + 1, np.bool_)
+    found[keys.astype(np.int64)] = True
+    mask: Mask = found[snapshot.keys]
+    return mask
 
 
 def find_in_box(snapshot: Snapshot, box: Box) -> Mask:

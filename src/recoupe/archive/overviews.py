@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,22 +18,36 @@ from recoupe.archive.loading import EVERYTHING
 from recoupe.archive.reading_columns import Coded, Mask
 from recoupe.archive.snapshots import UNDATED, Snapshot, take_snapshot
 
-MOST_LINES = 200  # of an overview, where nobody says how many
 MOST_NAMES = 5  # of an actor
+MOST_LATEST = 50  # incidents of an actor that are listed
+
+Line = TypeVar("Line")
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Generic[Line]):
+    """Some lines of an overview, and how many there are."""
+
+    lines: tuple[Line, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class ActorLine:
     """An actor of the lexicon: the names under which statements name it, the most used first; in how many incidents it
-    is, in which role (agent, target, source), of which type and in which country ("" for none), and their last day."""
+    is, in which role (agent, target, source), in which country ("" for none), and their last day; of which types those
+    are that it is said to do and to undergo; in how many statements it is cited; the keys of the latest incidents."""
 
     actor: str
     names: tuple[str, ...]
     incidents: int
     roles: dict[str, int]
-    types: dict[str, int]
     countries: dict[str, int]
     last: date | None
+    does: dict[str, int]
+    undergoes: dict[str, int]
+    says: int
+    latest: tuple[int, ...]
 
 
 class Voicing(StrEnum):
@@ -45,8 +60,8 @@ class Voicing(StrEnum):
 @dataclass(frozen=True, slots=True)
 class VoiceLine:
     """One who speaks, ``kind`` "" for an outlet as publisher: how many statements, of how many incidents; how many of
-    these it tells alone, and how many with another voice; how many of its statements another contradicts, and how
-    many are part of a revision; the last day on which a report had them."""
+    these it tells alone, and how many with another voice; in how many what it says is contradicted by another, or part
+    of a revision; the last day on which a report had it; in how many incidents it says it in which way."""
 
     name: str
     kind: str
@@ -57,12 +72,13 @@ class VoiceLine:
     contradicted: int
     revised: int
     last: date | None
+    certainties: dict[str, int]
 
 
 def list_actors(
-    connection: Connection, filters: Filters = EVERYTHING, *, limit: int = MOST_LINES
-) -> tuple[ActorLine, ...]:
-    """The actors named in the incidents that meet the filters, those in the most incidents first."""
+    connection: Connection, filters: Filters = EVERYTHING, *, limit: int, offset: int = 0
+) -> Some[ActorLine]:
+    """Some of the actors named in the incidents that meet the filters, those in the most incidents first."""
     snapshot = take_snapshot(connection)
     mask = find_incidents(connection, snapshot, filters)
     ties = load_ties(connection, snapshot)
@@ -72,7 +88,20 @@ def list_actors(
     ranked = sorted(np.flatnonzero(incidents).tolist(), key=lambda n: (-incidents[n], ties.actors.names[n]))
     order = np.flatnonzero(inside)[np.argsort(actors, kind="stable")]
     starts = np.concatenate(([0], np.cumsum(np.bincount(actors, minlength=len(ties.actors.names)))))
-    return tuple(make_line(snapshot, ties, n, order[starts[n] : starts[n + 1]]) for n in ranked[:limit])
+    shown = ranked[offset : offset + limit]
+    lines = (make_line(snapshot, ties, n, order[starts[n] : starts[n + 1]]) for n in shown)
+    return Some(tuple(lines), len(ranked))
+
+
+def find_actor(connection: Connection, actor: str) -> ActorLine | None:
+    """The line of one actor in all incidents, None where none names it."""
+    snapshot = take_snapshot(connection)
+    ties = load_ties(connection, snapshot)
+    if actor not in ties.actors.names:
+        return None
+    number = ties.actors.names.index(actor)
+    mine = np.flatnonzero(ties.actors.codes == number)
+    return make_line(snapshot, ties, number, mine) if len(mine) else None
 
 
 def make_line(snapshot: Snapshot, ties: Ties, number: int, mine: NDArray[np.int64]) -> ActorLine:
@@ -80,14 +109,21 @@ def make_line(snapshot: Snapshot, ties: Ties, number: int, mine: NDArray[np.int6
     where = np.unique(ties.positions[mine])
     roles = count_pairs(ties.roles.codes[mine], ties.positions[mine], len(ties.roles.names))
     last = int(snapshot.days[where].max(initial=UNDATED))
+
+    def entries(role: str) -> NDArray[np.int64]:
+        return mine[ties.roles.codes[mine] == ties.roles.names.index(role)] if role in ties.roles.names else mine[:0]
+
     return ActorLine(
         actor=ties.actors.names[number],
         names=tuple(ties.names.count(mine))[:MOST_NAMES],
         incidents=len(where),
         roles={name: int(count) for name, count in zip(ties.roles.names, roles, strict=True) if count},
-        types=snapshot.types.count(where),
         countries=snapshot.countries.count(where),
         last=None if last == UNDATED else date.fromordinal(last),
+        does=snapshot.types.count(np.unique(ties.positions[entries("agent")])),
+        undergoes=snapshot.types.count(np.unique(ties.positions[entries("target")])),
+        says=len(entries("source")),
+        latest=tuple(snapshot.keys[where[:MOST_LATEST]].tolist()),
     )
 
 
@@ -96,9 +132,10 @@ def list_voices(
     filters: Filters = EVERYTHING,
     *,
     by: Voicing = Voicing.SPEAKER,
-    limit: int = MOST_LINES,
-) -> tuple[VoiceLine, ...]:
-    """Those who speak in the incidents that meet the filters, those with the most statements first.
+    limit: int,
+    offset: int = 0,
+) -> Some[VoiceLine]:
+    """Some of those who speak in the incidents that meet the filters, those of the most incidents first.
 
     Statements whose voice is not known yet (settling.py) count under the name "".
     """
@@ -108,18 +145,28 @@ def list_voices(
     inside = mask[sayings.positions]
     coded = sayings.speakers if by is Voicing.SPEAKER else sayings.outlets
     tally = count_voices(snapshot, sayings, inside, coded)
-    counts = tally[0].tolist()
+    counts = tally[1].tolist()
     ranked = sorted((n for n, count in enumerate(counts) if count), key=lambda n: (-counts[n], coded.names[n]))
     last = find_last(sayings.published, inside, coded.codes[inside], len(coded.names))
     kinds = find_kinds(sayings, inside, len(sayings.speakers.names)) if by is Voicing.SPEAKER else None
+    surely = count_certainties(sayings, inside, coded)
     lines = []
-    for n in ranked[:limit]:
+    for n in ranked[offset : offset + limit]:
         kind = "" if kinds is None else sayings.kinds.names[kinds[n]]
+        said = {name: int(column[n]) for name, column in surely.items() if column[n]}
         statements, incidents, alone, corroborated, contradicted, revised = (int(column[n]) for column in tally)
-        lines.append(
-            VoiceLine(coded.names[n], kind, statements, incidents, alone, corroborated, contradicted, revised, last[n])
-        )
-    return tuple(lines)
+        numbers = (statements, incidents, alone, corroborated, contradicted, revised)
+        lines.append(VoiceLine(coded.names[n], kind, *numbers, last[n], said))
+    return Some(tuple(lines), len(ranked))
+
+
+def count_certainties(sayings: Sayings, inside: Mask, coded: Coded) -> dict[str, NDArray[np.int64]]:
+    """For each certainty in how many incidents each name of a column says it so."""
+    found = {}
+    for number, name in enumerate(sayings.certainties.names):
+        which = inside & (sayings.certainties.codes == number)
+        found[name] = count_pairs(coded.codes[which], sayings.positions[which], len(coded.names))
+    return found
 
 
 def count_voices(snapshot: Snapshot, sayings: Sayings, inside: Mask, coded: Coded) -> tuple[NDArray[np.int64], ...]:
@@ -128,7 +175,8 @@ def count_voices(snapshot: Snapshot, sayings: Sayings, inside: Mask, coded: Code
     several = snapshot.voices[positions] >= 2
     incidents = count_pairs(codes, positions, size)
     corroborated = count_pairs(codes[several], positions[several], size)
-    flagged = (np.bincount(codes[flag[inside]], minlength=size) for flag in (sayings.contradicted, sayings.revised))
+    flags = (sayings.contradicted[inside], sayings.revised[inside])
+    flagged = (count_pairs(codes[flag], positions[flag], size) for flag in flags)
     return np.bincount(codes, minlength=size), incidents, incidents - corroborated, corroborated, *flagged
 
 

@@ -42,6 +42,14 @@ def read_columns(
 ) -> tuple[list[NDArray[np.float64]], list[list[str]]]:
     """A query's columns, all in one order that means nothing: so many of numbers, NaN where there is none (whole ones
     are exact up to 2 ** 53), then those of texts, "" where there is none."""
+    count, parsed, joined = read_joined(connection, query, numbers)
+    return parsed, [text.split(BETWEEN) if count else [] for text in joined]
+
+
+def read_joined(
+    connection: Connection, query: Select[*tuple[Any, ...]], numbers: int
+) -> tuple[int, list[NDArray[np.float64]], list[str]]:
+    """How many rows a query has, its columns of numbers, and each of its columns of texts as one text."""
     rows = query.subquery()
     joined = [
         func.aggregate_strings(func.coalesce(cast(column, Text), NO_NUMBER), ",")
@@ -51,9 +59,16 @@ def read_columns(
     ]
     count, *texts = connection.execute(select(func.count(), *joined).select_from(rows)).one()
     if not count:
-        return [np.zeros(0)] * numbers, [[] for _ in texts[numbers:]]
-    parsed = [np.fromstring(text, np.float64, sep=",") for text in texts[:numbers]]
-    return parsed, [text.split(BETWEEN) for text in texts[numbers:]]
+        return 0, [np.zeros(0)] * numbers, [""] * (len(texts) - numbers)
+    return count, [np.fromstring(text, np.float64, sep=",") for text in texts[:numbers]], texts[numbers:]
+
+
+def read_coded(
+    connection: Connection, query: Select[*tuple[Any, ...]], *, numbers: int
+) -> tuple[list[NDArray[np.float64]], list[Coded]]:
+    """The same with the texts as numbers, one column after the other, so that one at a time is in memory as texts."""
+    count, parsed, joined = read_joined(connection, query, numbers)
+    return parsed, [encode(text.split(BETWEEN) if count else ()) for text in joined]
 
 
 def encode(texts: Sequence[str]) -> Coded:

@@ -99,11 +99,11 @@ def page_hits(
     not told better by looking at all of them. Raises InputError where there is no word, or for a wrong cursor.
     """
     terms = parse_query(query)
-    found = rank_hits(connection, terms, filters, MOST_RANKED + 1)
-    ranked = sorted(found[:MOST_RANKED], reverse=True)
-    waiting = ranked if after is None else [hit for hit in ranked if hit < read_cursor(after, BEST, float, int)]
+    ranked, more = rank_hits(connection, terms, filters, MOST_RANKED)
+    last = None if after is None else read_cursor(after, BEST, float, int)
+    waiting = ranked if last is None else [hit for hit in ranked if hit < last]
     shown = waiting[:limit]
     kept = load_reports_by_keys(connection, [key for _, key in shown])
     hits = tuple(Hit(kept[key], score, find_snippet(kept[key].report.text, terms)) for score, key in shown)
     following = write_cursor(BEST, shown[-1]) if shown and len(waiting) > limit else None
-    return Hits(Page(hits, following), total=len(ranked), more=len(found) > MOST_RANKED)
+    return Hits(Page(hits, following), total=len(ranked), more=more)

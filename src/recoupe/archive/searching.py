@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -25,6 +26,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from recoupe.archive.conditions import report_conditions
 from recoupe.archive.filters import Filters
 from recoupe.archive.loading import EVERYTHING, count_rows
+from recoupe.archive.reading_columns import read_columns
 from recoupe.archive.schema import reports
 from recoupe.archive.snippets import Snippet, find_snippet
 from recoupe.archive.stored import REPORT_COLUMNS, StoredReport, stored_report
@@ -62,12 +64,21 @@ def count_hits(connection: Connection, query: str, filters: Filters = EVERYTHING
     return count_rows(connection, select_hits(connection, parse_query(query), filters))
 
 
-def rank_hits(connection: Connection, terms: Sequence[Term], filters: Filters, most: int) -> list[tuple[float, int]]:
-    """Score and key of the reports that hold the terms, of those that came last so many at most, the last first."""
+def rank_hits(
+    connection: Connection, terms: Sequence[Term], filters: Filters, most: int
+) -> tuple[list[tuple[float, int]], bool]:
+    """Score and key of the reports that hold the terms, the best first and on equal scores the last to come first.
+
+    Of more than ``most`` those that came last, and then True.
+    """
     score, query = match_terms(connection, terms, filters)
     query = query.with_only_columns(score.label("score"), reports.c.key)
     last = index.c.rowid if connection.dialect.name == "sqlite" else reports.c.key
-    return [(float(row.score), row.key) for row in connection.execute(query.order_by(last.desc()).limit(most))]
+    (scores, keys), _ = read_columns(connection, query.order_by(last.desc()).limit(most + 1), numbers=2)
+    order = np.lexsort((keys, scores))[::-1]
+    if more := len(keys) > most:
+        order = order[keys[order] > keys.min()]
+    return list(zip(scores[order].tolist(), keys[order].astype(np.int64).tolist(), strict=True)), more
 
 
 def select_hits(connection: Connection, terms: Sequence[Term], filters: Filters) -> Select[*tuple[Any, ...]]:

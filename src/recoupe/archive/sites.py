@@ -5,7 +5,7 @@ An incident keeps the point of its narrowest place; kind and line are looked up 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -31,8 +31,9 @@ class Site:
 SITES = {kind.value: Site(kind) for kind in PlaceKind}
 
 
-def find_sites(connection: Connection, keys: Collection[int]) -> dict[int, Site]:
-    """The sites of incidents by their keys; one that has no point is left out.
+def find_sites(connection: Connection, keys: Collection[int], *, lines: bool = True) -> dict[int, Site]:
+    """The sites of incidents by their keys, with the lines of roads where these are to be drawn; one that has no point
+    is left out.
 
     Where statements give one point as places of several kinds, the kind is that of the first of their names.
     """
@@ -41,7 +42,8 @@ def find_sites(connection: Connection, keys: Collection[int]) -> dict[int, Site]
         select(*columns, func.max(members.c.statement_key).label("statement"))
         .join_from(members, places, places.c.statement_key == members.c.statement_key)
         .join(incidents, incidents.c.key == members.c.incident_key)
-        .where(places.c.lat == incidents.c.lat, places.c.lon == incidents.c.lon, places.c.kind.is_not(None))
+        # The sum keeps a database from looking up all that lies on a point's latitude: a town's is that of many.
+        .where(places.c.lat + 0 == incidents.c.lat, places.c.lon == incidents.c.lon, places.c.kind.is_not(None))
         .where(places.c.radius_km.is_not_distinct_from(incidents.c.radius_km))
         .group_by(*columns)
         .order_by(places.c.name.desc(), places.c.kind.desc())
@@ -52,13 +54,15 @@ def find_sites(connection: Connection, keys: Collection[int]) -> dict[int, Site]
         for row in connection.execute(query.where(members.c.incident_key.in_(chunk))):
             sites[row.incident_key] = SITES[row.kind]
             roads[row.incident_key] = ((row.name, row.lat, row.lon), row.statement)
-    axes = {key: found for key, found in roads.items() if sites[key].kind is PlaceKind.AXIS}
-    lines = find_lines(connection, set(dict(axes.values()).values()))
-    return sites | {key: Site(PlaceKind.AXIS, lines.get(road, ())) for key, (road, _) in axes.items()}
+    axes = {key: found for key, found in roads.items() if lines and sites[key].kind is PlaceKind.AXIS}
+    drawn = find_lines(connection, set(dict(axes.values()).values()))
+    return sites | {key: Site(PlaceKind.AXIS, drawn.get(road, ())) for key, (road, _) in axes.items()}
 
 
-def find_lines(connection: Connection, statement_keys: Iterable[int]) -> dict[Road, Line]:
+def find_lines(connection: Connection, statement_keys: Collection[int]) -> dict[Road, Line]:
     """The lines of the roads that statements name."""
+    if not statement_keys:
+        return {}
     stored = load_by_keys(connection, statement_keys).values()
     versions = load_reports_by_keys(connection, {one.report_key for one in stored})
     reports = {key: version.report for key, version in versions.items()}

@@ -16,12 +16,14 @@ from recoupe.archive.filters import Filters
 from recoupe.archive.finding import find_incidents
 from recoupe.archive.incident_pages import PAGE, Outline, page_incidents
 from recoupe.archive.loading import EVERYTHING
+from recoupe.archive.reading_columns import Mask
 from recoupe.archive.schema import members, parties, places
-from recoupe.archive.snapshots import keep, locate, take_snapshot
+from recoupe.archive.snapshots import Snapshot, keep, locate, take_snapshot
 from recoupe.model import PlaceKind
 
 ADVISORIES = ("travel_advisory", "staff_withdrawal")  # types of the scheme
 MOST_NAMES = 5  # of an advisory's issuers, and of its places
+MOST_LATEST = 10  # incidents of an axis that are listed
 AXIS = PlaceKind.AXIS.value
 OTHER_KINDS = tuple(kind.value for kind in PlaceKind if kind is not PlaceKind.AXIS)
 
@@ -50,13 +52,16 @@ class Advisory:
 
 @dataclass(frozen=True, slots=True)
 class AxisLine:
-    """A road that statements name: in how many incidents, how many of which conflict, of which types, the last day."""
+    """A road that statements name: in how many incidents, how many of which conflict, of which types, the last day; in
+    which months ("2025-10") how many began; the keys of the latest."""
 
     name: str
     incidents: int
     conflicted: int
     types: dict[str, int]
     last: date | None
+    months: dict[str, int]
+    latest: tuple[int, ...]
 
 
 def page_advisories(
@@ -124,7 +129,7 @@ def name_most(counted: Counter[Named] | None) -> tuple[Named, ...]:
 
 
 def list_axes(connection: Connection, filters: Filters = EVERYTHING, names: Iterable[str] = ()) -> tuple[AxisLine, ...]:
-    """The axes on which incidents that meet the filters lie, those with the most first.
+    """The axes on which incidents that meet the filters lie, the one with the latest incident first.
 
     A place counts that a statement has as an axis, or that has one of ``names``, those of the lexicon's axes.
     """
@@ -138,13 +143,24 @@ def list_axes(connection: Connection, filters: Filters = EVERYTHING, names: Iter
         mine = np.zeros(len(mask), np.bool_)
         mine[where[where >= 0]] = True
         mine &= mask
-        if count := int(np.count_nonzero(mine)):
-            clashes = int(np.count_nonzero(mine & snapshot.conflicted))
-            last = int(snapshot.days[mine].max(initial=0))
-            lines.append(
-                AxisLine(name, count, clashes, snapshot.types.count(mine), date.fromordinal(last) if last else None)
-            )
-    return tuple(sorted(lines, key=lambda line: (-line.incidents, line.name)))
+        if mine.any():
+            lines.append(make_axis(snapshot, name, mine))
+    return tuple(sorted(lines, key=lambda line: (-(line.last or date.min).toordinal(), line.name)))
+
+
+def make_axis(snapshot: Snapshot, name: str, mine: Mask) -> AxisLine:
+    """The line of an axis from its incidents."""
+    days = snapshot.days[mine & snapshot.dated]
+    months = Counter(date.fromordinal(day).strftime("%Y-%m") for day in days.tolist())
+    return AxisLine(
+        name=name,
+        incidents=int(np.count_nonzero(mine)),
+        conflicted=int(np.count_nonzero(mine & snapshot.conflicted)),
+        types=snapshot.types.count(mine),
+        last=date.fromordinal(int(days.max())) if len(days) else None,
+        months=dict(sorted(months.items())),
+        latest=tuple(snapshot.keys[np.flatnonzero(mine)[:MOST_LATEST]].tolist()),
+    )
 
 
 def find_on_axes(connection: Connection, names: frozenset[str]) -> dict[str, set[int]]:

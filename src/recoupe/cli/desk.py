@@ -52,10 +52,8 @@ def desk(
     with open_desk(settings, exposure.hosts, exposed=exposure.exposed) as opened:
         exposure.check(opened.archive)
         listening = open_socket(port, host)
-        for line in exposure.describe(port):
+        for line in (*exposure.describe(port), *opened.maps.describe()):
             say(line)
-        for name, reason in opened.maps.refused:
-            say(f"The map {name} is not shown: {reason}")
         serve(opened, listening, proxies=exposure.proxies)
 
 

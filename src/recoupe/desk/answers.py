@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from recoupe.desk.catalogues import language_of
+from recoupe.desk.messages import translate_message
+
 API = "/api/"
 CODES = {
     400: "bad_request",
@@ -27,12 +30,13 @@ CODES = {
 
 
 def refuse(request: Request, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
-    """The answer to what cannot be done: JSON to programs, a page to people."""
+    """The answer to what cannot be done: JSON to programs, in English; to people a page in their language."""
     if request.url.path.startswith(API):
         return JSONResponse({"error": error_body(status, words)}, status, headers)
     from recoupe.desk.rendering import render  # here because pages are made with answers too
 
-    answer = render(request, "error.html", {"status": status, "words": words}, status)
+    told = translate_message(words, language_of(request))
+    answer = render(request, "error.html", {"status": status, "words": told}, status)
     answer.headers.update(headers or {})
     return answer
 

@@ -14,7 +14,8 @@ from starlette.routing import compile_path
 import recoupe
 from recoupe.desk import api, pages
 from recoupe.desk.answers import API, refuse
-from recoupe.desk.api.document import describe_api
+from recoupe.desk.api.document import ABOUT, describe_api
+from recoupe.desk.failures import tell_failure
 from recoupe.desk.guarding import Gate, Guard
 from recoupe.desk.guarding.headers import add_headers
 from recoupe.desk.jobs.board import BusyError
@@ -30,11 +31,6 @@ WORDS = {  # of what no code of ours raises
     404: "There is nothing at this address.",
     405: "This cannot be done here in that way.",
 }
-ABOUT = (
-    "Lists are {items, next}: give next as after for the items that follow. Every list of reports, statements and "
-    "incidents takes the same filters; all that are given have to hold. Every error is {error: {code, status, "
-    "message}}, in English. Where the desk has accounts, a program sends a key: Authorization: Bearer KEY."
-)
 UNFORESEEN = "Something went wrong that nobody foresaw. Nothing was changed."
 
 
@@ -77,17 +73,20 @@ def build_app(desk: Desk) -> FastAPI:
 async def answer_recoupe_error(request: Request, error: Exception) -> Response:
     """What a person can act on, in its own words: 404 for what is missing, 409 for what changed since it was shown, 400
     for what was asked wrongly, 503 for what the desk stands on."""
-    if isinstance(error, BusyError):
-        return refuse(request, 503, str(error), {"retry-after": str(error.seconds)})
+    if not isinstance(error, RecoupeError):
+        return await answer_unforeseen(request, error)
     asked = 404 if isinstance(error, MissingError) else 409 if isinstance(error, ChangedError) else 400
-    return refuse(request, asked if isinstance(error, InputError) else 503, str(error))
+    busy = {"retry-after": str(error.seconds)} if isinstance(error, BusyError) else None
+    return refuse(request, asked if isinstance(error, InputError) else 503, tell_failure(error), busy)
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:
     """Which values of a request are wrong."""
     found = error.errors() if isinstance(error, RequestValidationError) else []
-    told = [f"{'.'.join(str(step) for step in one['loc'][1:])}: {one['msg']}" for one in found]
-    return refuse(request, 400, "; ".join(told) or "A value is wrong.")
+    told = {".".join(str(step) for step in one["loc"][1:]) or "it": one["msg"] for one in found}
+    if not request.url.path.startswith(API):  # what pydantic says is English, and no page gives rise to it
+        return refuse(request, 400, f"What was given is missing or wrong: {', '.join(told)}.")
+    return refuse(request, 400, "; ".join(f"{name}: {words}" for name, words in told.items()))
 
 
 async def answer_http_error(request: Request, error: Exception) -> Response:

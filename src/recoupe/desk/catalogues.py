@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -22,14 +23,20 @@ WEIGHT = re.compile(r"q=([01](?:\.\d{0,3})?)", re.IGNORECASE)
 @cache
 def load_catalogue(language: str) -> NullTranslations:
     """The translations into a language; English, in which the templates are written, has none."""
-    source = files("recoupe.desk") / "locale" / language / "LC_MESSAGES" / "desk.po"
-    if not source.is_file():
+    catalogue = read_catalogue(language)
+    if not catalogue:
         return NullTranslations()
-    catalogue = read_po(BytesIO(source.read_bytes()), locale=language)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(compiled)
+
+
+@cache
+def read_catalogue(language: str) -> Catalog:
+    """The messages of a language as they are written down; none of English."""
+    source = files("recoupe.desk") / "locale" / language / "LC_MESSAGES" / "desk.po"
+    return read_po(BytesIO(source.read_bytes()), locale=language) if source.is_file() else Catalog(language)
 
 
 def language_of(request: Request) -> str:

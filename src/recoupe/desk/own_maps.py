@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -59,6 +59,11 @@ class OwnMaps:
     def find(self, name: str) -> OwnMap | None:
         """The map of that name, None where none is shown."""
         return next((one for one in self.shown if one.name == name), None)
+
+    def describe(self) -> Iterator[str]:
+        """A line for each file that is not shown."""
+        for name, reason in self.refused:
+            yield f"The map {name} is not shown: {reason}"
 
 
 class UnfitMapError(ValueError):

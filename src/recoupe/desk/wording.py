@@ -12,10 +12,12 @@ from babel.numbers import format_decimal
 
 from recoupe.archive.searching import Hit
 from recoupe.archive.stored import Summary
-from recoupe.model import Interval, Place, PlaceKind, Quantity
+from recoupe.desk.messages import translate_message
+from recoupe.model import Interval, Place, PlaceKind, Quantity, Report
 
 Filter = Callable[..., str]
 SHORT = 160  # characters of a quotation in a list
+HEADLINE = 80  # characters of a text that has no title
 
 
 def write_day(language: str) -> Filter:
@@ -114,6 +116,17 @@ def shorten(_language: str) -> Filter:
     return write
 
 
+def write_headline(_language: str) -> Filter:
+    """A report's title, else the words that open it, else its id."""
+
+    def write(report: Report) -> str:
+        first = next((line.strip() for line in report.text.splitlines() if line.strip()), "")
+        opening = first if len(first) <= HEADLINE else f"{first[:HEADLINE].rsplit(' ', 1)[0]} …"
+        return report.title or opening or report.id
+
+    return write
+
+
 def cut_snippet(_language: str) -> Callable[[Hit], list[tuple[str, bool]]]:
     """What shows why a report was found, in stretches: the text, and whether it is what was searched."""
 
@@ -156,6 +169,15 @@ def write_segment(_language: str) -> Filter:
     return write
 
 
+def write_message(language: str) -> Filter:
+    """What went wrong, said in English where it was found, in the language of the page."""
+
+    def write(message: object) -> str:
+        return translate_message(str(message), language)
+
+    return write
+
+
 WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType(
     {
         "day": write_day,
@@ -168,7 +190,9 @@ WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType
         "figure": write_figure,
         "place": write_place,
         "shortened": shorten,
+        "headline": write_headline,
         "snippet": cut_snippet,
         "segment": write_segment,
+        "translated": write_message,
     }
 )

@@ -92,7 +92,8 @@ def find_conflicts(
 
 def find_in_slots(told: Told, disputing: Disputing) -> Iterator[Conflict]:
     """The conflicts among tellings that take the incident alike: what is planned is not held against what is done."""
-
+    if not told:
+        return
     updates: dict[str, bool] = {}
 
     def updated(saying: Saying) -> bool:
@@ -104,8 +105,9 @@ def find_in_slots(told: Told, disputing: Disputing) -> Iterator[Conflict]:
     def never(saying: Saying) -> bool:
         return False
 
+    given = {quantity.role for telling, _ in told for quantity in telling.statement.quantities}
     for role in (*disputing.lexicon.conflicts.people, *disputing.lexicon.conflicts.things):
-        sayings = list(figure_sayings(told, role, disputing))
+        sayings = list(figure_sayings(told, role, disputing)) if role in given else []
         yield from as_conflicts(role.value, find_disputes(sayings, figure_clash(disputing), updated))
     yield from find_sums(told, disputing, updated)
     yield from as_conflicts("date", find_disputes(day_sayings(told, disputing), day_clash, never))

@@ -52,6 +52,8 @@ def find_disputes(sayings: Iterable[Saying], clash: Clash, updates: Callable[[Sa
     another voice gainsays it only if it gainsays both.
     """
     ordered = sorted(sayings, key=order_of)
+    if len(ordered) < 2:
+        return ()
     edges = Edges()
     for i, j in combinations(range(len(ordered)), 2):
         if ordered[i].voice == ordered[j].voice:
@@ -77,8 +79,11 @@ def note_revision(
 ) -> None:
     """Notes that a voice has changed what it says, and which of the two is replaced where that is known."""
     earlier, later = ordered[i], ordered[j]
+    clashes = clash(earlier, later)
+    if not clashes and not is_comparable(earlier, later):
+        return
     told = updates(earlier), updates(later)
-    if not (clash(earlier, later) or (told[0] != told[1] and is_comparable(earlier, later))):
+    if not clashes and told[0] == told[1]:
         return
     if told == (True, False) and not is_later(earlier, later):
         i, j = j, i
@@ -136,17 +141,19 @@ def note_difference(
     one, other = ordered[i], ordered[j]
     clashes = clash(one, other)
     neutral = one.voice.kind not in PARTIES and other.voice.kind not in PARTIES
-    told = updates(one), updates(other)
-    if neutral and (clashes or is_comparable(one, other)) and told == (False, True):
-        edges.revision[i, j] = "updated"
-    elif neutral and (clashes or is_comparable(one, other)) and told == (True, False) and not is_later(one, other):
-        edges.revision[j, i] = "updated"
-    elif clashes and not has_said(i, j, ordered, standing, clash) and not has_said(j, i, ordered, standing, clash):
+    if neutral and (clashes or is_comparable(one, other)):
+        told = updates(one), updates(other)
+        if told == (False, True) or (told == (True, False) and not is_later(one, other)):
+            edges.revision[(i, j) if told[1] else (j, i)] = "updated"
+            return
+    if clashes and not has_said(i, j, ordered, standing, clash) and not has_said(j, i, ordered, standing, clash):
         edges.conflict[i, j] = "apart"
 
 
 def components(kind: ConflictKind, edges: dict[tuple[int, int], str], ordered: Sequence[Saying]) -> Iterator[Dispute]:
     """The sayings that edges hold together, those that replace others after them."""
+    if not edges:
+        return
     root: dict[int, int] = {}
 
     def find(i: int) -> int:

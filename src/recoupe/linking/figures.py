@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from recoupe.lexicon import Lexicon
@@ -76,7 +77,7 @@ def build_counting(lexicon: Lexicon) -> Counting:
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Finds any of the phrases in a folded text, as whole words; nothing where there are none."""
     phrases = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in phrases) or r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)" if phrases else r"(?!)")
 
 
 def singular(word: str) -> str:
@@ -113,7 +114,7 @@ def find_counted(statement: Statement, quantity: Quantity, counting: Counting) -
         return find_noun_at(fold_tokens(evidence.quote), quantity, counting)
     rest = evidence.quote[span.end - evidence.start :][:AFTER] if span.start >= evidence.start else ""
     among = counting.among.match(fold(rest).lstrip())
-    tokens = fold_tokens(fold(rest).lstrip()[among.end() :])[:AHEAD] if among else []
+    tokens = fold_tokens(fold(rest).lstrip()[among.end() :])[:AHEAD] if among else ()
     named = known(tokens, counting)
     if named is not None:
         return named
@@ -121,9 +122,10 @@ def find_counted(statement: Statement, quantity: Quantity, counting: Counting) -
     return known(own, counting) or noun_of(own or fold_tokens(rest)[:1], counting)
 
 
-def fold_tokens(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)  # a sentence is asked about for each of its figures
+def fold_tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of a text, folded: "1 200 élèves" gives "1200" and "eleves"."""
-    return [re.sub(r"[ \u00a0\u202f.]", "", fold(match.group())) for match in TOKEN.finditer(text)]
+    return tuple(re.sub(r"[ \u00a0\u202f.]", "", fold(match.group())) for match in TOKEN.finditer(text))
 
 
 def number_of(token: str, counting: Counting) -> float | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from recoupe.lexicon.folding import fold
 from recoupe.linking.copies import Copy, group_copies
@@ -158,6 +159,12 @@ def name_outlet(report: Report, sourcing: Sourcing) -> Origin:
     "RFI (via Maliweb.net)" is RFI: who prints it again adds nothing.
     """
     name = report.outlet or find_site(report.url) or report.id
+    return find_named(name, sourcing)
+
+
+@lru_cache(maxsize=10_000)  # names; a report without outlet or address has one of its own
+def find_named(name: str, sourcing: Sourcing) -> Origin:
+    """The outlet of a name."""
     first = next(find_outlets(name, sourcing), None)
     actor = sourcing.outlet(name) or sourcing.outlet(IN_BRACKETS.sub("", name).strip())
     if actor is not None:

@@ -48,7 +48,7 @@ class Credit:
     gathered: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by which one it is, so that what it says can be remembered
 class Sourcing:
     """What of a lexicon tells sources apart, ready to be looked up; made once by ``build_sourcing``."""
 

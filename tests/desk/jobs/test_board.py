@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.desk.jobs.stubs import StubWorkshop
 
+from recoupe.desk.failures import ARCHIVE
 from recoupe.desk.jobs import BusyError, Job, Jobs, Phase, State
 from recoupe.desk.jobs.board import Limits
 from recoupe.desk.views.missing import MissingError
-from recoupe.errors import ArchiveError
+from recoupe.errors import ArchiveError, InputError
 
 
 @pytest.fixture
@@ -124,7 +125,8 @@ def fail_as(error: Exception) -> Callable[[Job], None]:
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        pytest.param(ArchiveError("the disk is full."), "the disk is full.", id="told in its own words"),
+        pytest.param(InputError("no day."), "no day.", id="told in its own words"),
+        pytest.param(ArchiveError("/home/x: the disk is full."), ARCHIVE, id="no more told than what is affected"),
         pytest.param(KeyError("/etc/secret"), "nobody foresaw", id="nothing of what nobody foresaw"),
     ],
 )

@@ -52,6 +52,13 @@ def test_given_to_somebody(team: Asking) -> None:
     assert queue(team, whose="Awa") == []
 
 
+def test_whoever_looks_at_it_already_may_go_on(team: Asking) -> None:
+    id_ = team.statement("dogofry-1")
+    seen = f"{id_} {team.mark(id_)}"
+    team.ask(verdict="assign", ids=[id_], to="Bintou")
+    assert team.send(verdict="accept", id=id_, seen=seen).status_code == 303
+
+
 def test_an_incident_is_given(team: Asking) -> None:
     assert team.ask(verdict="assign", ids=[incident_of(team, "dogofry-1")], to="Bintou").status_code == 201
     assert sorted(queue(team, whose="Bintou")) == sorted(team.statement(f"dogofry-{n}") for n in (1, 2))

@@ -170,17 +170,147 @@ def test_corrected_from_selected_words(page: Page, served: str, asking: Asking) 
     ]
 
 
-@pytest.mark.parametrize("path", ["/review?lang=fr", "/reports/dogofry-1?lang=fr"])
+@pytest.mark.parametrize("path", ["/review?lang=fr", "/reports/dogofry-1?lang=fr", "/comparing?lang=fr&of={}&of={}"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(page: Page, served: str, path: str, scheme: str) -> None:
+def test_axe_finds_nothing_serious(page: Page, served: str, asking: Asking, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its two words
-    page.goto(served + path)
+    page.goto(served + path.format(*list_incidents(asking)))
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     assert find_barriers(page) == []
 
 
-def test_at_360_pixels_nothing_is_cut_off(page: Page, served: str) -> None:
+def list_incidents(asking: Asking) -> list[str]:
+    """The ids of the incidents."""
+    return [one["id"] for one in asking.client.get("/api/v1/incidents").json()["items"]]
+
+
+@pytest.mark.parametrize("path", ["/review", "/comparing?of={}&of={}"])
+def test_at_360_pixels_nothing_is_cut_off(page: Page, served: str, asking: Asking, path: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(f"{served}/review")
+    page.goto(served + path.format(*list_incidents(asking)))
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_merged_by_keyboard_alone_and_undone(page: Page, served: str, asking: Asking, watch: Watch) -> None:
+    """From the queue to what may be the same, found by words, and back: no id is typed."""
+    before = asking.groups()
+    open_review(page, served, f"&at={asking.statement('dogofry-1')}")
+    page.keyboard.press("m")
+    page.wait_for_url("**/comparing*")
+    page.wait_for_function("document.documentElement.dataset.review === 'ready'")
+    page.keyboard.press("f")
+    page.keyboard.type("police")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=police*")
+    page.wait_for_function("document.documentElement.dataset.review === 'ready'")
+    page.keyboard.press("n")
+    page.wait_for_url("**of=*")
+    page.wait_for_function("document.documentElement.dataset.review === 'ready'")
+    expect(page.locator(".compared section")).to_have_count(2)
+    for _ in range(2):  # the second is a letter of the reason
+        page.keyboard.press("m")
+    page.keyboard.type(WHY)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**done=1*")
+    assert len(asking.groups()) == 1
+    page.wait_for_function("document.documentElement.dataset.review === 'ready'")
+    page.keyboard.press("u")
+    page.keyboard.type("erreur")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Judgement 1 is undone.")).to_be_visible()
+    assert asking.groups() == before
+    page.wait_for_function("document.documentElement.dataset.review === 'ready'")
+    page.keyboard.press("l")
+    page.wait_for_url("**/review*")
+    assert watch.complaints == []
+
+
+def test_ticked_by_keys_and_judged_at_once(page: Page, served: str, asking: Asking) -> None:
+    open_review(page, served)
+    page.keyboard.press("x")  # the present one
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("x")  # the second
+    expect(page.locator("[data-count]")).to_have_text("2")
+    picked = [box.get_attribute("value") for box in page.locator(".queue input:checked").all()]
+    page.keyboard.press("n")
+    page.wait_for_url("**at=*")
+    page.wait_for_function("document.documentElement.dataset.review === 'ready'")
+    expect(page.locator("[data-count]")).to_have_text("2")  # ticked still
+    page.locator(".queue input:checked").first.focus()
+    page.keyboard.press("Enter")  # sends nothing
+    page.keyboard.press("b")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#bulk-verdict").input_value() == "accept"
+    page.locator("#bulk-reason").focus()
+    page.keyboard.type(WHY)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**done=1*")
+    expect(page.get_by_text("accepted, 2 statements.")).to_be_visible()
+    (made,) = asking.made()
+    assert sorted(made.statement_ids) == sorted(str(id_) for id_ in picked)
+    page.wait_for_function("document.documentElement.dataset.review === 'ready'")
+    expect(page.locator("[data-count]")).to_have_text("0")
+
+
+def test_what_was_judged_since_is_ticked_no_more(page: Page, served: str, asking: Asking) -> None:
+    id_ = open_review(page, served)
+    page.keyboard.press("x")
+    expect(page.locator("[data-count]")).to_have_text("1")
+    asking.ask(verdict="reject", ids=[id_])
+    open_review(page, served)
+    expect(page.locator("[data-count]")).to_have_text("0")
+    asking.ask(verdict="undo", seq=1)
+    assert open_review(page, served) == id_
+    expect(page.locator("[data-count]")).to_have_text("0")
+
+
+def test_several_of_the_situation_are_merged_in_one_go(page: Page, served: str, asking: Asking) -> None:
+    page.goto(f"{served}/?lang=en")
+    for box in page.locator("input[name=of]").all():
+        box.check()
+    page.get_by_text("Compare and merge what is ticked").click()
+    page.wait_for_url("**/comparing*")
+    page.wait_for_function("document.documentElement.dataset.review === 'ready'")
+    expect(page.locator(".compared section")).to_have_count(2)
+    page.keyboard.press("m")
+    page.keyboard.type(WHY)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**done=1*")
+    assert len(asking.groups()) == 1
+
+
+def test_words_are_selected_by_keyboard_alone(page: Page, served: str, asking: Asking) -> None:
+    """Into the text and back: the evidence of a statement that was missed, then a slot's words."""
+    open_review(page, served, f"&at={asking.statement('dogofry-2')}")
+    page.keyboard.press("d")
+    page.keyboard.press("F2")
+    page.keyboard.press("Home")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#add-evidence")).to_be_focused()
+    expect(page.locator("#add-evidence")).to_have_value("Dogofry, mercredi")
+    page.locator("#add-targets").focus()
+    page.keyboard.press("F2")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    words = page.locator("#add-targets").input_value()
+    text = asking.client.get("/api/v1/reports/dogofry-2").json()["report"]["text"]
+    assert words in text.split("Dogofry, mercredi")[1], "one word near the end"
+    page.keyboard.press("F2")
+    page.keyboard.press("Escape")
+    expect(page.locator("#add-targets")).to_be_focused()
+    assert page.locator("#add-targets").input_value() == words
+    page.locator("#add-type").select_option("displacement")
+    page.locator("#add-reason").fill(WHY)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**done=1*")
+    (made,) = asking.made()
+    added = asking.client.get(f"/api/v1/statements/{made.statement_ids[0]}").json()
+    assert added["evidence"]["start"] == text.index("Dogofry, mercredi")

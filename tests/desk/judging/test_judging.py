@@ -160,7 +160,7 @@ class TestForms:
         shown = asking.client.get(answer.headers["location"] + "&lang=en")
         assert shown.status_code == 200
         assert str(shown.url.path) == "/review"
-        assert "Judgement 1 is kept: rejected." in shown.text
+        assert "Judgement 1 is kept: rejected, 2 statements." in shown.text
 
 
 def show(statement: dict[str, Any], slot: str) -> object:

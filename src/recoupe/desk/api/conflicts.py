@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse
 from recoupe.desk.api import examples
 from recoupe.desk.api.filtering import document_filters
 from recoupe.desk.api.incident_shapes import ConflictList
-from recoupe.desk.api.shapes import USUAL, After, Limit, answers, listed
+from recoupe.desk.api.shapes import FULL, After, Limit, answers, listed
 from recoupe.desk.asked import asked_filters
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.contested import load_contested
@@ -30,7 +30,7 @@ Revisions = Annotated[
     summary="List what cannot all be true",
 )
 def list_conflicts(
-    request: Request, revisions: Revisions = False, limit: Limit = USUAL, after: After = ""
+    request: Request, revisions: Revisions = False, limit: Limit = FULL, after: After = ""
 ) -> JSONResponse:
     """The incidents whose statements contradict one another, each value with its voices and their words."""
     desk, filters = desk_of(request), asked_filters(request)

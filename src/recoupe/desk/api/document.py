@@ -7,6 +7,11 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+ABOUT = (
+    "Lists are {items, next}: give next as after for the items that follow. Every list of reports, statements and "
+    "incidents takes the same filters; all that are given have to hold. Every error is {error: {code, status, "
+    "message}}, in English. Where the desk has accounts, a program sends a key: Authorization: Bearer KEY."
+)
 NEVER = "422"  # what is wrong in a request is told with 400
 NEVER_SHAPES = ("HTTPValidationError", "ValidationError")
 

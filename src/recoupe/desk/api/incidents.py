@@ -11,7 +11,7 @@ from recoupe.archive.loading import load_incidents_by_ids
 from recoupe.desk.api import examples
 from recoupe.desk.api.filtering import document_filters
 from recoupe.desk.api.incident_shapes import IncidentList, WholeIncident
-from recoupe.desk.api.shapes import USUAL, After, Limit, answers, listed
+from recoupe.desk.api.shapes import FULL, After, Limit, answers, listed
 from recoupe.desk.asked import asked_filters
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.incidents import find_incident
@@ -28,7 +28,7 @@ router = APIRouter(tags=["incidents"])
     responses=answers(examples.INCIDENTS),
     summary="List incidents",
 )
-def list_incidents(request: Request, limit: Limit = USUAL, after: After = "") -> JSONResponse:
+def list_incidents(request: Request, limit: Limit = FULL, after: After = "") -> JSONResponse:
     """The incidents that meet the filters, the latest day first, each with its statements, voices and conflicts. A page
     goes on after the last item of the one before, whatever was added meanwhile."""
     desk, filters = desk_of(request), asked_filters(request)

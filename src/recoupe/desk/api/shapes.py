@@ -9,7 +9,8 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse
 
-from recoupe.desk.paging import LONGEST_CURSOR, MOST, USUAL
+from recoupe.archive.cursors import LONGEST
+from recoupe.desk.paging import FULL, MOST, USUAL
 
 
 class ErrorBody(BaseModel):
@@ -31,8 +32,8 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="how many at most", exam
 After = Annotated[
     str,
     Query(
-        max_length=LONGEST_CURSOR,
-        pattern="^[0-9]*$",
+        max_length=LONGEST,
+        pattern="^[A-Za-z0-9_-]*$",
         description="next of the answer before; empty at the beginning",
         examples=["50"],
     ),
@@ -70,6 +71,7 @@ def listed(items: Sequence[object], following: str | None) -> JSONResponse:
 
 
 __all__ = [
+    "FULL",
     "REFUSALS",
     "USUAL",
     "After",

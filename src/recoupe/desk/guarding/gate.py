@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from recoupe.archive.log import append_entry
 from recoupe.archive.sign_ins import note_seen
 from recoupe.desk.answers import API, refuse
+from recoupe.desk.failures import tell_failure
 from recoupe.desk.guarding.cookies import read_cookie
 from recoupe.desk.guarding.people import Person, Way, find_person
 from recoupe.desk.guarding.roles import find_methods, find_rules, is_for_anybody, may
@@ -44,7 +45,7 @@ class Gate:
             person = await run_in_threadpool(find_person, desk.archive, request, desk.exposed)
             answer = None if person and person.way is Way.MACHINE else await decide(desk, request, person)
         except RecoupeError as error:
-            person, answer = None, refuse(request, 503, str(error))
+            person, answer = None, refuse(request, 503, tell_failure(error))
         if answer is not None:
             await answer(scope, receive, send)
             return

@@ -32,9 +32,13 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN = frozenset({"same-origin", "none"})  # of Sec-Fetch-Site: from a page of ours, or typed by the person
 SCHEMES = ("http", "https")  # either: a proxy may speak https where the desk hears http
 RETRY = "5"  # seconds after which somebody may ask again who came when there was too much to do
+WRONG, FORBIDDEN, WRONG_HOST = 400, 403, 421
 WORDS = {
     TOO_MUCH: "That is too much at once.",
     TOO_SLOW: "That was too long in coming. Send it again.",
+    WRONG_HOST: "This desk is not known under that name.",
+    FORBIDDEN: "This request came from another site.",
+    WRONG: "The address holds the character NUL, which nothing here has. Take it out.",
     TOO_MANY: "The desk has more to do than it can. Nothing was taken in; try again soon.",
 }
 
@@ -54,15 +58,21 @@ class Guard:
                 await self.app(scope, receive, send)
             return
 
+        head = scope["method"] == "HEAD"
+        if head:  # is GET without the body; the server's own scope stays as it is
+            scope = {**scope, "method": "GET"}
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = add_headers(list(message.get("headers", ())))
+            elif head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             await send(message)
 
         most = FROM_ANYBODY if is_for_anybody(scope["method"], scope["path"]) else MOST_BYTES
-        reason = self.find_fault(scope, most)
-        if reason is not None:
-            await refuse(Request(scope), *reason)(scope, receive, send_with_headers)
+        fault = self.find_fault(scope, most)
+        if fault is not None:
+            await refuse(Request(scope), fault, WORDS[fault])(scope, receive, send_with_headers)
             return
         if self.room.requests >= MOST_REQUESTS:
             await break_off(scope, TOO_MANY)(scope, receive, send_with_headers)
@@ -86,18 +96,18 @@ class Guard:
         if body.fault and not reply.begun:
             await break_off(scope, body.fault)(scope, body.receive, send)
 
-    def find_fault(self, scope: Scope, most: int) -> tuple[int, str] | None:
-        """The status and the words with which a request is refused, or None."""
+    def find_fault(self, scope: Scope, most: int) -> int | None:
+        """The status with which a request is refused, or None."""
         headers = Headers(scope=scope)
         host, *others = headers.getlist("host") or [""]
         if others or name_of(host) not in self.hosts:
-            return 421, "This desk is not known under that name."
+            return WRONG_HOST
         if scope["method"] not in SAFE and not is_own(headers, host):
-            return 403, "This request came from another site."
+            return FORBIDDEN
         if is_too_long(headers.get("content-length", "0"), most):
-            return TOO_MUCH, WORDS[TOO_MUCH]
+            return TOO_MUCH
         if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
-            return 400, "The address holds the character NUL, which nothing here has. Take it out."
+            return WRONG
         return None
 
 

@@ -12,8 +12,8 @@ from recoupe.archive.accounts import Role, has_accounts
 from recoupe.archive.api_keys import find_key
 from recoupe.archive.log import find_user
 from recoupe.archive.sign_ins import find_signed_in
+from recoupe.desk.failures import PlainError
 from recoupe.desk.guarding.cookies import read_cookie
-from recoupe.errors import SetupError
 
 BEARER = "bearer "
 LONGEST_TOKEN = 200  # characters
@@ -43,7 +43,7 @@ class Person:
 def find_person(archive: Archive, request: HTTPConnection, exposed: bool) -> Person | None:
     """Who sent a request; None where nobody knows. ``exposed`` is a desk that others reach.
 
-    Raises SetupError for an exposed desk without accounts: nobody may use it then, whoever they are.
+    Raises PlainError for an exposed desk without accounts: nobody may use it then, whoever they are.
     """
     given = request.headers.get("authorization", "")
     with archive.read() as connection:
@@ -52,7 +52,7 @@ def find_person(archive: Archive, request: HTTPConnection, exposed: bool) -> Per
             return None if key is None else Person(key.name, key.role, Way.KEY)
         if not has_accounts(connection):
             if exposed:
-                raise SetupError(NO_ACCOUNTS)
+                raise PlainError(NO_ACCOUNTS)
             return Person(find_user(), Role.ADMIN, Way.MACHINE)
         token = read_cookie(request)
         found = None if token is None else find_signed_in(connection, token)

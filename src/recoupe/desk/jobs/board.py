@@ -8,6 +8,7 @@ import time
 from collections import deque
 from dataclasses import dataclass
 
+from recoupe.desk.failures import PlainError, tell_failure
 from recoupe.desk.jobs.job import DroppedError, Job, Phase, State, Work
 from recoupe.desk.jobs.workshop import Workshop
 from recoupe.desk.views.missing import MissingError
@@ -19,7 +20,7 @@ RETRY = 15  # seconds after which somebody who was refused may ask again
 UNFORESEEN = "Something went wrong that nobody foresaw. What was confirmed is kept."
 
 
-class BusyError(RecoupeError):
+class BusyError(PlainError):
     """There is no room for more work now; ``seconds`` is when to ask again."""
 
     seconds = RETRY
@@ -146,7 +147,7 @@ class Jobs:
         except DroppedError:
             return
         except RecoupeError as error:
-            job.state, job.reason = fall_back(job), str(error)
+            job.state, job.reason = fall_back(job), tell_failure(error)
         except Exception:  # noqa: BLE001  # the others go on; what it was is shown to who asked for it
             show_traceback()
             job.state, job.reason = fall_back(job), UNFORESEEN

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from recoupe.archive.describing import build_describing_reader
 from recoupe.archive.ingesting import Outcomes
 from recoupe.archive.ready import Ready
+from recoupe.desk.failures import PlainError
 from recoupe.desk.jobs.comparing import compare
-from recoupe.errors import ArchiveError, RecoupeError
+from recoupe.errors import RecoupeError
 from recoupe.intake import Failure
 from recoupe.model import Report
 from recoupe.settings import Settings
@@ -84,7 +85,7 @@ class Workshop:
                 advance(count if what == STATEMENTS else 0)
             whole = True
         except (EOFError, OSError) as error:
-            raise ArchiveError(CUT_SHORT) from error
+            raise PlainError(CUT_SHORT) from error
         finally:
             if not whole:
                 self.rest_comparer()

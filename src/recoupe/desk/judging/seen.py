@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
-from recoupe.archive.judgements import load_judgement, load_judgements
+from recoupe.archive.judgements import Verdict, load_judgement, load_judgements
 from recoupe.archive.loading import load_by_ids
 from recoupe.archive.rows import digest_text, write_json
 from recoupe.errors import InputError
@@ -19,10 +19,13 @@ class ChangedError(InputError):
 
 
 def mark_statements(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The mark of each statement: of what it says, whether it is live, and the judgements that hold on it."""
+    """The mark of each statement: of what it says, whether it is live, and the judgements that hold on it; whose it is
+    to look at changes nothing for whoever looks at it already."""
     stored = load_by_ids(connection, ids)
     judged: dict[str, list[int]] = {id_: [] for id_ in stored}
     for judgement in load_judgements(connection, statement_ids=stored):
+        if judgement.verdict is Verdict.ASSIGN:
+            continue
         for id_ in judgement.statement_ids:
             if id_ in judged:
                 judged[id_].append(judgement.seq)

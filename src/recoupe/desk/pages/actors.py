@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from recoupe.desk.asked import asked_filters, write_query
-from recoupe.desk.paging import cut_asked
+from recoupe.desk.paging import USUAL, read_cursor
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.actors import load_actor, load_actors
@@ -18,11 +18,11 @@ router = APIRouter()
 def show_actors(request: Request) -> Response:
     """The list of the actors."""
     desk, filters = desk_of(request), asked_filters(request)
+    offset = read_cursor(request.query_params.get("after", ""))
     with desk.archive.read() as connection:
-        actors = load_actors(connection, filters, desk.lexicon)
-    shown, following = cut_asked(actors, request.query_params.get("after", ""))
-    more = None if following is None else write_query(filters, after=following)
-    return render(request, "actors.html", {"actors": shown, "total": len(actors), "more": more})
+        actors = load_actors(connection, filters, desk.lexicon, USUAL, offset)
+    more = write_query(filters, after=offset + USUAL) if offset + USUAL < actors.total else None
+    return render(request, "actors.html", {"actors": actors.lines, "total": actors.total, "more": more})
 
 
 @router.get("/actors/{id}")

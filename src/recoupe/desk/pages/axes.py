@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from recoupe.archive.situations import list_axes
 from recoupe.desk.asked import asked_filters, write_query
 from recoupe.desk.paging import cut_asked
 from recoupe.desk.rendering import render
@@ -21,7 +22,8 @@ def show_axes(request: Request) -> Response:
     """The page of the roads."""
     filters = asked_filters(request)
     with desk_of(request).archive.read() as connection:
-        roads = load_roads(connection, filters, datetime.now(UTC).date())
-    shown, following = cut_asked(roads, request.query_params.get("after", ""))
+        lines = list_axes(connection, filters)
+        shown, following = cut_asked(lines, request.query_params.get("after", ""))
+        roads = load_roads(connection, shown, datetime.now(UTC).date())
     more = None if following is None else write_query(filters, after=following)
-    return render(request, "axes.html", {"roads": shown, "total": len(roads), "more": more})
+    return render(request, "axes.html", {"roads": roads, "total": len(lines), "more": more})

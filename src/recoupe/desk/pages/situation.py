@@ -11,13 +11,13 @@ from starlette.responses import Response
 from recoupe.archive.filters import Filters, write_filters
 from recoupe.archive.incident_pages import count_facets, page_incidents
 from recoupe.desk.asked import asked_filters, write_query
+from recoupe.desk.paging import FULL
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.listed import load_rows
 from recoupe.filtering import FILTERS
 
 router = APIRouter()
-SHOWN = 25  # incidents of a page: what one reads beside a map
 
 
 @router.get("/")
@@ -37,7 +37,7 @@ def situation(request: Request) -> dict[str, object]:
     desk, filters = desk_of(request), asked_filters(request)
     after = request.query_params.get("after")
     with desk.archive.read() as connection:
-        page = page_incidents(connection, filters, after=after or None, limit=SHOWN)
+        page = page_incidents(connection, filters, after=after or None, limit=FULL)
         facets = count_facets(connection, filters)
         around = facets if filters.bbox is None else count_facets(connection, replace(filters, bbox=None))
         rows = load_rows(connection, page.items, desk.weighing)

@@ -13,10 +13,13 @@ from recoupe.archive.incident_pages import Outline
 from recoupe.archive.loading import load_incidents_by_ids
 from recoupe.archive.memberships import count_certainties
 from recoupe.archive.sites import Site, find_sites
+from recoupe.archive.snapshots import keep, take_snapshot
 from recoupe.desk.wording import days_of
 from recoupe.linking.conflicts import Conflict
 from recoupe.linking.disputes import ConflictKind
 from recoupe.model import Certainty, Interval, Place, PlaceKind
+
+MOST_CLASHES = 2_000  # incidents whose conflicts are remembered, some kilobytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class Row:
 def load_rows(connection: Connection, outlines: Sequence[Outline], weighing: Weighing) -> tuple[Row, ...]:
     """The rows of incidents, in order."""
     keys = [outline.key for outline in outlines]
-    sites = find_sites(connection, keys)
+    sites = find_sites(connection, keys, lines=False)
     said = count_certainties(connection, keys)
-    clashes = find_clashes(connection, [one.id for one in outlines if one.summary.conflicted], weighing)
+    clashes = recall_clashes(connection, [one.id for one in outlines if one.summary.conflicted], weighing)
     return tuple(
         Row(
             one,
@@ -47,6 +50,19 @@ def load_rows(connection: Connection, outlines: Sequence[Outline], weighing: Wei
         )
         for one in outlines
     )
+
+
+def recall_clashes(connection: Connection, ids: Sequence[str], weighing: Weighing) -> dict[str, tuple[Conflict, ...]]:
+    """What cannot all be true in incidents, by their ids; remembered as long as the archive is as it is, since the same
+    pages are looked at again and again."""
+    snapshot = take_snapshot(connection)
+    known: dict[str, tuple[Conflict, ...]] = keep(snapshot, "clashes", dict)
+    if missing := [id_ for id_ in ids if id_ not in known]:
+        if len(known) + len(missing) > MOST_CLASHES:
+            known = {}  # what others read meanwhile is left as it is
+        known |= find_clashes(connection, missing, weighing)
+        snapshot.loaded["clashes"] = known
+    return {id_: known[id_] for id_ in ids}
 
 
 def find_clashes(connection: Connection, ids: Sequence[str], weighing: Weighing) -> dict[str, tuple[Conflict, ...]]:
