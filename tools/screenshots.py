@@ -30,6 +30,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")  # as tests/desk/browser.py has them
 DRAWING = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--hide-scrollbars")
 SIZE = {"width": 1280, "height": 800}
+SITUATION = "/?since=2025-09-01&bbox=-12.5,11.5,3.5,17"  # what the examples tell of, near
 WAIT = 120.0  # seconds for the desk's first answer, and for a map drawn in software
 MOST_BYTES = 200_000  # of a picture: the README is read over slow lines as well
 
@@ -92,7 +93,7 @@ def take_pictures(base: str, program: str, out: Path) -> list[Path]:
         browser = driver.chromium.launch(executable_path=program, args=arguments)
         page = browser.new_page(viewport=SIZE, locale="en-GB", timezone_id="UTC", reduced_motion="reduce")  # type: ignore[arg-type]
         page.set_default_timeout(WAIT * 1000)
-        pictures = {"situation": "/", "incident": f"/incidents/{find_contested(base)}"}
+        pictures = {"situation": SITUATION, "incident": f"/incidents/{find_contested(base)}"}
         made = [take(page, f"{base}{path}", out / f"{name}.png") for name, path in pictures.items()]
         browser.close()
     return made

@@ -42,7 +42,8 @@ function show(ids, holder, focus = false) {
     entries.forEach((entry) => entry.setAttribute("aria-current", "true"));
     [...entries, ...find("mark", id)].forEach((element) => element.classList.add("is-current"));
   }
-  const other = holder.localName === "mark" ? find(":not(mark)", ids[0])[0] : find("mark", ids[0])[0];
+  // The day or the place of a statement may stand far from its words, as in a dateline.
+  const other = holder.localName === "mark" ? find(":not(mark)", ids[0])[0] : (find("mark.evidence", ids[0])[0] ?? find("mark", ids[0])[0]);
   other?.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
   if (focus) (other?.matches("mark") ? other : other?.querySelector("[data-show]"))?.focus({ preventScroll: true });
 }

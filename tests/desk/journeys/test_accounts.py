@@ -76,7 +76,7 @@ def test_a_reader_signs_in_and_may_look_alone(visit: Visit) -> None:
     visit.shoot("refused")
     visit.open("/")
     visit.follow(page.locator("li.item").get_by_role("heading").get_by_role("link").first)
-    expect(page.get_by_role("region", name=visit.word("What is said"))).to_be_visible()
+    expect(page.get_by_role("region", name=visit.word("What is said, slot by slot"))).to_be_visible()
     visit.shoot("reader-incident")
     visit.follow(visit.button("Sign out"))
     expect(page.get_by_role("heading", level=1)).to_have_text(visit.word("Sign in"))

@@ -93,7 +93,7 @@ def test_a_text_is_pasted_kept_and_found_on_the_map(visit: Visit, playwright: Pl
     visit.follow(here)
     expect(page.get_by_role("heading", level=1)).to_contain_text(visit.label(story.type))
     visit.follow(page.get_by_role("link", name=story.text.split("\n")[0][:40]).first)
-    marked = page.locator("mark.is-current").first
+    marked = page.locator("mark.evidence.is-current").first
     expect(marked).to_be_in_viewport()
     assert story.text.startswith(marked.inner_text())
     visit.shoot("evidence")

@@ -28,7 +28,7 @@ def test_a_conflict_is_found_read_and_followed_to_the_words(visit: Visit) -> Non
     for number in (0, quotes.count() - 1):
         words = quotes.nth(number).inner_text().strip("«»“” …")
         visit.follow(quotes.nth(number), "Enter")
-        marked = page.locator("mark.is-current").first
+        marked = page.locator("mark.evidence.is-current").first
         expect(marked).to_be_in_viewport()
         expect(page.locator(".report-text")).to_contain_text(words)
         expect(page.locator(".statement.is-current").first).to_be_visible()

@@ -30,7 +30,7 @@ def test_from_the_map_to_the_words(visit: Visit) -> None:
     words = page.locator("blockquote a").first
     evidence = words.inner_text()
     visit.follow(words)
-    marked = page.locator("mark.is-current").first
+    marked = page.locator("mark.evidence.is-current").first
     expect(marked).to_be_in_viewport()
     assert marked.inner_text() in evidence
     visit.shoot("report")
