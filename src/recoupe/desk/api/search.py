@@ -23,7 +23,7 @@ Words = Annotated[
 @router.get("/search", dependencies=[Depends(document_filters)], summary="Find reports by their words")
 def search(request: Request, q: Words, limit: Limit = USUAL, after: After = "") -> Listed:
     """The reports that hold all of the words in title or text, in any case and with or without accents, the best first,
-    each with the stretch of its text that shows why, as offsets into it. Of more than 5,000 those that came last."""
+    each with the stretch of its text that shows why, as offsets into it. Of more than 2,000 those that came last."""
     with desk_of(request).archive.read() as connection:
         page = page_hits(connection, q, asked_filters(request), after=after or None, limit=limit).page
         counts = count_said(connection, [hit.report.key for hit in page.items])
