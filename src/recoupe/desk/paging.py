@@ -10,7 +10,7 @@ from recoupe.errors import InputError
 T = TypeVar("T")
 FARTHEST = 10_000_000
 MOST, USUAL = 200, 50  # items of a list at once
-FULL = 25  # of a list whose items are told in full
+FULL = 20  # of a list whose items are told in full
 
 
 def read_cursor(after: str) -> int:

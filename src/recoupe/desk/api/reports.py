@@ -21,7 +21,7 @@ router = APIRouter(tags=["reports"], responses=FAILURES)
 @router.get("/reports", dependencies=[Depends(document_filters)], summary="List reports")
 def list_reports(request: Request, limit: Limit = USUAL, after: After = "") -> Listed:
     """The reports that meet the filters, the latest first, without their texts."""
-    with desk_of(request).archive.read() as connection:
+    with desk_of(request).read() as connection:
         page = page_reports(connection, asked_filters(request), after=after or None, limit=limit)
     return Listed(items=[dict(report_summary(one.report, one.statements)) for one in page.items], next=page.next)
 
@@ -30,7 +30,7 @@ def list_reports(request: Request, limit: Limit = USUAL, after: After = "") -> L
 def show_report(request: Request, id: str) -> dict[str, Any]:
     """The current version of a report with its text and statements."""
     desk = desk_of(request)
-    with desk.archive.read() as connection:
+    with desk.read() as connection:
         view = load_report_view(connection, id)
     said = [{**statement_to_dict(one.statement), "incident": one.incident} for one in view.said]
     return {"report": report_to_dict(view.report), "statements": said}
