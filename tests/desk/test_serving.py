@@ -108,3 +108,11 @@ def test_two_hosts_and_a_body_without_end(desk: Desk, monkeypatch: pytest.Monkey
             wire.sendall(request + (b"2710\r\n" + b"x" * 10_000 + b"\r\n") * 3)
             assert wire.recv(1_000).split()[1] == b"413"
         assert sign_in(port)[0] == 303, "it goes on"
+
+
+def test_answers_wait_for_no_acknowledgement() -> None:
+    """asyncio turns Nagle's algorithm off for sockets that name their protocol; with it the half of an answer waits."""
+    with open_socket(0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert (listening.proto, accepted.proto) == (socket.IPPROTO_TCP, socket.IPPROTO_TCP)

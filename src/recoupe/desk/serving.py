@@ -22,7 +22,7 @@ def open_socket(port: int, host: str = LOOPBACK) -> socket.socket:
     """A socket that listens on a port of a host; raises SetupError where it cannot, as when another has the port."""
     host = host.strip("[]")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio turns delays off for sockets that say that they are TCP; others wait 40 ms for the second half of an answer.
+    # asyncio turns delays off where a socket says that it is TCP; else half of an answer may wait for 40 ms.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":  # elsewhere the option would let two programs have one port
