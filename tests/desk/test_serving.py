@@ -212,3 +212,11 @@ def test_more_requests_than_can_be_done_are_told(desk: Desk, monkeypatch: pytest
             wire.close()
         time.sleep(0.5)
         assert sign_in(port)[0] == 303
+
+
+def test_answers_wait_for_no_acknowledgement() -> None:
+    """asyncio turns Nagle's algorithm off for sockets that name their protocol; with it the half of an answer waits."""
+    with open_socket(0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert (listening.proto, accepted.proto) == (socket.IPPROTO_TCP, socket.IPPROTO_TCP)

@@ -10,7 +10,7 @@ from recoupe.errors import InputError
 T = TypeVar("T")
 LONGEST_CURSOR = 7  # digits: no archive has more items than that counts
 MOST, USUAL = 200, 50  # items of a list at once
-FULL = 25  # of a list whose items are told in full
+FULL = 20  # of a list whose items are told in full
 
 
 def read_cursor(after: str) -> int:

@@ -23,7 +23,8 @@ def open_socket(port: int, host: str = LOOPBACK) -> socket.socket:
     """A socket that listens on a port of a host; raises SetupError where it cannot, as when another has the port."""
     host = host.strip("[]")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family)
+    # asyncio turns delays off where a socket says that it is TCP; else half of an answer may wait for 40 ms.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":  # elsewhere the option would let two programs have one port
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

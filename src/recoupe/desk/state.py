@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Semaphore
 
+from sqlalchemy import Connection
 from starlette.requests import HTTPConnection
 
 from recoupe.archive import Archive, open_archive
@@ -18,6 +20,7 @@ from recoupe.gazetteer import Gazetteer, open_gazetteer
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.settings import Settings
 
+AT_ONCE = 2  # quick looks at the archive; with four, threads that fetch rows take twice the processor's time for each
 LANGUAGE = "fr"  # of the lexicon by which incidents are compared
 
 
@@ -32,6 +35,13 @@ class Desk:
     exposed: bool = False
     jobs: Jobs = field(default_factory=Jobs)
     comparing: Turns = field(default_factory=Turns)
+    looking: Semaphore = field(default_factory=lambda: Semaphore(AT_ONCE))
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for what is quickly answered, in turn with others; what takes long reads the archive itself."""
+        with self.looking, self.archive.read() as connection:
+            yield connection
 
     @cached_property
     def lexicon(self) -> Lexicon:

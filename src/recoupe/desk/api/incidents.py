@@ -32,7 +32,7 @@ def list_incidents(request: Request, limit: Limit = FULL, after: After = "") -> 
     """The incidents that meet the filters, the latest day first, each with its statements, voices and conflicts. A page
     goes on after the last item of the one before, whatever was added meanwhile."""
     desk, filters = desk_of(request), asked_filters(request)
-    with desk.archive.read() as connection:
+    with desk.read() as connection:
         page = page_incidents(connection, filters, after=after or None, limit=limit)
         found = load_incidents_by_ids(connection, (outline.id for outline in page.items))
         dossiers = load_dossiers(connection, [found[outline.id] for outline in page.items], desk.weighing)
@@ -45,7 +45,7 @@ def list_incidents(request: Request, limit: Limit = FULL, after: After = "") -> 
 def show_incident(request: Request, id: str) -> JSONResponse:
     """One incident, under any id that was ever printed for it, with why its statements are one and its threads."""
     desk = desk_of(request)
-    with desk.archive.read() as connection:
+    with desk.read() as connection:
         incident = find_incident(connection, id)
         (dossier,) = load_dossiers(connection, [incident], desk.weighing)
         links = [link_to_dict(link) for link in load_inner_links(connection, incident)]

@@ -28,7 +28,7 @@ router = APIRouter(tags=["reports"])
 )
 def list_reports(request: Request, limit: Limit = USUAL, after: After = "") -> JSONResponse:
     """The reports that meet the filters, the latest first, without their texts."""
-    with desk_of(request).archive.read() as connection:
+    with desk_of(request).read() as connection:
         page = page_reports(connection, asked_filters(request), after=after or None, limit=limit)
     return listed([report_summary(one.report, one.statements) for one in page.items], page.next)
 
@@ -39,7 +39,7 @@ def list_reports(request: Request, limit: Limit = USUAL, after: After = "") -> J
 def show_report(request: Request, id: str) -> JSONResponse:
     """The current version of a report with its text and statements."""
     desk = desk_of(request)
-    with desk.archive.read() as connection:
+    with desk.read() as connection:
         view = load_report_view(connection, id)
     said = [{**statement_to_dict(one.statement), "incident": one.incident} for one in view.said]
     return JSONResponse({"report": report_to_dict(view.report), "statements": said})

@@ -32,8 +32,8 @@ Words = Annotated[
 )
 def search(request: Request, q: Words, limit: Limit = USUAL, after: After = "") -> JSONResponse:
     """The reports that hold all of the words in title or text, in any case and with or without accents, the best first,
-    each with the stretch of its text that shows why, as offsets into it. Of more than 5,000 those that came last."""
-    with desk_of(request).archive.read() as connection:
+    each with the stretch of its text that shows why, as offsets into it. Of more than 2,000 those that came last."""
+    with desk_of(request).read() as connection:
         page = page_hits(connection, q, asked_filters(request), after=after or None, limit=limit).page
         counts = count_said(connection, [hit.report.key for hit in page.items])
     return listed([hit_to_dict(hit, counts.get(hit.report.key, 0)) for hit in page.items], page.next)

@@ -36,7 +36,7 @@ def show_map(request: Request, zoom: Zoom = 0.0, lang: Language = "") -> JSONRes
     line of a road, with how far it may be off. Where there are more than 1,000, ``clustered`` is true, and those that
     would lie on one another at this zoom are one feature with their count."""
     desk, language, filters = desk_of(request), language_of(request), asked_filters(request)
-    with desk.archive.read() as connection:
+    with desk.read() as connection:
         found = map_points(connection, replace(filters, bbox=None), filters.bbox or WORLD, zoom)
     features = [write_feature(point, desk, language) for point in found.points]
     features += [write_group(cluster) for cluster in found.clusters]
@@ -61,7 +61,7 @@ def show_timeline(request: Request, lang: Language = "") -> JSONResponse:
     """How many incidents that meet the filters begin in each day, week or month, and those that last as intervals; each
     of them as an interval where there are 300 or fewer."""
     desk, language = desk_of(request), language_of(request)
-    with desk.archive.read() as connection:
+    with desk.read() as connection:
         found = make_timeline(connection, asked_filters(request), desk.lasting)
     content: dict[str, Any] = {
         "step": found.step.value,

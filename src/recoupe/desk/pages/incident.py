@@ -28,7 +28,7 @@ def show_incident(request: Request, id: str) -> Response:
     """The page of an incident; an id that it bore before leads to the one that it bears now."""
     desk = desk_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
-    with desk.archive.read() as connection:
+    with desk.read() as connection:
         try:
             incident = find_incident(connection, id)
         except MissingError:

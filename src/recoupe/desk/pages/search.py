@@ -20,7 +20,7 @@ def show_search(request: Request) -> Response:
     filters = asked_filters(request)
     if not words:
         return render(request, "search.html", {"words": "", "hits": (), "total": 0, "others": False, "more": None})
-    with desk_of(request).archive.read() as connection:
+    with desk_of(request).read() as connection:
         found = page_hits(connection, words, filters, after=request.query_params.get("after") or None)
     following = found.page.next
     values = {

@@ -36,7 +36,7 @@ def situation(request: Request) -> dict[str, object]:
     """What the page shows for the filters in the address."""
     desk, filters = desk_of(request), asked_filters(request)
     after = request.query_params.get("after")
-    with desk.archive.read() as connection:
+    with desk.read() as connection:
         page = page_incidents(connection, filters, after=after or None, limit=FULL)
         facets = count_facets(connection, filters)
         around = facets if filters.bbox is None else count_facets(connection, replace(filters, bbox=None))
