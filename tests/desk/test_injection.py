@@ -66,8 +66,8 @@ NEVER = {
     "em",
 }
 PLACES = {
-    "", "account", "accounts", "actors", "add", "advisories", "api", "axes", "comparing", "incidents", "judgements", "parts",
-    "reports", "review", "search", "sign-in", "sign-out", "sources", "static",
+    "", "account", "accounts", "actors", "add", "advisories", "api", "axes", "comparing", "incidents", "judgements",
+    "parts", "reports", "review", "search", "sign-in", "sign-out", "sources", "static",
 }  # fmt: skip
 ADDRESSES = ("href", "src", "action", "formaction", "data-src", "data-refresh", "poster", "srcset", "xlink:href")
 
