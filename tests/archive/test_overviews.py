@@ -8,6 +8,7 @@ import pytest
 from tests.archive.desk import NAMES, fill_desk
 
 from recoupe.archive import Archive
+from recoupe.archive.companions import find_companions
 from recoupe.archive.filters import Filters, parse_filters
 from recoupe.archive.overviews import ActorLine, Some, VoiceLine, Voicing, find_actor, list_actors, list_voices
 from recoupe.archive.situations import AxisLine, Named, list_axes, page_advisories
@@ -42,6 +43,19 @@ def test_actors(filled: Archive) -> None:
         ("front", 1, {"target": 1}),
         ("ml-army", 1, {"agent": 1}),
     ]
+
+
+def test_what_is_named_beside_an_actor(filled: Archive) -> None:
+    with filled.read() as connection:
+        front = find_companions(connection, "front", 9)
+        first = find_companions(connection, "front", 1)
+        nobody = find_companions(connection, "nobody", 9)
+    assert {name for name, _ in front.places} >= {"Gao–Ansongo"}
+    assert ("l’armée", "ml-army", 1) in front.others
+    assert "front" not in {known for _, known, _ in front.others}
+    assert sum(count for _, count in front.voices) >= 3
+    assert (len(first.places), len(first.voices)) == (1, 1)
+    assert (nobody.places, nobody.others, nobody.voices) == ((), (), ())
 
 
 def test_voices(filled: Archive) -> None:
