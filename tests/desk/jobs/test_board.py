@@ -169,3 +169,28 @@ def test_time_left_is_told_once_it_can_be() -> None:
     job.begin(Phase.COMPARING, None)
     job.advance(1)
     assert job.seconds_left is None
+
+
+@pytest.mark.parametrize(
+    ("state", "phase", "busy"),
+    [
+        pytest.param(State.WAITING, Phase.NONE, True, id="it waits"),
+        pytest.param(State.READING, Phase.NONE, True, id="it has just been taken up"),
+        pytest.param(State.READY, Phase.READING, True, id="it is about to be let go"),
+        pytest.param(State.READY, Phase.NONE, False, id="it is read"),
+        pytest.param(State.KEEPING, Phase.NONE, True, id="it is about to be kept"),
+        pytest.param(State.KEPT, Phase.COMPARING, True, id="it is compared"),
+        pytest.param(State.KEPT, Phase.NONE, False, id="it is kept"),
+        pytest.param(State.FAILED, Phase.NONE, False, id="it failed"),
+    ],
+)
+def test_a_page_asks_again_until_nothing_is_under_way(state: State, phase: Phase, busy: bool) -> None:
+    job = Job("j", "amina", state=state, phase=phase)
+    assert (job.busy, job.snapshot().busy) == (busy, busy)
+
+
+def test_a_snapshot_stays_as_it_was() -> None:
+    job = Job("j", "amina", state=State.READING, phase=Phase.READING)
+    seen = job.snapshot()
+    job.state, job.phase = State.READY, Phase.NONE
+    assert (seen.state, seen.busy) == (State.READING, True)

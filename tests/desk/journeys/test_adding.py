@@ -147,7 +147,7 @@ def test_a_radio_message_is_logged_with_its_voice(visit: Visit) -> None:
     visit.field("How likely what was said is held to be").select_option("3")
     visit.follow(page.get_by_role("button", name=visit.word("Read"), exact=True).last)
     wait_for_drafts(visit)
-    expect(page.get_by_text(visit.word("radio message"))).to_be_visible()
+    expect(page.get_by_text(visit.word("radio message")).first).to_be_visible()
     keep(visit, 1)
     expect(page.locator(".noted")).to_contain_text("B3")
     expect(page.locator(".noted")).to_contain_text(voice)

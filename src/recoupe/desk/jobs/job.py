@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from recoupe.archive.ready import Ready
@@ -22,6 +22,9 @@ class State(StrEnum):
     KEEPING = "keeping"
     KEPT = "kept"
     FAILED = "failed"  # there is nothing to keep
+
+
+UNDER_WAY = frozenset({State.WAITING, State.READING, State.KEEPING})
 
 
 class Phase(StrEnum):
@@ -74,7 +77,7 @@ class Job:
     @property
     def busy(self) -> bool:
         """Whether it waits or is being worked on."""
-        return self.state is State.WAITING or self.phase is not Phase.NONE
+        return self.state in UNDER_WAY or self.phase is not Phase.NONE
 
     @property
     def title(self) -> str:
@@ -92,6 +95,15 @@ class Job:
         if not self.busy or not self.done or not self.total or self.done > self.total:
             return None
         return round((time.monotonic() - self.began) / self.done * (self.total - self.done))
+
+    def snapshot(self) -> Job:
+        """The job as it is now, for a page, which must not show its state of one moment with its drafts of another.
+
+        The thread that does it sets drafts, then the state, then the phase; they are read the other way round.
+        """
+        phase = self.phase
+        state = self.state
+        return replace(self, phase=phase, state=state)
 
     def begin(self, phase: Phase, total: int | None) -> None:
         """Set what is done now, and of how much."""

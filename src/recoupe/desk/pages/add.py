@@ -59,7 +59,7 @@ async def add_note(request: Request) -> Response:
 @router.get("/add/{id}")
 def show_job(request: Request, id: str) -> Response:
     """How far a job is; its drafts once they are read, and what became of them."""
-    job = find_job(request, id)
+    job = find_job(request, id).snapshot()
     offset = read_cursor(request.query_params.get("after", ""))
     drafts, following = cut_page(job.drafts[offset : offset + SHOWN + 1], SHOWN, offset)
     values = {"job": job, "drafts": view_drafts(drafts), "offset": offset, "more": following}
