@@ -29,6 +29,11 @@ FILTERS = (
     Filter("unplaced", "whether no point is known of it", "yes"),
     Filter("actor", "naming this actor in any role, by an actor's id or words of a name", "JNIM"),
     Filter("source", "said by this source, by an actor's id or words of its name", "gouverneur"),
+    Filter(
+        "speaker",
+        "the word of this independent voice, by its whole name",
+        "Radio Pirogue",
+    ),
     Filter("voice", "said by one of these kinds of voice", "official,witness", several=True),
     Filter("outlet", "published by this outlet, by words of its name", "Le Journal"),
     Filter("since", "on or after this day; what has no day counts by its report's", "2025-03-01"),

@@ -103,6 +103,7 @@ CASES = [
     pytest.param({"actor": "Maire de GAO"}, "raid", id="who speaks is an actor too"),
     pytest.param({"source": "maire"}, "raid", id="source"),
     pytest.param({"source": "front"}, "", id="who acts is no source"),
+    pytest.param({"speaker": "le maire de Gao"}, "", id="whose word a statement is, is known once it is compared"),
     pytest.param({"actor": "%"}, None, id="a wildcard is no name"),
     pytest.param({"voice": "official"}, "raid", id="kind of voice"),
     pytest.param({"outlet": "etape"}, "camp", id="outlet without its accent and article"),

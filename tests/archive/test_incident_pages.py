@@ -77,6 +77,7 @@ def test_orders_in_pages(filled: Archive, order: Order, wanted: list[str], limit
         pytest.param({"actor": "hommes du"}, id="words"),
         pytest.param({"actor": "homme"}, id="half a word"),
         pytest.param({"source": "maire"}, id="source"),
+        pytest.param({"speaker": "L’Écho du fleuve"}, id="speaker"),
         pytest.param({"outlet": "etape"}, id="outlet"),
         pytest.param({"outlet": "eta"}, id="half a word of an outlet"),
         pytest.param({"until": "2024-12-31"}, id="an open beginning, and until alone"),

@@ -35,6 +35,8 @@ ROWS = [
     pytest.param({"unplaced": "no"}, ALL - {"sans-lieu"}, None, id="placed"),
     pytest.param({"actor": "jnim"}, {*DOGOFRY, "route-1"}, None, id="actor"),
     pytest.param({"source": "maire"}, {"dogofry-1"}, None, id="source"),
+    pytest.param({"speaker": "le maire"}, {"dogofry-1"}, None, id="speaker"),
+    pytest.param({"speaker": "maire"}, set(), None, id="speaker: not by a part of the name"),
     pytest.param({"voice": "official,forces"}, {"dogofry-1", "sevare-2"}, None, id="voice"),
     pytest.param({"outlet": "tamasheq"}, {*TAKEN, "route-1"}, None, id="outlet"),
     pytest.param(

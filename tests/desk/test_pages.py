@@ -199,6 +199,12 @@ def test_sources_count_and_judge_nobody(client: TestClient) -> None:
     assert "verdict" in main_of(client, "/sources?lang=en")
 
 
+def test_every_voice_leads_to_what_it_says(client: TestClient) -> None:
+    links = [link.get("href") for head in read(client, "/sources").iter("th") for link in head.iter("a")]
+    assert {str(link).partition("=")[0] for link in links} == {"/?speaker"}
+    assert [link for link in links if 'href="/incidents/' not in client.get(str(link)).text] == []
+
+
 @pytest.mark.parametrize("path", ["/actors", "/sources"])
 def test_a_list_goes_on_where_the_cursor_says(client: TestClient, path: str) -> None:
     assert client.get(f"{path}?after=9000").status_code == 200

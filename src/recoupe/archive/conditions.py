@@ -115,6 +115,9 @@ def said_conditions(filters: Filters, table: FromClause) -> list[Condition]:
         conditions.append(key.in_(select_named(filters.actor)))
     if filters.source is not None:
         conditions.append(key.in_(select_named(filters.source, parties.c.role == "source")))
+    if filters.speaker is not None:
+        spoken = members.c.speaker == filters.speaker
+        conditions.append(spoken if table is members else key.in_(select(members.c.statement_key).where(spoken)))
     if filters.voice:
         conditions.append(table.c.voice_kind.in_([kind.value for kind in filters.voice]))
     if filters.certainty:

@@ -50,6 +50,7 @@ class Filters:
     unplaced: bool | None = None
     actor: str | None = None
     source: str | None = None
+    speaker: str | None = None
     voice: tuple[VoiceKind, ...] = ()
     outlet: str | None = None
     since: date | None = None
@@ -79,6 +80,7 @@ READINGS = {
     "unplaced": Reading(parse_flag, write_flag),
     "actor": Reading(parse_name),
     "source": Reading(parse_name),
+    "speaker": Reading(parse_name),
     "voice": Reading(parse_voice),
     "outlet": Reading(parse_name),
     "since": Reading(parse_filter_day),

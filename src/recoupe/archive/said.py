@@ -95,6 +95,9 @@ def list_conditions(connection: Connection, said: Said, filters: Filters) -> Ite
         yield is_among(connection, said, select_named(filters.actor))
     if filters.source is not None:
         yield is_among(connection, said, select_named(filters.source, parties.c.role == "source"))
+    if filters.speaker is not None:
+        spoken = members.c.speaker == filters.speaker
+        yield is_among(connection, said, select(members.c.statement_key).where(spoken))
     if filters.place is not None:
         near = near_conditions(filters.place, filters.distance)
         yield is_among(connection, said, select(places.c.statement_key).where(*near))

@@ -55,7 +55,8 @@ class Advisers:
 def load_advisers(connection: Connection, filters: Filters, after: str) -> Advisers:
     """Those who are said to give advice in what meets the filters."""
     by_name: dict[str | None, dict[int, Advice]] = {}  # each statement once, in order
-    for name, advice in find_advice(connection, replace(filters, type=(ADVICE,))):
+    asked = not filters.type or ADVICE in filters.type
+    for name, advice in find_advice(connection, replace(filters, type=(ADVICE,))) if asked else ():
         by_name.setdefault(name, {})[advice.key] = advice
     shown, following = cut_asked(list(by_name.items()), after)
     keys = [key for _, given in shown for key in list(given)[:SHOWN]]
@@ -81,13 +82,13 @@ def make_adviser(name: str | None, given: Sequence[Advice], told: Iterable[Group
 def find_advice(connection: Connection, filters: Filters) -> Sequence[tuple[str | None, Advice]]:
     """The adviser's name and the advice of each statement in an incident that meets the filters, for each adviser; the
     latest day of their incidents first."""
+    given = select(statements.c.key, statements.c.id).where(*statement_conditions(filters)).cte("given")
     query = (
-        select(parties.c.name, statements.c.key, members.c.day_start, members.c.day_end, members.c.published)
-        .join_from(statements, members, members.c.statement_key == statements.c.key)
+        select(parties.c.name, given.c.key, members.c.day_start, members.c.day_end, members.c.published)
+        .join_from(given, members, members.c.statement_key == given.c.key)
         .join(incidents, incidents.c.key == members.c.incident_key)
-        .outerjoin(parties, and_(parties.c.statement_key == statements.c.key, parties.c.role == "agent"))
-        .where(*statement_conditions(filters))
-        .order_by(incidents.c.latest.desc(), incidents.c.id, statements.c.id, func.coalesce(parties.c.number, 0))
+        .outerjoin(parties, and_(parties.c.statement_key == given.c.key, parties.c.role == "agent"))
+        .order_by(incidents.c.latest.desc(), incidents.c.id, given.c.id, func.coalesce(parties.c.number, 0))
     )
     rows = connection.execute(query)
     return [(row.name, Advice(row.key, row.day_start, row.day_end, row.published)) for row in rows]
