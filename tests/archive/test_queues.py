@@ -114,5 +114,5 @@ def test_what_is_judged_is_gone_and_comes_back(filled: Archive) -> None:
 
 
 def test_wrong_cursor(filled: Archive) -> None:
-    with filled.read() as connection, pytest.raises(InputError, match="Begin again"):
+    with filled.read() as connection, pytest.raises(InputError, match="Leave it out"):
         list_queue(connection, load_lexicon(), after=write_cursor("urgency", (1, 1)))

@@ -121,17 +121,20 @@ def attacked(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[T
 
 def list_stored(client: TestClient) -> Iterator[str]:
     """Every page and part that shows what is kept."""
-    for page in ("/", "/parts/incidents", "/axes", "/advisories", "/actors", "/sources", f"/search?q={MARK}*"):
-        yield page
-        yield f"{page}{'&' if '?' in page else '?'}after=50&lang=en"
+    incidents, found = ("/api/v1/incidents?", f"/api/v1/search?q={MARK}*&")
+    after, further = (client.get(f"{path}limit=20").json()["next"] for path in (incidents, found))
+    for page in ("/?", "/parts/incidents?"):
+        yield from (page, f"{page}after={after}&lang=en")
+    for page in ("/axes", "/advisories", "/actors", "/sources"):
+        yield from (page, f"{page}?after=50&lang=en")
+    yield from (f"/search?q={MARK}*", f"/search?q={MARK}*&after={further}&lang=en")
     yield from ("/actors/jnim", "/review", "/review?limit=5", "/add")
     for statement in client.get("/api/v1/statements?limit=200").json()["items"][::4]:
         yield f"/review?at={statement['id']}&done=1"
-    for after in ("0", "50", "100"):
-        for incident in client.get(f"/api/v1/incidents?limit=50&after={after}").json()["items"]:
-            yield f"/incidents/{incident['id']}"
-            yield f"/comparing?of={incident['id']}"
-            yield f"/review?at={incident['members'][0]['id']}"
+    for incident in client.get(f"{incidents}limit=200").json()["items"]:
+        yield f"/incidents/{incident['id']}"
+        yield f"/comparing?of={incident['id']}"
+        yield f"/review?at={incident['members'][0]['id']}"
     for report in client.get("/api/v1/reports?limit=200").json()["items"]:
         yield f"/reports/{quote(report['id'], safe='')}"
 

@@ -225,6 +225,7 @@ REFUSED = [
 def test_refused_forms_change_nothing(asking: Asking, fields: dict[str, Any], status: int, words: str) -> None:
     id_ = asking.statement("sevare-1")
     usual = {"id": id_, "seen": f"{id_} {asking.mark(id_)}", "back": "/review?at=x"}
+    asking.client.headers["accept-language"] = "en"
     answer = asking.send(**{**usual, **fields})
     assert answer.status_code == status
     assert words in html.unescape(answer.text)
@@ -237,6 +238,7 @@ def test_what_changed_meanwhile_is_not_judged(asking: Asking) -> None:
     seen = f"{id_} {asking.mark(id_)}"
     with asking.desk.archive.write() as connection:
         accept(connection, [id_], "vu par une autre", who="Awa")
+    asking.client.headers["accept-language"] = "en"
     answer = asking.send(verdict="reject", id=id_, seen=seen)
     assert answer.status_code == 409
     assert "was judged or changed since you looked" in answer.text
