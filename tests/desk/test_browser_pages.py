@@ -114,9 +114,9 @@ def test_what_is_pointed_at_in_the_list_is_shown_on_map_and_timeline(go: Callabl
 
 def test_what_has_no_place_is_counted_and_listed(go: Callable[[str], None], page: Page) -> None:
     go("/?bbox=-12,10,4,20")
-    page.get_by_role("link", name="1 sans lieu sur la carte").click()
+    page.get_by_role("link", name="hors de la carte, sans lieu connu : 1").click()
     page.wait_for_selector(".map[data-ready]")
-    expect(page.locator(".item-title")).to_have_text(["arrestation"])
+    expect(page.locator(".item-title a")).to_have_text(["arrestation"])
     assert "bbox" not in page.url, "what has no place is in no part of a map"
 
 

@@ -21,6 +21,7 @@ export function walkByKeys(text, findField, take) {
     select(flat, anchor, head);
   });
   text.addEventListener("keydown", (event) => {
+    if (event.target !== text) return; // a mark has keys of its own
     if (event.key === "Enter" || event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation(); // Escape closes the form elsewhere
