@@ -10,7 +10,7 @@ from recoupe.archive.cursors import write_cursor
 from recoupe.archive.filters import parse_filters
 from recoupe.archive.incident_pages import count_facets
 from recoupe.archive.judging import accept, undo
-from recoupe.archive.queues import count_queue, list_queue
+from recoupe.archive.queues import list_queue
 from recoupe.archive.urgency import CONTRADICTED, WEAK, weigh
 from recoupe.errors import InputError
 from recoupe.lexicon import load_lexicon
@@ -101,12 +101,12 @@ def test_weights(changed: dict[str, object], least: float) -> None:
 
 def test_what_is_judged_is_gone_and_comes_back(filled: Archive) -> None:
     with filled.read() as connection:
-        assert (count_queue(connection), count_facets(connection).reviewed) == (9, 0)
+        assert count_facets(connection).reviewed == 0
     with filled.write() as connection:
         made = accept(connection, [IDS["raid2"]], "lu dans le texte")
     judgement = made if not isinstance(made, tuple) else made[0]
     with filled.read() as connection:
-        assert (count_queue(connection), count_facets(connection).reviewed) == (8, 1)
+        assert count_facets(connection).reviewed == 1
     assert "raid2" not in walk(filled)
     with filled.write() as connection:
         undo(connection, judgement.seq, "mal lu")

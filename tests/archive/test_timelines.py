@@ -10,7 +10,7 @@ from tests.archive.desk import fill_desk
 import recoupe.archive.timelines
 from recoupe.archive import Archive
 from recoupe.archive.filters import Filters, parse_filters
-from recoupe.archive.timelines import Bar, Step, end_of, make_timeline
+from recoupe.archive.timelines import Bar, Step, make_timeline
 
 LASTING = frozenset({"blockade", "displacement"})
 
@@ -72,17 +72,3 @@ def test_no_incident(archive: Archive) -> None:
     with archive.read() as connection:
         timeline = make_timeline(connection, Filters(), LASTING)
     assert (timeline.bars, timeline.undated) == ((), 0)
-
-
-@pytest.mark.parametrize(
-    ("day", "step", "last"),
-    [
-        ("2025-03-05", Step.DAY, "2025-03-05"),
-        ("2025-03-03", Step.WEEK, "2025-03-09"),
-        ("2025-02-01", Step.MONTH, "2025-02-28"),
-        ("2024-12-01", Step.MONTH, "2024-12-31"),
-        ("2024-11-01", Step.MONTH, "2024-11-30"),
-    ],
-)
-def test_the_end_of_a_bar(day: str, step: Step, last: str) -> None:
-    assert end_of(Bar(date.fromisoformat(day), 1, 0), step) == date.fromisoformat(last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, select, tuple_
 
 from recoupe.archive.assigning import assigned_statements
 from recoupe.archive.conditions import judged_statements, member_conditions, summary_conditions
@@ -88,12 +88,6 @@ def list_queue(
     )
     last = rows[limit - 1] if len(rows) > limit and items else None
     return Page(items, None if last is None else write_cursor(ORDER, (float(last.urgency), last.statement_key)))
-
-
-def count_queue(connection: Connection) -> int:
-    """How many statements in live incidents nobody judged."""
-    live = select(func.count()).join_from(members, incidents).where(incidents.c.live)
-    return connection.scalar(live.where(members.c.statement_key.not_in(judged_statements()))) or 0
 
 
 def list_reasons(row: AnyRow, lexicon: Lexicon) -> Iterator[Why]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -97,13 +97,3 @@ def begin_steps(days: NDArray[np.int32], step: Step) -> NDArray[np.int32]:
         return days - (days - 1) % 7  # ordinal 1 was a Monday
     months = (days - EPOCH).astype("datetime64[D]").astype("datetime64[M]")
     return (months.astype("datetime64[D]").astype(np.int64) + EPOCH).astype(np.int32)
-
-
-def end_of(bar: Bar, step: Step) -> date:
-    """The last day of a bar: what a link to its incidents has as the end of the period."""
-    if step is Step.DAY:
-        return bar.day
-    if step is Step.WEEK:
-        return bar.day + timedelta(days=6)
-    year, month = divmod(bar.day.year * MONTHS + bar.day.month, MONTHS)
-    return date(year, month + 1, 1) - timedelta(days=1)

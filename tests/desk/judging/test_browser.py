@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-import uvicorn
 from playwright.sync_api import Page, expect
 from tests.desk.axe import find_barriers
 from tests.desk.browser import Watch
+from tests.desk.harness.running import run_desk
 from tests.desk.judging.desks import Asking
-
-from recoupe.desk.app import build_app
 
 pytestmark = pytest.mark.slow
 WHY = "lu dans le texte"
 
 
-@contextmanager
-def run_desk(asking: Asking) -> Iterator[str]:
-    """The address of the desk, served by uvicorn in a thread of its own."""
-    server = uvicorn.Server(uvicorn.Config(build_app(asking.desk), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
-
-
 @pytest.fixture
 def served(asking: Asking, static: str) -> Iterator[str]:
     """The desk's address; the bundle is built."""
-    with run_desk(asking) as address:
+    with run_desk(asking.desk) as address:
         yield address
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import inf
 from types import MappingProxyType
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.folding import fold
+from recoupe.linking.conflicts import Account
 from recoupe.linking.figures import EVERYONE, Counting, Figure, find_figures
 from recoupe.linking.origins import Telling
 from recoupe.linking.sayings import Disputing
-from recoupe.model import Certainty, Interval, Party, Place, Quantity, QuantityRole, Span, Statement
+from recoupe.model import Interval, Party, Place, Quantity, QuantityRole, Span, Statement
 
 AGENTS, TARGETS, PLACE, TIME = "agents", "targets", "place", "time"
 ORDER = (AGENTS, TARGETS, PLACE, TIME, *(role.value for role in QuantityRole))
@@ -25,27 +25,14 @@ Shown = str | Place | Interval | Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One statement that gives a value: its report and day, whose voice it is, how surely, in which words; "" where
-    only its whole sentence tells."""
-
-    statement: str
-    report: str
-    published: date | None
-    voice: str
-    certainty: Certainty
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
 class SlotValue:
-    """A value as it is shown, and all who give it, the earliest report first."""
+    """A value as it is shown, and all who give it, the earliest report first; a quote may be "" (no words of its own)."""
 
     shown: Shown
-    words: tuple[Word, ...]
+    words: tuple[Account, ...]
 
     @property
-    def voices(self) -> tuple[tuple[str, tuple[Word, ...]], ...]:
+    def voices(self) -> tuple[tuple[str, tuple[Account, ...]], ...]:
         """The independent voices, the earliest first, each with its words."""
         names = dict.fromkeys(word.voice for word in self.words)
         return tuple((name, tuple(word for word in self.words if word.voice == name)) for name in names)
@@ -73,7 +60,7 @@ class Given:
 def view_slots(dossier: Dossier, disputing: Disputing) -> tuple[SlotView, ...]:
     """The slots of which anything is said, in the order of ORDER."""
     contested = {CONFLICT_SLOTS.get(one.slot, one.slot) for one in dossier.conflicts}
-    found: dict[str, dict[object, tuple[Shown, list[Word]]]] = {}
+    found: dict[str, dict[object, tuple[Shown, list[Account]]]] = {}
     for telling, voice in name_voices(dossier):
         for given in find_given(telling.statement, disputing):
             values = found.setdefault(given.slot, {})
@@ -99,16 +86,16 @@ def name_voices(dossier: Dossier) -> Iterator[tuple[Telling, str]]:
         yield telling, names.get(telling.statement.id, telling.report.outlet or telling.report.id)
 
 
-def rank_values(found: Iterable[tuple[Shown, Iterable[Word]]]) -> tuple[SlotValue, ...]:
+def rank_values(found: Iterable[tuple[Shown, Iterable[Account]]]) -> tuple[SlotValue, ...]:
     """The values that most voices give first; where as many do, those told first."""
     values = (SlotValue(shown, tuple(words)) for shown, words in found)
     return tuple(sorted(values, key=lambda value: -len(value.voices)))
 
 
-def make_word(telling: Telling, voice: str, quote: str) -> Word:
+def make_word(telling: Telling, voice: str, quote: str) -> Account:
     """Who gives a value."""
     statement, report = telling.statement, telling.report
-    return Word(statement.id, report.id, report.published, voice, statement.certainty, quote)
+    return Account(statement.id, report.id, report.published, voice, statement.certainty, quote)
 
 
 def find_given(statement: Statement, disputing: Disputing) -> Iterator[Given]:
