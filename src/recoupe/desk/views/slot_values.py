@@ -26,7 +26,7 @@ Shown = str | Place | Interval | Figure
 
 @dataclass(frozen=True, slots=True)
 class SlotValue:
-    """A value as it is shown, and all who give it, the earliest report first; a quote may be "" (no words of its own)."""
+    """A value as it is shown, and all who give it, the earliest report first; quotes are "" where none is its own."""
 
     shown: Shown
     words: tuple[Account, ...]
