@@ -96,7 +96,7 @@ $(BIN)/python:
 
 # The stamps: packages are installed again only when the lock changes, the project only when pyproject.toml does.
 $(VENV)/.locked: requirements-dev.lock | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml $(VENV)/.locked

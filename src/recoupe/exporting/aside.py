@@ -1,0 +1,32 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from recoupe.errors import InputError
+
+
+@contextmanager
+def write_aside(target: Path) -> Iterator[Path]:
+    """A path beside the target to write to; at the end it takes the target's place, or goes where something failed.
+
+    Raises InputError where the target's folder is missing or cannot be written to, or the target is a folder.
+    """
+    if target.is_dir():
+        raise InputError(f"{target} is a folder. Name a file in it.")
+    if not target.parent.is_dir():
+        raise InputError(f"there is no folder {target.parent}. Make it, or name another file.")
+    aside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        aside.touch(mode=0o600, exist_ok=False)
+        yield aside
+        os.replace(aside, target)
+    except OSError as error:
+        raise InputError(f"{target} cannot be written: {error.strerror or error}. Name another file.") from error
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,7 @@
+"""Private persons left out: of incidents, reports and records, before anything of them leaves the archive."""
+
+from __future__ import annotations
+
+from recoupe.situation.discretion.discretion import Discretion, build_discretion, veil_dossier, veil_record
+
+__all__ = ["Discretion", "build_discretion", "veil_dossier", "veil_record"]
