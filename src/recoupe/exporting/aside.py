@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +24,7 @@ def write_aside(target: Path) -> Iterator[Path]:
     try:
         aside.touch(mode=0o600, exist_ok=False)
         yield aside
-        os.replace(aside, target)
+        aside.replace(target)
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}. Name another file.") from error
     finally:
