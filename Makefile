@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= 2
 UV_VERSION := 0.13.9
 GOLD ?= $(wildcard ../shared/gold/train.jsonl)
 TEXTS ?= $(wildcard ../shared/corpus/fr-unlabelled.jsonl)
@@ -45,8 +46,8 @@ endif
 demo-stop:  ## end the desk that `make demo` left running, where no terminal was there to end it
 	@! test -x $(BIN)/python || $(BIN)/python tools/serve_demo.py .demo/home --stop
 
-test: setup  ## the fast tests
-	$(BIN)/python -m pytest -m "not slow"
+test: setup  ## the fast tests, on WORKERS cores (2), each of which takes up to 2 GB
+	$(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile
 
 check: setup  ## lint, format and types
 	$(BIN)/ruff check .
