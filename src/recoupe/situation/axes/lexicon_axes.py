@@ -50,7 +50,10 @@ def find_town(name: str, countries: Sequence[str], gazetteer: Gazetteer) -> Entr
         own = [entry for entry in found if entry.feature_class == feature_class]
         towns = [entry for entry in own if entry.matched == "name"] or own
         if towns:
-            return choose_town(towns) or f"{len(towns)} places are called {name} in {where}, and none is by far the largest"
+            return (
+                choose_town(towns)
+                or f"{len(towns)} places are called {name} in {where}, and none is by far the largest"
+            )
     return f"no town is known as {name} in {where}"
 
 

@@ -20,6 +20,7 @@ from recoupe.lexicon.folding import fold
 from recoupe.situation.axes.axis import Axis, Line
 
 BUFFER_KM = 20.0  # a straight line from town to town strays some way from the road; docs/axes.md
+END_KM = 15.0  # the reach of a large town: what lies this close to the end of a road may be in the town
 WIDEST_KM = 100.0  # what is known no closer than this may be on any road of a region, which tells nothing of one
 LONGEST_KM = 50.0  # of a stretch taken as straight on a plane: the error stays below a hundredth
 KM_PER_DEGREE = 111.0  # less than any degree of latitude has, so that no margin is too small
@@ -30,14 +31,15 @@ Numbers = NDArray[np.float64]
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """One entry for each incident that is or may be on an axis: its position in the snapshot, how far its point is from
-    the line (NaN where it has none), whether a statement names the axis, whether it counts as on it, and whether it is
-    on it wherever within its radius it happened."""
+    the line (NaN where it has none), whether a statement names the axis, whether it counts as on it, whether it is on it
+    wherever within its radius it happened, and whether it lies in the town at an end of it, unless it is named."""
 
     positions: NDArray[np.int64]
     km: Numbers
     named: Mask
     counted: Mask
     sure: Mask
+    at_end: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +93,24 @@ def measure_axis(
     km = measure(points.lat[close], points.lon[close], axis.lines)
     reaching = km - points.radii[close] <= buffer_km
     close, km = close[reaching], km[reaching]
-    at, within = points.positions[close], km <= buffer_km
-    inside = km + points.radii[close] <= buffer_km
-    positions = np.union1d(at, named)
-    place = np.searchsorted(positions, at)
-    distances, counted, sure = np.full(len(positions), np.nan), np.isin(positions, named), np.isin(positions, named)
+    positions = np.union1d(points.positions[close], named)
+    place = np.searchsorted(positions, points.positions[close])
+    distances, by_name = np.full(len(positions), np.nan), np.isin(positions, named)
     distances[place] = km
-    by_name = counted.copy()
-    counted[place] |= within
-    sure[place] |= inside
-    far = by_name & np.isnan(distances) & snapshot.placed[positions]
-    distances[far] = measure(snapshot.lat[positions[far]], snapshot.lon[positions[far]], axis.lines)
-    return Nearness(positions, distances, by_name, counted, sure)
+    counted, sure = by_name.copy(), by_name.copy()
+    counted[place] |= km <= buffer_km
+    sure[place] |= km + points.radii[close] <= buffer_km
+    lat, lon = snapshot.lat[positions], snapshot.lon[positions]
+    only_named = np.isnan(distances)  # too wide or too far to have been measured
+    distances[only_named] = measure(lat[only_named], lon[only_named], axis.lines)
+    return Nearness(positions, distances, by_name, counted, sure, ~by_name & is_at_end(lat, lon, axis.lines))
+
+
+def is_at_end(lat: Numbers, lon: Numbers, lines: Sequence[Line]) -> Mask:
+    """Which points lie in the town at an end of the whole road."""
+    ends = (lines[0][0], lines[-1][-1])
+    near: list[Mask] = [np.hypot(*lay_flat(lat, lon, end)) <= END_KM for end in ends]
+    return near[0] | near[1]
 
 
 def list_close(points: Points, lines: Sequence[Line], buffer_km: float) -> NDArray[np.int64]:

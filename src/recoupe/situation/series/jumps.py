@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recoupe.archive.reading_columns import Mask
 from recoupe.situation.series.expecting import Expected, Method, Numbers, expect
 from recoupe.situation.series.surprise import chance_of, surprise_of
 
@@ -33,14 +34,16 @@ class Judged:
         return surprise_of(self.chance)
 
 
-def judge_steps(counts: Numbers, published: Numbers, complete: np.ndarray, method: Method) -> tuple[Judged | None, ...]:
-    """Each step of one series judged, None where too few steps come before it; ``complete`` are those that are wholly
-    in the period told of, and so may be compared with."""
+def judge_steps(
+    counts: Numbers, published: Numbers, complete: Mask, method: Method, first: int = 0
+) -> tuple[Judged | None, ...]:
+    """Each step of one series judged, from the number ``first`` on; None for those before it and where too few steps
+    come before. ``complete`` are those that lie wholly in the time told of, and so may be compared with."""
     heard = complete & (published > 0)
     plain = expect(counts, np.ones(len(counts)), heard, method)
     by_reports = expect(counts, published, heard, method)
     return tuple(
-        None if np.isnan(plain.mean[at]) else judge_step(int(count), at, plain, by_reports, method)
+        None if at < first or np.isnan(plain.mean[at]) else judge_step(int(count), at, plain, by_reports, method)
         for at, count in enumerate(counts.tolist())
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +59,9 @@ def list_steps(first: date, last: date, step: Step) -> Steps:
         ordinals = np.arange(start, stop + length + 1, length)
     if len(ordinals) - 1 > MOST_STEPS:
         reach = f"{first} to {last} are {len(ordinals) - 1:,} steps"
-        raise InputError(f"{reach}, too many to count one by one. Give --since and --until, or longer steps: --by week.")
+        raise InputError(
+            f"{reach}, too many to count one by one. Give --since and --until, or longer steps: --by week."
+        )
     return Steps(step, ordinals[:-1].astype(np.int32), int(ordinals[-1]))
 
 
