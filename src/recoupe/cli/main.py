@@ -22,6 +22,7 @@ from recoupe.cli.read import read
 from recoupe.cli.reports import reports
 from recoupe.cli.reread import reread
 from recoupe.cli.search import search
+from recoupe.cli.series import series
 from recoupe.cli.settings import show_settings
 from recoupe.cli.show import show
 from recoupe.cli.streams import prepare_streams
@@ -48,6 +49,7 @@ app.command()(reports)
 app.command()(export)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(search)
+app.command()(series)
 app.add_typer(judge.app, name="judge")
 app.command()(judgements)
 app.command()(reread)

@@ -31,7 +31,7 @@ Numbers = NDArray[np.float64]
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """One entry for each incident that is or may be on an axis: its position in the snapshot, how far its point is from
-    the line (NaN where it has none), whether a statement names the axis, whether it counts as on it, whether it is on it
+    the line (NaN where it has none), whether a statement names the axis, whether it counts as on it, whether it is so
     wherever within its radius it happened, and whether it lies in the town at an end of it, unless it is named."""
 
     positions: NDArray[np.int64]
@@ -123,7 +123,8 @@ def list_close(points: Points, lines: Sequence[Line], buffer_km: float) -> NDArr
     first, last = np.searchsorted(points.lat, (south, north))
     thinnest = max(cos(radians(min(89.0, max(abs(south), abs(north))))), 0.02)
     near = np.abs(turn(points.lon[first:last] - middle)) <= half + margin / thinnest
-    return first + np.flatnonzero(near)
+    found: NDArray[np.int64] = first + np.flatnonzero(near)
+    return found
 
 
 def measure(lat: Numbers, lon: Numbers, lines: Sequence[Line]) -> Numbers:

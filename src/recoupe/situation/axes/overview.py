@@ -40,8 +40,8 @@ class Looking:
 
 @dataclass(frozen=True, slots=True)
 class AxisLine:
-    """One axis. ``incidents`` are on it as far as their points tell, ``certain`` surely, ``possible`` at most; ``named``
-    are those that a statement sets on it by name. Of the incidents two or more voices tell ``confirmed``, one
+    """One axis. ``incidents`` are on it as far as points tell, ``certain`` surely, ``possible`` at most; ``named`` are
+    those that a statement sets on it by name. Of the incidents two or more voices tell ``confirmed``, one
     ``single``, and statements of ``contested`` contradict one another; ``recent`` are within the window, ``undated``
     have no day. ``last`` is the last day, ``before`` the pressure at the end of the window before this one."""
 

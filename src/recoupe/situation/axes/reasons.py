@@ -25,9 +25,9 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One incident: id, type, first day and km from the line (None where unknown), by how many voices it is told, how it
-    is on the axis; the weights of type, voices, age and place, whose product for each 100 km it adds to the pressure;
-    and what it adds at most."""
+    """One incident: id, type, first day and km from the line (None where unknown), by how many voices it is told, how
+    it is on the axis; the weights of type, voices, age and place, whose product for each 100 km it adds to the
+    pressure; and what it adds at most."""
 
     id: str
     type: str

@@ -27,6 +27,11 @@ class Method:
     least: int = 4
     threshold: float = 0.001
 
+    @property
+    def reach(self) -> int:
+        """How many steps are looked at, at most."""
+        return max(self.history, self.scatter)
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -57,7 +62,7 @@ def expect(counts: Numbers, exposures: Numbers, usable: NDArray[np.bool_], metho
     """
     usable = usable & (exposures > 0)
     level = sum_window(counts, exposures, usable, method.history)
-    wide = sum_window(counts, exposures, usable, max(method.history, method.scatter))
+    wide = sum_window(counts, exposures, usable, method.reach)
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = (level.counts + HALF) / level.exposures
         scatter = estimate_scatter(wide)

@@ -35,7 +35,8 @@ class Grouping(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Entries:
     """One entry for each incident and group that it is in: its position in the snapshot, the group's number, whether it
-    counts there or merely may, and whether it is there beyond doubt. An incident may be in several groups or in none."""
+    counts there or merely may, and whether it is there beyond doubt. An incident may be in several groups or in
+    none."""
 
     names: tuple[str, ...]
     positions: NDArray[np.int64]
@@ -46,14 +47,17 @@ class Entries:
     def within(self, mask: Mask) -> Entries:
         """The entries of the incidents of a mask."""
         kept = mask[self.positions]
-        columns = (self.positions, self.groups, self.counted, self.sure)
-        return Entries(self.names, *(column[kept] for column in columns))
+        return Entries(self.names, self.positions[kept], self.groups[kept], self.counted[kept], self.sure[kept])
 
 
 def group_incidents(
-    connection: Connection, snapshot: Snapshot, by: Grouping, near: Sequence[tuple[Axis, Nearness]] = ()
+    connection: Connection,
+    snapshot: Snapshot,
+    by: Grouping,
+    axes: Sequence[Axis] = (),
+    near: Sequence[Nearness] = (),
 ) -> Entries:
-    """The entries of all incidents; ``near`` says which lie on which axis, where these are counted."""
+    """The entries of all incidents; ``near`` says which lie on which of the axes, where these are counted."""
     if by is Grouping.TYPE:
         return by_column(snapshot.types, None)
     if by is Grouping.ADMIN1:
@@ -62,7 +66,7 @@ def group_incidents(
     if by is Grouping.ACTOR:
         return by_actor(connection, snapshot)
     if by is Grouping.AXIS:
-        return by_axis(near)
+        return by_axis(axes, near)
     return by_column(Coded(("",), np.zeros(len(snapshot.keys), np.int32)), None)
 
 
@@ -86,12 +90,14 @@ def by_actor(connection: Connection, snapshot: Snapshot) -> Entries:
     return Entries(ties.actors.names, pairs // reach, pairs % reach, yes, yes)
 
 
-def by_axis(near: Sequence[tuple[Axis, Nearness]]) -> Entries:
+def by_axis(axes: Sequence[Axis], near: Sequence[Nearness]) -> Entries:
     """The entries of axes: what lies on one, and what may."""
-    none = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.bool_), np.zeros(0, np.bool_))
-    columns = [
-        (one.positions, np.full(len(one.positions), number, np.int64), one.counted, one.sure)
-        for number, (_, one) in enumerate(near)
-    ]
-    joined = (np.concatenate(parts) for parts in zip(none, *columns, strict=True))
-    return Entries(tuple(axis.id for axis, _ in near), *joined)
+    nothing, nobody = np.zeros(0, np.int64), np.zeros(0, np.bool_)  # where there is no axis
+    numbers = [np.full(len(one.positions), number, np.int64) for number, one in enumerate(near)]
+    return Entries(
+        tuple(axis.id for axis in axes),
+        np.concatenate([nothing, *(one.positions for one in near)]),
+        np.concatenate([nothing, *numbers]),
+        np.concatenate([nobody, *(one.counted for one in near)]),
+        np.concatenate([nobody, *(one.sure for one in near)]),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 import numpy as np
@@ -73,7 +73,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Series:
     """Counts over a period. ``days`` are the first and last day of each step; ``total`` incidents have a day in it, of
-    which ``ungrouped`` are in no group; ``undated`` have no day, and the days of ``outside`` begin before or after.
+    which ``ungrouped`` are in no group; ``undated`` have no day, those of ``vague`` spread over more than two steps,
+    and those of ``outside`` begin before or after.
     ``tested`` steps were held against those before them; ``undated_reports`` have no day of publication."""
 
     step: Step
@@ -82,6 +83,7 @@ class Series:
     days: tuple[tuple[date, date], ...]
     groups: tuple[Group, ...]
     undated: int
+    vague: int
     outside: int
     total: int
     ungrouped: int
@@ -131,10 +133,16 @@ def make_rows(
     judged: tuple[Judged | None, ...],
 ) -> tuple[Row, ...]:
     """The rows of one group."""
-    tables = (tally.incidents, tally.certain, tally.possible, tally.confirmed, tally.single, tally.unsaid)
-    columns = [table[number].tolist() for table in (*tables, tally.contested, tally.reported)]
+    counted = {one.name: getattr(tally, one.name)[number].tolist() for one in fields(Tally)}
     published, complete = reporting.published.astype(np.int64).tolist(), reporting.complete.tolist()
     return tuple(
-        Row(*days[n], *(column[n] for column in columns), published[n], complete[n], judged[n])
+        Row(
+            first=days[n][0],
+            last=days[n][1],
+            **{name: column[n] for name, column in counted.items()},
+            published=published[n],
+            complete=complete[n],
+            judged=judged[n],
+        )
         for n in range(history, len(days))
     )

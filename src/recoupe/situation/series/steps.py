@@ -27,6 +27,11 @@ class Steps:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @property
+    def ends(self) -> Days:
+        """The last day of each step."""
+        return np.append(self.starts[1:], np.int32(self.end)) - 1
+
     def find(self, days: Days) -> NDArray[np.int64]:
         """The number of the step that each day lies in; -1 before the first, ``len`` after the last."""
         found = np.searchsorted(self.starts, days, side="right") - 1
@@ -38,8 +43,7 @@ class Steps:
 
     def last(self, number: int) -> date:
         """The last day of a step."""
-        following = self.starts[number + 1] if number + 1 < len(self.starts) else self.end
-        return date.fromordinal(int(following) - 1)
+        return date.fromordinal(int(self.ends[number]))
 
 
 def list_steps(first: date, last: date, step: Step) -> Steps:
@@ -67,7 +71,7 @@ def list_steps(first: date, last: date, step: Step) -> Steps:
 
 def as_month(ordinal: int) -> np.datetime64:
     """The month that a day lies in."""
-    return np.datetime64(ordinal - EPOCH, "D").astype("datetime64[M]")
+    return np.datetime64(date.fromordinal(ordinal), "M")
 
 
 def step_back(day: date, step: Step, count: int) -> date:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from recoupe.archive.extents import Extents
 from recoupe.archive.reading_columns import Mask
 from recoupe.archive.snapshots import UNDATED, Snapshot
+from recoupe.archive.timelines import Step, begin_steps
 from recoupe.situation.series.grouping import Entries
 from recoupe.situation.series.steps import Steps
 
@@ -18,10 +19,11 @@ Table = NDArray[np.int64]  # a row for each group, a column for each step
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Tables of counts. ``incidents`` are those whose first day lies in the step; of them ``certain`` are surely of the
-    group and in the step; ``possible`` are all that may be. ``confirmed``, ``single`` and ``unsaid`` (told by two or
-    more independent voices, by one, only denied or announced) add up to ``incidents``; ``contested`` are those among
-    them whose statements contradict one another; ``reported`` is how often a report told of one of them."""
+    """Tables of counts. ``incidents`` are those whose first day lies in the step, without the vague; of them
+    ``certain`` are surely of the group and in the step; ``possible`` are all that may be, the vague included.
+    ``confirmed``, ``single`` and ``unsaid`` (told by two or more independent voices, by one, only denied or announced)
+    add up to ``incidents``; ``contested`` are those among them whose statements contradict one another; ``reported`` is
+    how often a report told of one of them."""
 
     incidents: Table
     certain: Table
@@ -36,12 +38,24 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Timing:
     """For each incident the steps that it may have begun in, first and last (as ``Steps.find`` has them), the step
-    that it counts in, and whether that is beyond doubt."""
+    that it counts in (-1 for the vague), and whether that is beyond doubt."""
 
     counted: NDArray[np.int64]
     first: NDArray[np.int64]
     last: NDArray[np.int64]
     sure: Mask
+
+
+NEXT_STEP = {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 31}  # days from the first of a step to that of the next, at most
+
+
+def find_vague(extents: Extents, lasting: Mask, step: Step) -> Mask:
+    """Which incidents may have been on any of more than two steps ("en septembre" by weeks): they can be counted in
+    none. What lasts is dated by when it began, and a night belongs to two days."""
+    known = (extents.starts != UNDATED) & (extents.ends != UNDATED)
+    starts, ends = (begin_steps(np.maximum(days, 1), step) for days in (extents.starts, extents.ends))
+    vague: Mask = known & ~lasting & (ends - starts > NEXT_STEP[step])
+    return vague
 
 
 def time_incidents(snapshot: Snapshot, extents: Extents, steps: Steps, lasting: Mask) -> Timing:
@@ -53,6 +67,7 @@ def time_incidents(snapshot: Snapshot, extents: Extents, steps: Steps, lasting: 
     spread = known & ~onset
     first = np.where(spread, steps.find(extents.starts), counted)
     last = np.where(spread, steps.find(extents.ends), counted)
+    counted = np.where(find_vague(extents, lasting, steps.step), -1, counted)
     return Timing(counted, first, last, onset | (known & (first == last)))
 
 
