@@ -10,6 +10,7 @@ import typer
 
 import recoupe
 from recoupe.cli import archive, desk, gazetteer, judge, lexicon
+from recoupe.cli.axes import axes
 from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
@@ -50,6 +51,7 @@ app.command()(export)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(search)
 app.command()(series)
+app.command()(axes)
 app.add_typer(judge.app, name="judge")
 app.command()(judgements)
 app.command()(reread)

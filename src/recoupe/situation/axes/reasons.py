@@ -26,8 +26,8 @@ class How(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One incident: id, type, first day and km from the line (None where unknown), by how many voices it is told, how
-    it is on the axis; the weights of type, voices, age and place, whose product for each 100 km it adds to the
-    pressure; and what it adds at most."""
+    it is on the axis, whether in the town at an end; the weights of type, voices, age and place, whose product for each
+    100 km it adds to the pressure; and what it adds at most."""
 
     id: str
     type: str
@@ -36,6 +36,7 @@ class Reason:
     how: How
     voices: int
     contested: bool
+    at_end: bool
     type_weight: float
     voice_weight: float
     age_weight: float
@@ -67,6 +68,7 @@ def make_reason(
         how=tell_how(near, at),
         voices=int(snapshot.voices[position]),
         contested=bool(snapshot.conflicted[position]),
+        at_end=bool(near.at_end[at]),
         type_weight=float(gravity.types[position]),
         voice_weight=float(gravity.voices[position]),
         age_weight=float(gravity.recency[position]),
