@@ -220,7 +220,7 @@ DOUBTS: tuple[Column, ...] = (
 INCIDENT_COLUMNS: tuple[Column, ...] = (
     *WHAT,
     *WHEN,
-    *place_columns(lambda f: f.place),
+    *place_columns(lambda f: f.place, Told("lieu le plus précis qui soit dit", "the narrowest place that is told")),
     *PLACES,
     *VOICES,
     *WHO,

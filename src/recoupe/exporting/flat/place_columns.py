@@ -13,8 +13,11 @@ Facts = TypeVar("Facts")
 Find = Callable[[Facts], Place | None]
 
 
-def place_columns(find: Find[Facts]) -> tuple[FlatColumn[Facts], ...]:
-    """``place``, ``place_kind``, ``lat``, … of the place that is found, all empty where there is none."""
+def place_columns(find: Find[Facts], holds: Told) -> tuple[FlatColumn[Facts], ...]:
+    """``place``, ``place_kind``, ``lat``, … of the place that is found, all empty where there is none.
+
+    ``holds`` says which place that is.
+    """
 
     def of(get: Callable[[Place], Value]) -> Callable[[Facts], Value]:
         def read(facts: Facts) -> Value:
@@ -27,7 +30,7 @@ def place_columns(find: Find[Facts]) -> tuple[FlatColumn[Facts], ...]:
         FlatColumn(
             "place",
             Kind.TEXT,
-            Told("lieu le plus précis qui soit dit", "the narrowest place that is told"),
+            holds,
             of(lambda place: place.name),
             hxl="#loc+name",
         ),

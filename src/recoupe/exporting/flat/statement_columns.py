@@ -260,7 +260,9 @@ STATEMENT_COLUMNS: tuple[Column, ...] = (
     *WHOSE,
     *WHERE_SAID,
     *WHO,
-    *place_columns(lambda f: said(f).place),
+    *place_columns(
+        lambda f: said(f).place, Told("lieu ; le premier s’il y en a plusieurs", "place; the first of several")
+    ),
     *PLACES,
     *WHEN,
     *toll_columns(lambda f: f.tolls),
