@@ -23,6 +23,8 @@ LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?"
 SURE_PARTICLES = ("ag", "ould", "wuld", "mint", "bint", "walet", "oualet", "bin", "ibn", "ben")
 TELLING = 3  # letters of a word that tells one person from another
 MOST_PARTICLES = 2
+LONGEST_LEAD = 3  # words of an office before the one that has a capital
+ARTICLES = ("le", "la", "les", "au", "aux", "du", "des", "un", "une", "ce", "cet", "cette", "ces")
 
 
 Words = frozenset[str]
@@ -150,11 +152,18 @@ def find_blocked(tokens: Sequence[Token], vocabulary: Vocabulary, places: Collec
         if not token.capital or at in blocked:
             continue
         phrase = match_phrase(keys, at, vocabulary.phrases)
-        if phrase is not None and (len(phrase) > 1 or not vocabulary.sort_of(token.text).name):
+        if phrase is not None and (
+            len(phrase) > 1 or (token.key in vocabulary.single and not is_named(token, vocabulary))
+        ):
             blocked.update(range(at, at + len(phrase)))
         elif any(start <= token.start and token.end <= end for start, end in places):
             blocked.add(at)
     return blocked
+
+
+def is_named(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a given or a family name."""
+    return vocabulary.sort_of(token.text).name
 
 
 def may_name(token: Token, style: Style, vocabulary: Vocabulary) -> bool:
@@ -213,16 +222,30 @@ def trim_run(
         token, sort = tokens[first], vocabulary.sort_of(tokens[first].text)
         if sort.name or sort.initial:
             break
-        titled = token.key in vocabulary.titles or token.key in vocabulary.callings
+        if (called := count_calling(tokens, first, last, vocabulary)) > 0:
+            first += called
+            continue
+        titled = token.key in vocabulary.titles
         opening = (sort.common or vocabulary.may_open(token.key)) and opens_sentence(text, token.start)
         ahead = first + 1 < last and has_name(tokens, first + 1, last, vocabulary)
         people = token.key in vocabulary.lexicon.demonyms
-        if not (titled or opening or people or (ahead and (sort.common or sort.place or sort.known))):
+        linked = first > 0 and (tokens[first - 1].key in vocabulary.links or is_located(tokens, first, vocabulary))
+        if not (titled or opening or people or (ahead and (sort.common or sort.known or (sort.place and linked)))):
             break
         first += 1
     while last > first and tokens[last - 1].key in vocabulary.particles and not tokens[last - 1].capital:
         last -= 1
     return (first, last) if first < last else None
+
+
+def count_calling(tokens: Sequence[Token], first: int, last: int, vocabulary: Vocabulary) -> int:
+    """How many words of a run an office or a trade takes that opens it or runs into it: "Maréchal des Logis"."""
+    for at in range(max(0, first - LONGEST_LEAD), first + 1):
+        for calling in vocabulary.callings.get(tokens[at].key, ()):
+            end = at + len(calling.words)
+            if first < end <= last and calling.words == tuple(token.key for token in tokens[at:end]):
+                return end - first
+    return 0
 
 
 def has_name(tokens: Sequence[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
@@ -251,7 +274,9 @@ def is_person(
     if AGE.match(text, tokens[last - 1].end) and not all(sort.common for sort in sorts):
         return True
     before = tokens[first - 1].key if first else ""
-    if before in vocabulary.named_after and SPACE.fullmatch(text, tokens[first - 1].end, tokens[first].start):
+    if before in vocabulary.named_after and TITLE_GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start):
+        return False
+    if last - first == 1 and (sorts[0].known or (not sorts[0].name and has_article(text, tokens, first))):
         return False
     if any(token.key in SURE_PARTICLES for token in tokens[first:last]) and last - first > 2:
         return True
@@ -262,6 +287,18 @@ def is_person(
     if all(sort.initial for sort in sorts):
         return last - first > 1 and text[tokens[first].end : tokens[first].end + 1] == "."
     return is_unknown_name(text, tokens[first:last], sorts, vocabulary, located=located) and style is Style.MIXED
+
+
+def has_article(text: str, tokens: Sequence[Token], first: int) -> bool:
+    """Whether an article stands right before a word, as it does before things, groups and peoples: "le Bataclan"."""
+    start = tokens[first].start
+    if text[start - 1 : start] in ("'", "’"):
+        return text[max(0, start - 2) : start - 1] in ("l", "L")
+    return (
+        first > 0
+        and tokens[first - 1].key in ARTICLES
+        and SPACE.fullmatch(text, tokens[first - 1].end, start) is not None
+    )
 
 
 def is_located(tokens: Sequence[Token], first: int, vocabulary: Vocabulary) -> bool:
@@ -319,9 +356,9 @@ def is_unknown_name(
     text: str, tokens: Sequence[Token], sorts: Sequence[Sort], vocabulary: Vocabulary, *, located: bool
 ) -> bool:
     """Whether words of which none is a known name are one all the same: several, not located, some of them unknown."""
-    if not any(sort.unknown for sort in sorts) or any(sort.known for sort in sorts):
+    if any(sort.known for sort in sorts) or sorts[0].common:
         return False
-    if sorts[0].common:
+    if not any(sort.unknown for sort in sorts) and (len(tokens) < 2 or sorts[-1].common):
         return False
     return not located and not vocabulary.names_place(text[tokens[0].start : tokens[-1].end])
 

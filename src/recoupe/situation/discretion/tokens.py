@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recoupe.lexicon.folding import fold
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’ʼ‐‑-](?:[^\W\d_]|[\u0300-\u036f])+)*")
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 ELIDED = re.compile(r"(?:[lcjst]|[Llcdnmqjst]|[QqLlPpJj][a-z]{0,6}qu|[Qq]u|[LCJSD])['’ʼ](?=\w)")
 CASELESS = re.compile(
