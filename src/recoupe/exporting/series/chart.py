@@ -6,6 +6,7 @@ from recoupe.errors import InputError
 from recoupe.exporting.drawing.bars import Chart, Panel, StackedBar, draw_bars
 from recoupe.exporting.outline import clean
 from recoupe.exporting.series.names import Naming, name_step
+from recoupe.exporting.series.notes import list_notes
 from recoupe.exporting.series.words import WORDS
 from recoupe.situation.series import Group, Row, Series
 
@@ -34,7 +35,7 @@ def draw_series(series: Series, naming: Naming, *, top: int | None = None) -> st
             ),
             panels=tuple(make_panel(group, series, naming) for group in shown),
             keys=(*keys, *marks),
-            note=words.varies if shown else words.none,
+            note=list_notes(series, naming.language)[-1 if shown else 0],
         ),
         naming.language,
     )
