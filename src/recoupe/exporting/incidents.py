@@ -11,22 +11,13 @@ from recoupe.archive.dossiers import Dossier, ThreadStep
 from recoupe.archive.links import StoredLink
 from recoupe.archive.summaries import narrowest_place, narrowest_time
 from recoupe.exporting.conflicts import outline_conflict
-from recoupe.exporting.outline import (
-    Line,
-    Piece,
-    clean,
-    describe_interval,
-    describe_place,
-    describe_quantity,
-    describe_voice,
-    outline_statement,
-    slot_line,
-)
+from recoupe.exporting.outline import Line, Piece, outline_statement, slot_line
 from recoupe.exporting.ties import outline_links, outline_threads
 from recoupe.lexicon import Lexicon
 from recoupe.linking.corroboration import ACTS, SUPPORTING, Corroboration, IndependentVoice
 from recoupe.linking.origins import Telling
 from recoupe.model import Certainty, Report, Statement
+from recoupe.model.describing import clean, describe_interval, describe_place, describe_quantity, describe_voice
 
 SHORT = 160  # characters of a quote in a list
 NOT_DONE = tuple(certainty for certainty in Certainty if certainty not in SUPPORTING)
