@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, overload
 
 from sqlalchemy import Connection
@@ -126,8 +125,13 @@ class Listing(Sequence[Item], Generic[Item, Key]):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: how many there are, and the first of them."""
-        rows = [tag("tr", *(tag("td", cell) for cell in self.show_row(item))) for item in islice(self[:SHOWN], SHOWN)]
         rest = f", the first {SHOWN} of them" if len(self) > SHOWN else ""
-        head = tag("tr", *(tag("th", name) for name in self.head))
         caption = tag("p", tag("b", self.describe()), rest)
-        return show_page(caption, tag("table", head, *rows) if rows else Html(""))
+        rows = [tag("tr", *map(show_cell, self.head, self.show_row(item))) for item in self[:SHOWN]]
+        head = tag("tr", *(tag("th", name) for name in self.head))
+        return show_page(caption, *([tag("table", head, *rows, class_="list")] if rows else []))
+
+
+def show_cell(name: str, value: str) -> Html:
+    """A cell of a list; the words have room."""
+    return tag("td", value, class_="words" if name == "words" else "")
