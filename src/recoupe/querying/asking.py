@@ -1,13 +1,14 @@
 """Filters as Python has them: a day, a pair of degrees, a list of types, yes or no; or the texts of the commands.
 
->>> write_value((16.27, -0.04)), write_value(date(2025, 3, 1)), write_value(True), write_value(["kidnapping", "coup"])
-('16.27,-0.04', '2025-03-01', 'yes', 'kidnapping,coup')
+>>> write_values("place", (16.27, -0.04)), write_value(date(2025, 3, 1)), write_value(True)
+('16.27,-0.04', '2025-03-01', 'yes')
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TypedDict
 
 from recoupe.archive.filter_values import Lookups, Point
@@ -16,6 +17,7 @@ from recoupe.errors import InputError
 from recoupe.filtering import FILTERS
 from recoupe.model import Certainty, VoiceKind
 
+POSITIONS = ("place", "bbox")  # several numbers that are one value
 Several = str | Sequence[str]
 
 
@@ -50,8 +52,18 @@ def read_asked(asked: Asked, types: Sequence[str], find_place: Callable[[str], P
     if unknown := sorted(set(asked) - set(known)):
         raise InputError(f"there is no filter {', '.join(unknown)}. Known ones: {', '.join(known)}.")
     given: Mapping[str, object] = {**asked}
-    texts = {name: write_value(value) for name, value in given.items() if value is not None}
+    texts = {name: write_values(name, value) for name, value in given.items() if value is not None}
     return parse_filters(texts, Lookups(find_place=find_place, types=types))
+
+
+def write_values(name: str, value: object) -> str | list[str]:
+    """A filter's value as a text, or several where a list of them is given; a point and a box are one."""
+    if isinstance(value, set | frozenset):
+        return sorted(map(write_value, value))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        texts = [write_value(one) for one in value]
+        return ",".join(texts) if name in POSITIONS else texts
+    return write_value(value)
 
 
 def write_value(value: object) -> str:
@@ -61,9 +73,5 @@ def write_value(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, float):
-        return f"{value:f}".rstrip("0").rstrip(".")  # no exponent, which no filter reads
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, Sequence | set | frozenset):
-        return ",".join(map(write_value, sorted(value) if isinstance(value, set | frozenset) else value))
+        return f"{Decimal(repr(value)):f}".removesuffix(".0")  # no exponent, which no filter reads
     return str(value)
