@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from recoupe.errors import InputError, SetupError
+from recoupe.archive.chunks import split_chunks
+from recoupe.errors import SetupError
 
 if TYPE_CHECKING:
     import geopandas
@@ -15,28 +16,72 @@ if TYPE_CHECKING:
     import pyarrow
 
 CRS = "EPSG:4326"  # degrees, WGS 84
+AT_ONCE = 5_000  # rows that are there as Python's values at a time
 INSTALL = 'pip install "recoupe[frames]"'
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows with the columns that they have, whether or not there are any: names with Arrow's types."""
+    """Rows with the columns that they have, whether or not there are any: names and types, Arrow's."""
 
     schema: pyarrow.Schema
-    rows: Iterator[Mapping[str, object]]
+    rows: Iterator[Sequence[object]]
 
     def dicts(self) -> Iterator[dict[str, object]]:
-        """Each row with all of its columns in order."""
+        """Each row by the names of its columns."""
         names: Sequence[str] = self.schema.names
         for row in self.rows:
-            yield {name: row.get(name) for name in names}
+            yield dict(zip(names, row, strict=True))
+
+
+class Framed:
+    """Whatever can be had as rows, and so as a frame of whichever package somebody works with."""
+
+    def make_rows(self) -> Rows:
+        """The rows, read when they are asked for."""
+        raise NotImplementedError
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """The rows as dictionaries, days as dates."""
+        return list(self.make_rows().dicts())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The rows as a table of Arrow's, which DuckDB and others take as it is."""
+        return make_table(self.make_rows())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rows as a frame of polars'; raises SetupError where that is not installed."""
+        return load_polars(self.make_rows())
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a frame of pandas'; raises SetupError where that is not installed."""
+        return load_pandas(self.make_rows())
+
+
+class Mapped(Framed):
+    """Rows with a point each, or none."""
+
+    def to_geopandas(self) -> geopandas.GeoDataFrame:
+        """The rows with their points in ``geometry``, None where none is known; ``radius_km`` is how far off it may be.
+
+        Raises SetupError where GeoPandas is not installed.
+        """
+        return load_geopandas(self.make_rows())
 
 
 def make_table(rows: Rows) -> pyarrow.Table:
     """The rows as a table."""
     import pyarrow
 
-    return pyarrow.Table.from_pylist(list(rows.dicts()), rows.schema)
+    schema = rows.schema
+    batches = [
+        pyarrow.record_batch(
+            [pyarrow.array(values, field.type) for values, field in zip(zip(*some, strict=True), schema, strict=True)],
+            schema=schema,
+        )
+        for some in split_chunks(rows.rows, AT_ONCE)
+    ]
+    return pyarrow.Table.from_batches(batches, schema)
 
 
 def load_polars(rows: Rows) -> polars.DataFrame:
@@ -45,31 +90,24 @@ def load_polars(rows: Rows) -> polars.DataFrame:
         import polars
     except ImportError as error:
         raise explain_missing("polars", error) from error
-    frame = polars.from_arrow(make_table(rows))
-    if not isinstance(frame, polars.DataFrame):  # it is one of a table's; a column alone would be a series
-        raise TypeError(f"polars made a {type(frame).__name__} of a table")
-    return frame
+    return polars.DataFrame(make_table(rows))
 
 
 def load_pandas(rows: Rows) -> pandas.DataFrame:
-    """The rows as a frame of pandas'."""
+    """The rows as a frame of pandas'; days are its times, whole numbers and yes or no may be missing."""
     try:
         import pandas
     except ImportError as error:
         raise explain_missing("pandas", error) from error
-    frame: pandas.DataFrame = make_table(rows).to_pandas(types_mapper=whole_numbers(pandas).get, date_as_object=False)
+    frame: pandas.DataFrame = make_table(rows).to_pandas(types_mapper=missing_types(pandas).get, date_as_object=False)
     return frame
 
 
-def whole_numbers(pandas: Any) -> dict[Any, Any]:
-    """The types of pandas' that can say that a whole number or a yes is not known, by Arrow's."""
+def missing_types(pandas: Any) -> dict[Any, Any]:
+    """Pandas' types that can say that a value is not known, by Arrow's; its plain ones would turn 12 into 12.0."""
     import pyarrow
 
-    return {
-        pyarrow.int32(): pandas.Int32Dtype(),
-        pyarrow.int64(): pandas.Int64Dtype(),
-        pyarrow.bool_(): pandas.BooleanDtype(),
-    }
+    return {pyarrow.int64(): pandas.Int64Dtype(), pyarrow.bool_(): pandas.BooleanDtype()}
 
 
 def load_geopandas(rows: Rows) -> geopandas.GeoDataFrame:
@@ -78,8 +116,6 @@ def load_geopandas(rows: Rows) -> geopandas.GeoDataFrame:
         import geopandas
     except ImportError as error:
         raise explain_missing("geopandas", error) from error
-    if "lat" not in rows.schema.names:
-        raise InputError("these rows have no points. to_pandas() gives them without.")
     frame = load_pandas(rows)
     placed = frame[frame["lat"].notna() & frame["lon"].notna()]
     points = geopandas.GeoSeries(geopandas.points_from_xy(placed["lon"], placed["lat"]), index=placed.index, crs=CRS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from recoupe.archive.dossiers import Dossier, load_dossiers
 from recoupe.archive.listing import find_incident_ids
 from recoupe.archive.loading import load_incidents_by_ids
+from recoupe.exporting.choices import Of
 from recoupe.exporting.incident_json import incident_to_dict
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflicts import Conflict
@@ -17,9 +18,9 @@ from recoupe.linking.corroboration import IndependentVoice
 from recoupe.linking.origins import Telling
 from recoupe.model.display import show_page
 from recoupe.querying.display import incident_cells, show_incident
-from recoupe.querying.frames import Rows
+from recoupe.querying.flat_rows import flat_rows
+from recoupe.querying.frames import Mapped, Rows
 from recoupe.querying.listing import Listing
-from recoupe.querying.rows import INCIDENT_COLUMNS, incident_row
 from recoupe.querying.source import Source
 from recoupe.situation.discretion import veil_dossier
 
@@ -76,7 +77,7 @@ class Incident:
         return show_page(show_incident(self.dossier, self.lexicon, self.label))
 
 
-class Incidents(Listing[Incident, str]):
+class Incidents(Listing[Incident, str], Mapped):
     """The incidents that meet filters."""
 
     noun = "incident"
@@ -90,10 +91,9 @@ class Incidents(Listing[Incident, str]):
         """The incidents of some ids."""
         return load_incidents(self.source, connection, keys, names=self.names)
 
-    def make_rows(self, items: Iterable[Incident]) -> Rows:
+    def make_rows(self) -> Rows:
         """A row for each incident."""
-        rows = (incident_row(one.dossier, one.lexicon, one.label) for one in items)
-        return Rows(INCIDENT_COLUMNS, rows)
+        return flat_rows((one.dossier for one in self), self.source, Of.INCIDENTS)
 
     def show_row(self, item: Incident) -> tuple[str, ...]:
         """Type, when and where, how many voices, what is contested, the first words with whose they are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, overload
+from typing import ClassVar, Generic, Self, TypeVar, overload
 
 from sqlalchemy import Connection
 
@@ -14,14 +14,8 @@ from recoupe.archive.filters import Filters, write_filters
 from recoupe.archive.listing import AT_ONCE
 from recoupe.model.display import show_page
 from recoupe.model.markup import Html, tag
-from recoupe.querying.frames import Rows, load_geopandas, load_pandas, load_polars, make_table
+from recoupe.querying.frames import Framed
 from recoupe.querying.source import Source
-
-if TYPE_CHECKING:
-    import geopandas
-    import pandas
-    import polars
-    import pyarrow
 
 SHOWN = 20  # rows that a notebook shows of a list
 
@@ -29,7 +23,7 @@ Item = TypeVar("Item")
 Key = TypeVar("Key", int, str)
 
 
-class Listing(Sequence[Item], Generic[Item, Key]):
+class Listing(Sequence[Item], Framed, Generic[Item, Key]):
     """Items in their order, the latest first; a slice of it is a list of the same kind.
 
     Which items they are is found out once, on first use; each is loaded when it is asked for, as it then is. What an
@@ -61,10 +55,6 @@ class Listing(Sequence[Item], Generic[Item, Key]):
         """The items of some keys, in order, without private persons unless names are asked for."""
 
     @abstractmethod
-    def make_rows(self, items: Iterable[Item]) -> Rows:
-        """The rows of items for a frame."""
-
-    @abstractmethod
     def show_row(self, item: Item) -> tuple[str, ...]:
         """The cells of an item in the table that a notebook shows."""
 
@@ -88,29 +78,6 @@ class Listing(Sequence[Item], Generic[Item, Key]):
             for item in self.load(connection, [self.keys[at]]):
                 return item
         raise IndexError(f"{self.noun} {self.keys[at]} is there no longer; list anew")
-
-    def to_dicts(self) -> list[dict[str, object]]:
-        """The rows of the frame as dictionaries, days as dates."""
-        return list(self.make_rows(self).dicts())
-
-    def to_arrow(self) -> pyarrow.Table:
-        """The rows as a table of Arrow's, which DuckDB and others take as it is."""
-        return make_table(self.make_rows(self))
-
-    def to_polars(self) -> polars.DataFrame:
-        """The rows as a frame of polars'; raises SetupError where that is not installed."""
-        return load_polars(self.make_rows(self))
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a frame of pandas'; raises SetupError where that is not installed."""
-        return load_pandas(self.make_rows(self))
-
-    def to_geopandas(self) -> geopandas.GeoDataFrame:
-        """The rows with their points in ``geometry``, None where none is known; ``radius_km`` is how far off it may be.
-
-        Raises SetupError where GeoPandas is not installed.
-        """
-        return load_geopandas(self.make_rows(self))
 
     def describe(self) -> str:
         """ "134 incidents (place=Gao at 16.272 -0.045, since=2025-10-01)"; which Gao is meant is said."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,9 +36,9 @@ class Reports(Listing[Record, int]):
         """The records of some keys."""
         return load_records(self.source, connection, keys, names=self.names)
 
-    def make_rows(self, items: Iterable[Record]) -> Rows:
+    def make_rows(self) -> Rows:
         """A row for each report."""
-        return Rows(report_columns(), map(report_row, items))
+        return Rows(report_columns(), map(report_row, self))
 
     def show_row(self, item: Record) -> tuple[str, ...]:
         """Day, outlet, title, how much it says, id."""
@@ -72,14 +72,13 @@ def report_columns() -> pyarrow.Schema:
             "published": pyarrow.date32(),
             "language": pyarrow.string(),
             "url": pyarrow.string(),
-            "statements": pyarrow.int32(),
+            "statements": pyarrow.int64(),
             "text": pyarrow.string(),
         }
     )
 
 
-def report_row(record: Record) -> Mapping[str, object]:
+def report_row(record: Record) -> Sequence[object]:
     """One report as a row."""
-    report = record.report
-    named = ("id", "outlet", "title", "published", "language", "url", "text")
-    return {**{name: getattr(report, name) for name in named}, "statements": len(record.statements)}
+    report, said = record.report, len(record.statements)
+    return report.id, report.outlet, report.title, report.published, report.language, report.url, said, report.text

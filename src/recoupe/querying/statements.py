@@ -1,26 +1,35 @@
-"""Statements, each with the report that makes it."""
+"""Statements, each with the report that makes it and the incident that it is part of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from recoupe.archive.dossiers import as_said
 from recoupe.archive.listing import find_statement_keys
-from recoupe.archive.loading import load_by_keys, load_reports_by_keys
-from recoupe.archive.tellings import load_tellings
+from recoupe.archive.loading import load_by_keys
+from recoupe.exporting.choices import Of
 from recoupe.linking.origins import Telling
-from recoupe.model import Record
 from recoupe.querying.display import telling_cells
-from recoupe.querying.frames import Rows
+from recoupe.querying.flat_rows import flat_rows
+from recoupe.querying.frames import Mapped, Rows
+from recoupe.querying.incidents import Incident, load_incidents
 from recoupe.querying.listing import Listing
-from recoupe.querying.rows import STATEMENT_COLUMNS, statement_row
-from recoupe.situation.discretion import veil_record
 
 
-class Statements(Listing[Telling, int]):
-    """The statements that meet filters, as people corrected them, also those that are in no incident yet."""
+@dataclass(frozen=True, slots=True)
+class IncidentTelling(Telling):
+    """A statement with the report that makes it, and the incident that it is part of."""
+
+    incident: Incident
+
+
+class Statements(Listing[IncidentTelling, int], Mapped):
+    """The statements that meet filters and are part of an incident, as people corrected them.
+
+    What waits to be compared, and what a person rejected, is part of none.
+    """
 
     noun = "statement"
     head = ("type", "told of", "figures", "said by", "words", "report")
@@ -29,26 +38,24 @@ class Statements(Listing[Telling, int]):
         """The keys, the latest day first."""
         return find_statement_keys(connection, self.filters)
 
-    def load(self, connection: Connection, keys: Sequence[int]) -> Iterator[Telling]:
-        """The statements of some keys, each with its report."""
+    def load(self, connection: Connection, keys: Sequence[int]) -> Iterator[IncidentTelling]:
+        """The statements of some keys."""
         stored = load_by_keys(connection, keys)
-        versions = load_reports_by_keys(connection, {one.report_key for one in stored.values()})
-        reports = {key: one.report for key, one in versions.items()}
-        told = load_tellings(connection, map(as_said, stored.values()), reports)
+        ids = list(dict.fromkeys(one.incident_id for key in keys if (one := stored.get(key)) and one.incident_id))
+        told = {
+            telling.statement.id: IncidentTelling(telling.report, telling.statement, incident)
+            for incident in load_incidents(self.source, connection, ids, names=self.names)
+            for telling in incident.statements
+        }
         for key in keys:
-            if key in stored:
-                yield self.veil(told[stored[key].id])
+            if key in stored and stored[key].id in told:
+                yield told[stored[key].id]
 
-    def veil(self, telling: Telling) -> Telling:
-        """The statement and its report without private persons, unless names are asked for."""
-        record = veil_record(Record(telling.report, (telling.statement,)), self.source.discretion(names=self.names))
-        return Telling(record.report, record.statements[0])
-
-    def make_rows(self, items: Iterable[Telling]) -> Rows:
+    def make_rows(self) -> Rows:
         """A row for each statement."""
-        return Rows(STATEMENT_COLUMNS, (statement_row(one, self.source.labels) for one in items))
+        alone = (replace(one.incident.dossier, tellings=(one,)) for one in self)  # its voices are those of all
+        return flat_rows(alone, self.source, Of.STATEMENTS)
 
-    def show_row(self, item: Telling) -> tuple[str, ...]:
+    def show_row(self, item: IncidentTelling) -> tuple[str, ...]:
         """Type, when and where, figures, who says so and how surely, in which words and report."""
-        type_ = item.statement.type
-        return telling_cells(item, self.source.labels.get(type_, type_))
+        return telling_cells(item, item.incident.label)
