@@ -14,9 +14,7 @@ from recoupe.model.markup import Html, join_html, tag
         pytest.param(tag("p", tag("b", "a"), " b"), "<p><b>a</b> b</p>", id="markup and words"),
         pytest.param(tag("p", "<b>a</b>"), "<p>&lt;b&gt;a&lt;/b&gt;</p>", id="words that look like markup"),
         pytest.param(tag("td", "x", class_="words"), '<td class="words">x</td>', id="an attribute"),
-        pytest.param(
-            tag("td", title='" id="x'), '<td title="&quot; id=&quot;x"></td>', id="a quotation mark"
-        ),
+        pytest.param(tag("td", title='" id="x'), '<td title="&quot; id=&quot;x"></td>', id="a quotation mark"),
         pytest.param(tag("td", "x", class_=""), "<td>x</td>", id="an empty attribute is left out"),
         pytest.param(tag("br"), "<br>", id="an element that holds nothing"),
         pytest.param(join_html(["a<", tag("i", "b")]), "a&lt;<i>b</i>", id="joined"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
@@ -21,6 +22,7 @@ from recoupe.querying.source import Source
 from recoupe.querying.statements import Statements
 
 if TYPE_CHECKING:
+    from recoupe.querying.exports import Exported
     from recoupe.querying.ingesting import Ingested
 
 
@@ -99,6 +101,27 @@ class Archive:
             for record in load_records(self.source, connection, current, names=names):
                 return record
         raise InputError(f"{id} is no report that is kept: {found.kind.value}, {found.state.value}.")
+
+    def export(
+        self,
+        format: str,
+        path: AnyPath,
+        *,
+        of: str = "incidents",
+        hxl: bool = False,
+        names: bool = False,
+        **filters: Unpack[Asked],
+    ) -> Exported:
+        """Write a file as ``recoupe export`` does, with its readme beside it, and say how much of what is in it.
+
+        ``format`` is one of those that ``recoupe export`` lists, ``of`` "incidents" or "statements". What is marked as
+        sensitive is left out unless ``sensitive`` asks for it. Raises InputError where the format cannot be what is
+        asked, or the file cannot be written.
+        """
+        from recoupe.querying.exports import export  # here because some formats take long to load
+
+        asked, language = self.source.read_filters(filters), self.source.language
+        return export(self.source, format, Path(path), asked, of=of, hxl=hxl, names=names, language=language)
 
     def ingest(
         self,

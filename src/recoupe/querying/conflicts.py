@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from recoupe.archive.listing import find_incident_ids
 from recoupe.exporting.conflicts import bound
+from recoupe.exporting.flat import Row
 from recoupe.linking.conflict_words import describe_value, say
 from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.figures import Figure
@@ -67,7 +68,7 @@ def conflict_columns() -> pyarrow.Schema:
     )
 
 
-def account_rows(incident: Incident) -> Iterator[Sequence[object]]:
+def account_rows(incident: Incident) -> Iterator[Row]:
     """Who gives which value of which conflict, one a row."""
     lexicon = incident.lexicon
     standing = (one for one in incident.conflicts if one.kind is ConflictKind.CONFLICT)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from recoupe.archive.chunks import split_chunks
 from recoupe.errors import SetupError
+from recoupe.exporting.flat import Row
 
 if TYPE_CHECKING:
     import geopandas
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import pyarrow
 
 CRS = "EPSG:4326"  # degrees, WGS 84
-AT_ONCE = 5_000  # rows that are there as Python's values at a time
 INSTALL = 'pip install "recoupe[frames]"'
 
 
@@ -25,13 +24,12 @@ class Rows:
     """Rows with the columns that they have, whether or not there are any: names and types, Arrow's."""
 
     schema: pyarrow.Schema
-    rows: Iterator[Sequence[object]]
+    rows: Iterator[Row]
 
     def dicts(self) -> Iterator[dict[str, object]]:
         """Each row by the names of its columns."""
-        names: Sequence[str] = self.schema.names
         for row in self.rows:
-            yield dict(zip(names, row, strict=True))
+            yield dict(zip(self.schema.names, row, strict=True))
 
 
 class Framed:
@@ -73,15 +71,9 @@ def make_table(rows: Rows) -> pyarrow.Table:
     """The rows as a table."""
     import pyarrow
 
-    schema = rows.schema
-    batches = [
-        pyarrow.record_batch(
-            [pyarrow.array(values, field.type) for values, field in zip(zip(*some, strict=True), schema, strict=True)],
-            schema=schema,
-        )
-        for some in split_chunks(rows.rows, AT_ONCE)
-    ]
-    return pyarrow.Table.from_batches(batches, schema)
+    from recoupe.exporting.tabular.arrow import make_batches
+
+    return pyarrow.Table.from_batches(make_batches(rows.rows, rows.schema), rows.schema)
 
 
 def load_polars(rows: Rows) -> polars.DataFrame:

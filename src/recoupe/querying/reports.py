@@ -12,6 +12,7 @@ from recoupe.archive.dossiers import as_said
 from recoupe.archive.listing import find_report_keys
 from recoupe.archive.loading import load_reports_by_keys, load_statements_of
 from recoupe.archive.tellings import load_tellings
+from recoupe.exporting.flat import Row
 from recoupe.model import Record
 from recoupe.querying.frames import Rows
 from recoupe.querying.listing import Listing
@@ -78,7 +79,7 @@ def report_columns() -> pyarrow.Schema:
     )
 
 
-def report_row(record: Record) -> Sequence[object]:
+def report_row(record: Record) -> Row:
     """One report as a row."""
     report, said = record.report, len(record.statements)
     return report.id, report.outlet, report.title, report.published, report.language, report.url, said, report.text
