@@ -13,6 +13,7 @@ from recoupe.cli import archive, desk, gazetteer, judge, lexicon
 from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
+from recoupe.cli.export import export
 from recoupe.cli.incidents import incidents
 from recoupe.cli.ingest import ingest
 from recoupe.cli.judgements import judgements
@@ -44,6 +45,7 @@ app.command(no_args_is_help=True)(ingest)
 app.command()(incidents)
 app.command()(conflicts)
 app.command()(reports)
+app.command()(export)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(search)
 app.add_typer(judge.app, name="judge")

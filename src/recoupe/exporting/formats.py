@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from recoupe.errors import InputError
 from recoupe.exporting.job import Format
 
 FORMATS: tuple[Format, ...] = ()
+
+
+def find_format(name: str) -> Format:
+    """The format of that name; raises InputError with the known ones where there is none."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise InputError(f"there is no format {name}. Known ones: {', '.join(known.name for known in FORMATS)}.")
