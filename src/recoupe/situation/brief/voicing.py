@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -102,13 +103,15 @@ def give_voices(spoken: Sequence[Spoken], writer: Writer, span_of: dict[str, Spa
 def fill_voices(
     template: str, spoken: Sequence[Spoken], writer: Writer, span_of: dict[str, Span | None] | None = None
 ) -> Text:
-    """The voices in their template; those of one name stand once, with the notes of each."""
-    names: dict[str, Text] = {}
+    """The voices in their template, each with its note; two of one name are told apart by who published them."""
+    often = Counter(one.name for one in spoken)
+    parts = []
     for one in spoken[:MOST_NAMED]:
-        span = (span_of or {}).get(one.telling.statement.id)
-        number = writer.notebook.cite(one.telling, one.name, span)
-        names[one.name] = cite(names.get(one.name, (Run(one.name),)), [number])
-    parts = list(names.values())
+        number = writer.notebook.cite(one.telling, one.name, (span_of or {}).get(one.telling.statement.id))
+        outlet = one.telling.report.outlet
+        alike = often[one.name] > 1 and outlet is not None
+        name = writer.say("in_outlet", voice=one.name, outlet=outlet or "") if alike else one.name
+        parts.append(cite((Run(name),), [number]))
     if len(spoken) > MOST_NAMED:
         parts.append((Run(writer.say("more_voices", len(spoken) - MOST_NAMED)),))
     before, _, after = template.partition("{voices}")

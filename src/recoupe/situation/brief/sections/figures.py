@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from recoupe.archive.filters import Filters
 from recoupe.archive.timelines import Step, begin_steps, choose_step
 from recoupe.model import Place
 from recoupe.situation.brief.document import (
@@ -41,7 +42,7 @@ def write_figures(gathered: Gathered, writer: Writer) -> Iterator[Block]:
     gists = list(gathered.gists.values())
     yield Heading(writer.say("s_figures"), 1, "figures")
     yield from draw_places(gists, writer)
-    yield from draw_days(gists, writer)
+    yield from draw_days(gists, gathered.request.filters, writer)
 
 
 def write_legend(writer: Writer) -> Legend:
@@ -90,9 +91,11 @@ def make_mark(some: Sequence[tuple[Place, Gist]], lat: float, lon: float) -> Map
     )
 
 
-def draw_days(gists: Sequence[Gist], writer: Writer) -> Iterator[Block]:
-    """The timeline, with how many incidents are not on it."""
-    dated = [(one.day, one) for one in gists if one.day is not None]
+def draw_days(gists: Sequence[Gist], filters: Filters, writer: Writer) -> Iterator[Block]:
+    """The timeline of the period, with how many incidents are not on it."""
+    every = [(one.day, one) for one in gists if one.day is not None]
+    since, until = filters.since or date.min, filters.until or date.max
+    dated = [(day, one) for day, one in every if since <= day <= until]
     if dated:
         step = choose_step(np.array([day.toordinal() for day, _ in dated], np.int32))
         bars = tuple(fill_bars(dated, step, writer))
@@ -104,8 +107,9 @@ def draw_days(gists: Sequence[Gist], writer: Writer) -> Iterator[Block]:
         spans = tuple(find_spans(gists, writer))
         caption = writer.say(f"time_caption_{step.value}")
         yield TimeFigure(bars[0].start, last, bars, spans, caption, description, write_legend(writer))
-    if len(gists) > len(dated):
-        yield Paragraph((Run(writer.say("time_left_out", len(gists) - len(dated))),))
+    for name, count in (("time_before", len(every) - len(dated)), ("time_left_out", len(gists) - len(every))):
+        if count:
+            yield Paragraph((Run(writer.say(name, count)),))
 
 
 def fill_bars(dated: Iterable[tuple[date, Gist]], step: Step, writer: Writer) -> Iterator[TimeBar]:
