@@ -29,8 +29,9 @@ class Chosen:
 
 
 def choose(gists: Mapping[str, Gist]) -> tuple[Chosen, ...]:
-    """The areas with their incidents: the country with the most first, and in it the division with the most; what has no
-    country or no division comes last.
+    """The areas with their incidents: the country with the most first, and in it the division with the most.
+
+    What has no country or no division comes last.
 
     The gravest of all are told in full, and the gravest of each area, as far as there is room.
     """

@@ -81,8 +81,9 @@ def tell_parties(name: str, dossier: Dossier, writer: Writer) -> Text:
             value.add(Spoken(voice, telling, telling.statement.certainty), party.span)
     if not given:
         return ()
-    several = len(dossier.corroboration.voices) > 1 and len(given) > 1
-    parts = [tell_party(value, writer, several=several) for value in list(given.values())[:MOST_PARTIES]]
+    voices = len(dossier.corroboration.voices)
+    shown = list(given.values())[:MOST_PARTIES]
+    parts = [tell_party(value, writer, named=len(value.spoken) < voices) for value in shown]
     known = writer.words.types.get(dossier.incident.summary.type)
     own = None if known is None else known.actors if name == "actors" else known.targets
     return writer.tell("parties", role=own or writer.say(name), values=writer.series(parts))
@@ -93,11 +94,11 @@ def label_party(party: Party) -> str:
     return party.name if party.span is None else party.span.quote
 
 
-def tell_party(value: Given, writer: Writer, *, several: bool) -> Text:
-    """A name in the words of its report, with who gives it where several voices speak."""
+def tell_party(value: Given, writer: Writer, *, named: bool) -> Text:
+    """A name in the words of its report, with those who give it ``named`` where others do not."""
     words = (Run(value.label, quoted=True),)
     quoted = writer.tell("quoted", words=words)
-    if several:
+    if named:
         return writer.tell("value_by", value=quoted, voices=give_voices(value.spoken, writer, value.spans))
     return cite(quoted, [cite_spoken(one, value, writer) for one in value.spoken[:MOST_NOTES]])
 
