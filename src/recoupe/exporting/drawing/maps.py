@@ -22,7 +22,7 @@ from recoupe.exporting.drawing.words import WORDS
 from recoupe.exporting.drawing.world import Line, Point, load_world
 from recoupe.situation.brief.document import MapFigure, MapMark, Shade
 
-WIDTH = 720.0
+WIDTH = 640.0  # units: eleven of them are letters of eight points on paper
 MOST_LABELS = 24  # of places, those with the most incidents
 LABEL, WIDEST_LABEL = 11.0, 170.0
 LARGEST = 24.0  # radius of a sign

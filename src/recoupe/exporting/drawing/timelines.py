@@ -15,7 +15,7 @@ from recoupe.exporting.drawing.svg import draw, draw_image
 from recoupe.exporting.drawing.words import WORDS
 from recoupe.situation.brief.document import Shade, TimeBar, TimeFigure, TimeSpan
 
-WIDTH, TOP, TALL = 720.0, 22.0, 190.0  # of the chart; above its bars; of its tallest bar
+WIDTH, TOP, TALL = 640.0, 22.0, 170.0  # of the chart; above its bars; of its tallest bar
 LEFT, RIGHT = 40.0, 12.0  # room for the numbers of the scale, and at the other side
 LABEL = 10.0
 ROW = 27.0  # of what lasts: its name over its stretch
