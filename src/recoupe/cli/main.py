@@ -10,6 +10,7 @@ import typer
 
 import recoupe
 from recoupe.cli import archive, desk, gazetteer, judge, lexicon
+from recoupe.cli.brief import brief
 from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
@@ -45,6 +46,7 @@ app.command(no_args_is_help=True)(ingest)
 app.command()(incidents)
 app.command()(conflicts)
 app.command()(reports)
+app.command(no_args_is_help=True)(brief)
 app.command()(export)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(search)
