@@ -10,6 +10,7 @@ import typer
 
 import recoupe
 from recoupe.cli import archive, desk, gazetteer, judge, lexicon
+from recoupe.cli.axes import axes
 from recoupe.cli.brief import brief
 from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
@@ -23,6 +24,7 @@ from recoupe.cli.read import read
 from recoupe.cli.reports import reports
 from recoupe.cli.reread import reread
 from recoupe.cli.search import search
+from recoupe.cli.series import series
 from recoupe.cli.settings import show_settings
 from recoupe.cli.show import show
 from recoupe.cli.streams import prepare_streams
@@ -50,6 +52,8 @@ app.command(no_args_is_help=True)(brief)
 app.command()(export)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(search)
+app.command()(series)
+app.command()(axes)
 app.add_typer(judge.app, name="judge")
 app.command()(judgements)
 app.command()(reread)
