@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from recoupe.errors import InputError
 from recoupe.exporting.drawing.bars import Bar, Chart, Panel, draw_bars
-from recoupe.exporting.outline import clean
 from recoupe.exporting.series.names import Naming, name_step
 from recoupe.exporting.series.words import WORDS
+from recoupe.model.describing import clean
 from recoupe.situation.series import Group, Row, Series
 
 MOST_STEPS = 800  # bars of two units each on the widest drawing that a page shows
