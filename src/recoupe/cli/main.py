@@ -10,9 +10,11 @@ import typer
 
 import recoupe
 from recoupe.cli import archive, desk, gazetteer, judge, lexicon
+from recoupe.cli.brief import brief
 from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
+from recoupe.cli.export import export
 from recoupe.cli.incidents import incidents
 from recoupe.cli.ingest import ingest
 from recoupe.cli.judgements import judgements
@@ -44,6 +46,8 @@ app.command(no_args_is_help=True)(ingest)
 app.command()(incidents)
 app.command()(conflicts)
 app.command()(reports)
+app.command(no_args_is_help=True)(brief)
+app.command()(export)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(search)
 app.add_typer(judge.app, name="judge")

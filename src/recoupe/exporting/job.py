@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from recoupe.archive.dossiers import Dossier, Weighing, load_dossiers
 from recoupe.archive.filters import Filters
 from recoupe.archive.listing import list_incidents
+from recoupe.archive.loading import count_incidents
+from recoupe.exporting.choices import Of as Of  # what a format is asked with comes from here
+from recoupe.lexicon import Lexicon
 from recoupe.situation.discretion import Discretion, veil_dossier
 
-
-class Of(StrEnum):
-    """What a row of a table stands for."""
-
-    INCIDENTS = "incidents"
-    STATEMENTS = "statements"
+Context = TypeVar("Context")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +35,20 @@ class Export:
     hxl: bool = False
     advance: Callable[[int], None] = field(default=lambda count: None, compare=False)
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon by which incidents are weighed and types are named."""
+        return self.discretion.lexicon
+
+    def each(self, prepare: Callable[[Export], Context], make: Callable[[Dossier, Context], Made]) -> Iterator[Made]:
+        """What ``make`` makes of each incident, in their order, with what ``prepare`` looked up once.
+
+        Both are functions of a module, so that other processes can be asked to take a part.
+        """
+        context = prepare(self)
+        for dossier in self.dossiers():
+            yield make(dossier, context)
+
     def dossiers(self) -> Iterator[Dossier]:
         """The incidents, the latest day first, some in memory at a time; nothing of them may be written otherwise."""
         for some in list_incidents(self.connection, self.filters):
@@ -45,30 +58,54 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A text of a readme in both languages."""
+
+    fr: str
+    en: str
+
+
+def tell(text: str | Told, language: str) -> str:
+    """The text in a language; one that is no ``Told`` is the same in both."""
+    return text if isinstance(text, str) else text.fr if language == "fr" else text.en
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column or key of a format for its readme: what it holds of the archive, and what is lost on the way."""
 
     name: str
-    holds: str
-    loses: str = ""
+    holds: str | Told
+    loses: str | Told = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many rows were written, and how many incidents or statements were left out for which reason."""
+    """How many rows were written, how many incidents or statements were left out for which reason, and of how many of
+    those written something is to be known."""
 
     rows: int
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str | Told, int] = field(default_factory=dict)
+    notes: Mapping[str | Told, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its name on the command line, the file suffix, what it is in half a sentence, its columns and what is
-    lost, and what writes it to a path that nobody reads before it is whole."""
+    lost, and what writes it to a path that nobody reads before it is whole.
+
+    ``statement_columns`` are those of ``--of statements``, () where the format has no such rows; ``hxl`` is whether it
+    can have HXL's row of hashtags; ``text`` whether it may go to standard output; ``count`` is how many calls of
+    ``advance`` add up to.
+    """
 
     name: str
     suffix: str
-    help: str
+    help: str | Told
     columns: tuple[Column, ...]
-    losses: tuple[str, ...]
+    losses: tuple[str | Told, ...]
     write: Callable[[Export, Path], Written]
+    statement_columns: tuple[Column, ...] = ()
+    hxl: bool = False
+    text: bool = True
+    count: Callable[[Connection, Filters], int] = count_incidents
