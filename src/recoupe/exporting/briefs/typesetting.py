@@ -1,4 +1,4 @@
-"""Typst, asked for a PDF or a picture: offline, with the fonts that it brings, so that its bytes are the same anywhere."""
+"""Typst, asked for a PDF or a picture: offline, with the fonts that it brings: its bytes are the same anywhere."""
 
 from __future__ import annotations
 
