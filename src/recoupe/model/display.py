@@ -33,6 +33,8 @@ STYLE = """\
 .recoupe .certainty{font-weight:600;border:1px solid;border-radius:.3em;padding:0 .3em}
 .recoupe .contested{border-left:.25em solid #d9822b;padding-left:.6em}
 .recoupe .text{white-space:pre-wrap;max-height:28em;overflow:auto;border:1px solid rgba(128,128,128,.4);padding:.6em}
+.recoupe .drawing{background:#fff;color:#222;padding:.5em;max-width:60em}
+.recoupe .drawing svg{max-width:100%;height:auto}
 .recoupe mark{background:transparent;color:inherit}
 .recoupe mark.evidence{background:rgba(128,128,128,.16)}
 .recoupe mark.actor{background:rgba(217,130,43,.32)}
@@ -47,6 +49,11 @@ KINDS = ("actor", "place", "time", "figure", "voice")  # each with its colour ab
 def show_page(*parts: str) -> Html:
     """One output of a notebook: the parts under their styles."""
     return tag("div", tag("style", Html(STYLE)), *parts, class_="recoupe")
+
+
+def show_drawing(svg: str) -> Html:
+    """A drawing of Recoupe's own, on white: it is made for paper."""
+    return tag("div", Html(svg), class_="drawing")
 
 
 def show_record(record: Record) -> Html:

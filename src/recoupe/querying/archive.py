@@ -22,8 +22,11 @@ from recoupe.querying.source import Source
 from recoupe.querying.statements import Statements
 
 if TYPE_CHECKING:
+    from recoupe.querying.briefs import Brief
     from recoupe.querying.exports import Exported
     from recoupe.querying.ingesting import Ingested
+    from recoupe.querying.roads import Roads
+    from recoupe.querying.series import CountedSeries
 
 
 class Archive:
@@ -101,6 +104,66 @@ class Archive:
             for record in load_records(self.source, connection, current, names=names):
                 return record
         raise InputError(f"{id} is no report that is kept: {found.kind.value}, {found.state.value}.")
+
+    def series(
+        self,
+        *,
+        by: str = "week",
+        group: str | None = None,
+        history: int = 8,
+        threshold: float = 0.001,
+        buffer: float | None = None,
+        lines: AnyPath | None = None,
+        **filters: Unpack[Asked],
+    ) -> CountedSeries:
+        """How many incidents in each day, week or month, surely and at most, and where there are more than before.
+
+        ``group`` is "type", "admin1", "actor" or "axis"; a count of at most the chance ``threshold``, given ``history``
+        steps before it, is marked as a jump. ``buffer`` and ``lines`` are as for ``axes``.
+        """
+        from recoupe.querying.series import Asking, count
+
+        asking = Asking(by, group, history, threshold, buffer, lines)
+        return count(self.source, self.source.read_filters(filters), asking)
+
+    def axes(
+        self,
+        *,
+        buffer: float | None = None,
+        window: int | None = None,
+        weights: AnyPath | None = None,
+        lines: AnyPath | None = None,
+        **filters: Unpack[Asked],
+    ) -> Roads:
+        """The axes with the incidents within ``buffer`` kilometres, the last of them, and the pressure over ``window``
+        days; ``lines`` is a GeoJSON file of roads instead of the lexicon's, ``weights`` a YAML file.
+        """
+        from recoupe.querying.roads import look
+
+        asked = self.source.read_filters(filters)
+        return look(self.source, asked, buffer=buffer, window=window, weights=weights, lines=lines)
+
+    def brief(
+        self,
+        path: AnyPath | None = None,
+        *,
+        compare: date | AnyPath | None = None,
+        names: bool = False,
+        **filters: Unpack[Asked],
+    ) -> Brief:
+        """The situation of a period and an area, each sentence with the words that it rests on; also written to
+        ``path`` where one is given: HTML, PDF, DOCX or Markdown, by the end of its name.
+
+        ``compare`` is the day since which, or the earlier brief against which, it tells what is new.
+        """
+        from recoupe.querying.briefs import compose
+
+        asked = self.source.read_filters(filters)
+        place = None if asked.place is None else asked.place.name
+        brief = compose(self.source, asked, place=place, compare=compare, names=names)
+        if path is not None:
+            brief.write(path)
+        return brief
 
     def export(
         self,
