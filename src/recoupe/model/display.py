@@ -26,6 +26,7 @@ STYLE = """\
 .recoupe tr,.recoupe th,.recoupe td{background:transparent;color:inherit;text-align:left;vertical-align:top}
 .recoupe th,.recoupe td{padding:.2em .8em .2em 0;border:0;border-top:1px solid rgba(128,128,128,.4);white-space:normal}
 .recoupe th{font-weight:600;white-space:nowrap}
+.recoupe caption{text-align:left}
 .recoupe .list{display:block;overflow-x:auto}
 .recoupe .list td{min-width:6.5em}
 .recoupe .list .words{min-width:20em}
