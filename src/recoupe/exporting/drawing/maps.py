@@ -40,7 +40,7 @@ def draw_map(figure: MapFigure, language: str) -> str:
     marks = gather_marks(figure.marks, view)
     vague = "".join(draw_vagueness(mark, view) for mark in figure.marks)
     roads = "".join(draw_road(mark, view) for mark in marks if mark.line)
-    signs = "".join(draw_mark(mark, view) for mark in marks)
+    signs = "".join(draw_mark(mark, view) for mark in sorted(marks, key=lambda one: not one.line))
     for mark in marks:
         room.take(find_box(mark, view))
     labels = draw_labels(marks, view, room)
