@@ -52,7 +52,8 @@ def brief(
 
     Each sentence leads to the exact words that it rests on. Without --since and --until it covers all that is kept.
     """
-    from recoupe.exporting.briefs import find_maker, write_brief
+    from recoupe.exporting.briefs import write_brief
+    from recoupe.exporting.briefs.writing import find_maker
 
     with as_usage("--output"):
         find_maker(output)
