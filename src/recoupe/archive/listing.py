@@ -32,6 +32,14 @@ def list_incidents(
         yield tuple(found[id_] for id_ in chunk)
 
 
+def find_incident_ids(
+    connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None
+) -> tuple[str, ...]:
+    """The ids of the live incidents that meet the filters, the latest day first."""
+    query = select(incidents.c.id).where(*incident_conditions(filters)).order_by(*BY_INCIDENT_DAY).limit(limit)
+    return tuple(connection.scalars(query))
+
+
 def list_reports(
     connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None
 ) -> Iterator[tuple[tuple[StoredReport, int], ...]]:
