@@ -50,12 +50,6 @@ def list_reports(
         yield tuple((found[key], counts.get(key, 0)) for key in chunk)
 
 
-def find_incident_ids(connection: Connection, filters: Filters, *, limit: int | None = None) -> list[str]:
-    """The ids of the live incidents that meet the filters, the latest day first."""
-    query = select(incidents.c.id).where(*incident_conditions(filters)).order_by(*BY_INCIDENT_DAY)
-    return list(connection.scalars(query.limit(limit)))
-
-
 def find_statement_keys(connection: Connection, filters: Filters, *, limit: int | None = None) -> list[int]:
     """The keys of the live statements that meet the filters, the latest day first."""
     query = select(statements.c.key).where(*statement_conditions(filters)).order_by(*BY_DAY)
