@@ -225,7 +225,8 @@ def is_joined(text: str, tokens: Sequence[Token], last: int, at: int, vocabulary
             return False
         if any(token.key in ("de", "du", "des", "d", "la", "le", "et") for token in tokens[last:at]):
             sort = vocabulary.sort_of(word.text)
-            return vocabulary.sort_of(before.text).name and not (sort.place or sort.common or sort.known)
+            opened = vocabulary.sort_of(before.text).name or is_titled(text, tokens, last - 1, vocabulary)
+            return opened and not (sort.place or sort.common or sort.known)
         return True
     if len(before.text) == 1:
         return INITIAL_GAP.fullmatch(text, before.end, word.start) is not None
@@ -241,6 +242,10 @@ def trim_run(
     """The run without what opens it and is no name: titles, offices, the first word of a sentence, a place before."""
     while first < last:
         token, sort = tokens[first], vocabulary.sort_of(tokens[first].text)
+        ahead = first + 1 < last and has_name(tokens, first + 1, last, vocabulary)
+        if sort.name and sort.place and ahead and first + 2 < last and is_located(tokens, first, vocabulary):
+            first += 1  # "le maire de Djibo Oumar Dicko"
+            continue
         if sort.name or (sort.initial and not is_preposition(text, token)):
             break
         called = count_calling(tokens, first, last, vocabulary)
@@ -249,7 +254,6 @@ def trim_run(
             continue
         titled = token.key in vocabulary.titles
         opening = (sort.common or sort.initial or vocabulary.may_open(token.key)) and opens_sentence(text, token.start)
-        ahead = first + 1 < last and has_name(tokens, first + 1, last, vocabulary)
         people = token.key in vocabulary.lexicon.demonyms
         linked = first > 0 and (tokens[first - 1].key in vocabulary.links or is_located(tokens, first, vocabulary))
         if not (titled or opening or people or (ahead and (sort.common or sort.known or (sort.place and linked)))):
@@ -378,7 +382,7 @@ def is_introduced(text: str, tokens: Sequence[Token], first: int, vocabulary: Vo
     return any(
         calling.words == tuple(token.key for token in tokens[m : m + len(calling.words)])
         and m + len(calling.words) in (at + 1, first)
-        for m in range(max(0, at - 3), at + 1)
+        for m in range(max(0, at - 3), first)
         for calling in vocabulary.callings.get(tokens[m].key, ())
     )
 

@@ -81,7 +81,7 @@ class Vocabulary:
         self.aliases = frozenset(fold(word) for word in words.aliases if " " not in word)
         self.naming = frozenset(map(fold, words.naming))
         self.titles = frozenset(fold(word).rstrip(".") for word in titles.titles) | {"mr", "mrs"}
-        self.kin = frozenset(map(fold, words.kin))
+        self.kin = frozenset(form for word in words.kin for form in (fold(word), make_plural(fold(word))))
         self.locating = frozenset(map(fold, words.locating))
         self.stems = frozenset(w[:n] for w in self.small_words for n in (SHORT_STEM, STEM) if len(w) >= n)
         self.place_nouns = frozenset(fold(noun.words) for noun in lexicon.toponyms.nouns) | frozenset(
@@ -153,6 +153,8 @@ class Vocabulary:
 
     def is_qualifier(self, key: str) -> bool:
         """Whether a word is an adjective that may follow an office: "malien", "régional"."""
+        if key in self.kin:
+            return False
         return key in self.lexicon.demonyms or key.removesuffix("s").endswith(self.qualifiers)
 
 
