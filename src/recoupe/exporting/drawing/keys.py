@@ -59,4 +59,4 @@ def draw_vague(x: float, middle: float) -> tuple[str, float]:
 
 def draw_road(x: float, middle: float) -> tuple[str, float]:
     """A stretch of road."""
-    return draw("path", {"d": f"M{x:.1f} {middle:.1f}h22", "stroke": INK, "stroke-width": 4}), 22.0
+    return draw("path", {"d": f"M{x:.1f} {middle:.1f}H{x + 22:.1f}", "stroke": INK, "stroke-width": 4}), 22.0
