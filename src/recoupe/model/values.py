@@ -271,10 +271,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A report with what it says."""
+    """A report with what it says. ``reader`` is the fingerprint of the program that read it, where it came with one;
+    None where a person gave it, or nobody has asked."""
 
     report: Report
     statements: tuple[Statement, ...] = field(default=())
+    reader: str | None = None
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the text with the words that statements rest on marked, then each statement."""
