@@ -3,7 +3,7 @@
     python benchmarks/desk_archive.py 100000 --home FOLDER
     python benchmarks/brief.py --home FOLDER [--incidents 2000] [--out DIR]
 
-The incidents are those of the archive's last days, as many as were asked for: a month of a crisis. "cpu" is the
+The incidents are those of as many days as it takes, a month of a crisis. "cpu" is the
 processor's time, which other programs on the machine change little; "document" is the reading and composing that every
 format shares.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -65,14 +66,16 @@ def main() -> None:
 
 
 def find_period(connection: Connection, count: int) -> Filters:
-    """The last days of the archive that hold so many incidents."""
-    days = connection.scalars(
-        select(incidents.c.day_start)
-        .where(incidents.c.live, incidents.c.day_start.is_not(None))
-        .order_by(incidents.c.day_start.desc())
-        .limit(count)
-    ).all()
-    since, until = (date.fromisoformat(day) for day in (days[-1], days[0]))
+    """The days from a quarter of the archive on that so many incidents meet, with those that last since earlier."""
+    dated = select(incidents.c.day_start).where(incidents.c.live, incidents.c.day_start.is_not(None))
+    days = [date.fromisoformat(day) for day in connection.scalars(dated.order_by(incidents.c.day_start)).all()]
+    days = days[len(days) // 4 :]
+    last = bisect_left(range(len(days)), count, key=lambda n: count_incidents(connection, between(days[0], days[n])))
+    return between(days[0], days[min(last, len(days) - 1)])
+
+
+def between(since: date, until: date) -> Filters:
+    """The filters of a period."""
     return Filters(since=since, until=until)
 
 

@@ -29,8 +29,7 @@ def write_aside(target: Path) -> Iterator[Path]:
 
 
 def check_target(target: Path) -> None:
-    """Raises InputError where the target's folder is missing or the target is a folder: what can be said before any work
-    is done for it."""
+    """Raises InputError where the target's folder is missing or the target is a folder: what can be said before work."""
     if target.is_dir():
         raise InputError(f"{target} is a folder. Name a file in it.")
     if not target.parent.is_dir():
