@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from recoupe.archive.filters import Filters
+from recoupe.archive.loading import count_incidents
 from recoupe.errors import InputError
 from recoupe.exporting.aside import write_aside
 from recoupe.exporting.job import Export, Format, Of, Written
@@ -25,11 +27,13 @@ class Spared:
     sensitive: int
 
 
-def spare_sensitive(format: Format, connection: Connection, filters: Filters) -> Spared:
-    """Leave out what is marked as sensitive, unless the filters ask about it."""
+def spare_sensitive(
+    connection: Connection, filters: Filters, count: Callable[[Connection, Filters], int] = count_incidents
+) -> Spared:
+    """Leave out what is marked as sensitive, unless the filters ask about it; ``count`` counts what would be written."""
     if filters.sensitive is not None:
         return Spared(filters, 0)
-    kept_back = format.count(connection, replace(filters, sensitive=True))
+    kept_back = count(connection, replace(filters, sensitive=True))
     return Spared(replace(filters, sensitive=False), kept_back)
 
 

@@ -1,7 +1,7 @@
 """Everything that a brief is made of, read from the archive: every incident in numbers, and some with all their words.
 
-The incidents are read twice: once for their numbers, once, those few that are told in full, for their words; so that an
-archive of any size fits in memory.
+The incidents are read twice: once for their numbers, once, those few that are told, for their words; so that an archive
+of any size fits in memory. Private persons are left out of words alone: numbers name nobody.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from recoupe.archive.listing import AT_ONCE, list_incidents
 from recoupe.archive.loading import load_incidents_by_ids
 from recoupe.situation.brief.comparing import Earlier
 from recoupe.situation.brief.gists import Gist, make_gist
-from recoupe.situation.discretion import Discretion, veil_dossier
+from recoupe.situation.discretion import Discretion, veil_dossier, veil_words
 
 MOST_KEPT = 400  # dossiers that are kept from the first reading: a brief of so many is read once
 
@@ -59,24 +59,33 @@ class Sources:
 
 @dataclass(slots=True)
 class Gathered:
-    """All incidents of a brief in the archive's order, the latest first, by their ids; dossiers by ``find``."""
+    """All incidents of a brief in the archive's order, the latest first, by their ids; dossiers by ``find``.
+
+    ``read`` are some of them as they were read, with all their names, and ``veiled`` those that were asked for.
+    """
 
     request: Request
     gists: dict[str, Gist]
     sources: Sources
-    dossiers: dict[str, Dossier]
+    read: dict[str, Dossier]
+    veiled: dict[str, Dossier] = field(default_factory=dict)
 
     def find(self, ids: Iterable[str]) -> Mapping[str, Dossier]:
-        """The dossiers of incidents of the archive, in that order; read where they are not yet. One that is gone, or
-        that is outside the filters and no longer live, is left out."""
+        """The dossiers of incidents of the archive as they may be told, in that order; read where they are not yet. One
+        that is no longer there is left out."""
         wanted = list(dict.fromkeys(ids))
-        for some in split_chunks([id_ for id_ in wanted if id_ not in self.dossiers], AT_ONCE):
+        for some in split_chunks([id_ for id_ in wanted if id_ not in self.read and id_ not in self.veiled], AT_ONCE):
             found = load_incidents_by_ids(self.request.connection, some)
-            self.dossiers |= {
-                one.incident.id: veil_dossier(one, self.request.discretion)
-                for one in load_dossiers(self.request.connection, list(found.values()), self.request.weighing)
-            }
-        return {id_: self.dossiers[id_] for id_ in wanted if id_ in self.dossiers}
+            loaded = load_dossiers(self.request.connection, list(found.values()), self.request.weighing)
+            self.read |= {one.incident.id: one for one in loaded}
+        for id_ in wanted:
+            if id_ in self.read:
+                self.veiled[id_] = veil_dossier(self.read.pop(id_), self.request.discretion)
+        return {id_: self.veiled[id_] for id_ in wanted if id_ in self.veiled}
+
+    def name(self, words: str) -> str:
+        """A name of a place or an outlet as it may be told."""
+        return veil_words(words, self.request.discretion)
 
     def gist(self, dossier: Dossier) -> Gist:
         """The gist of an incident, also of one outside the filters."""
@@ -91,8 +100,7 @@ def gather(request: Request) -> Gathered:
     kept: dict[str, Dossier] = {}
     sources = Sources()
     for some in list_incidents(request.connection, request.filters):
-        for loaded in load_dossiers(request.connection, some, request.weighing):
-            dossier = veil_dossier(loaded, request.discretion)
+        for dossier in load_dossiers(request.connection, some, request.weighing):
             gists[dossier.incident.id] = make_gist(dossier, request.weighing.disputing, until)
             sources.add(dossier)
             if len(kept) < MOST_KEPT:

@@ -20,7 +20,7 @@ def write_annex(gathered: Gathered, writer: Writer) -> Iterator[Block]:
     rows = tuple(
         make_row(
             (
-                name or writer.say("outlet_unknown"),
+                gathered.name(name) or writer.say("outlet_unknown"),
                 writer.number(len(sources.reports[name])),
                 writer.number(sources.statements[name]),
             )

@@ -85,7 +85,7 @@ def write_value(side: Side, writer: Writer) -> str:
 
 def write_revisions(gathered: Gathered, writer: Writer) -> Iterator[Block]:
     """What one took back or brought up to date, in the order in which it was told."""
-    kept = sorted(gathered.dossiers.values(), key=lambda one: order_by_gravity(gathered.gist(one)))
+    kept = sorted(gathered.veiled.values(), key=lambda one: order_by_gravity(gathered.gist(one)))
     every = [(one, conflict) for one in kept for conflict in pick(one, ConflictKind.REVISION)]
     if not every:
         return

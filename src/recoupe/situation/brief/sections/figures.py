@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 
-from recoupe.archive.filters import Filters
 from recoupe.archive.timelines import Step, begin_steps, choose_step
 from recoupe.model import Place
 from recoupe.situation.brief.document import (
@@ -39,10 +39,9 @@ LEGEND = ((Shade.CORROBORATED, "shade_two"), (Shade.ALONE, "shade_one"), (Shade.
 
 def write_figures(gathered: Gathered, writer: Writer) -> Iterator[Block]:
     """The section."""
-    gists = list(gathered.gists.values())
     yield Heading(writer.say("s_figures"), 1, "figures")
-    yield from draw_places(gists, writer)
-    yield from draw_days(gists, gathered.request.filters, writer)
+    yield from draw_places(gathered, writer)
+    yield from draw_days(gathered, writer)
 
 
 def write_legend(writer: Writer) -> Legend:
@@ -50,15 +49,16 @@ def write_legend(writer: Writer) -> Legend:
     return tuple((shade, writer.say(name)) for shade, name in LEGEND)
 
 
-def draw_places(gists: Sequence[Gist], writer: Writer) -> Iterator[Block]:
+def draw_places(gathered: Gathered, writer: Writer) -> Iterator[Block]:
     """The map, with how many incidents are not on it."""
+    gists = list(gathered.gists.values())
     placed: dict[tuple[str, float, float], list[tuple[Place, Gist]]] = {}
     for gist in gists:
         place = gist.place
         if place is not None and place.lat is not None and place.lon is not None and not is_wide(place):
             placed.setdefault((place.name, place.lat, place.lon), []).append((place, gist))
     marks = sorted(
-        (make_mark(some, lat, lon) for (_, lat, lon), some in placed.items()),
+        (make_mark(name_place(some[0][0], gathered), some, lat, lon) for (_, lat, lon), some in placed.items()),
         key=lambda mark: (-mark.incidents, mark.label, mark.lat, mark.lon),
     )
     shown = sum(mark.incidents for mark in marks)
@@ -75,13 +75,17 @@ def draw_places(gists: Sequence[Gist], writer: Writer) -> Iterator[Block]:
         yield Paragraph((Run(writer.say("map_left_out", len(gists) - shown)),))
 
 
-def make_mark(some: Sequence[tuple[Place, Gist]], lat: float, lon: float) -> MapMark:
+def name_place(place: Place, gathered: Gathered) -> str:
+    """The name of a place as it may be told: a gazetteer's is nobody's."""
+    return place.name if place.geonameid is not None else gathered.name(place.name)
+
+
+def make_mark(label: str, some: Sequence[tuple[Place, Gist]], lat: float, lon: float) -> MapMark:
     """The mark of a place with its incidents."""
-    place = some[0][0]
     radii = [one.radius_km for one, _ in some if one.radius_km is not None]
     shades = {gist.shade for _, gist in some}
     return MapMark(
-        label=place.name,
+        label=label,
         lat=lat,
         lon=lon,
         radius_km=min(radii, default=None),
@@ -91,8 +95,9 @@ def make_mark(some: Sequence[tuple[Place, Gist]], lat: float, lon: float) -> Map
     )
 
 
-def draw_days(gists: Sequence[Gist], filters: Filters, writer: Writer) -> Iterator[Block]:
+def draw_days(gathered: Gathered, writer: Writer) -> Iterator[Block]:
     """The timeline of the period, with how many incidents are not on it."""
+    gists, filters = list(gathered.gists.values()), gathered.request.filters
     every = [(one.day, one) for one in gists if one.day is not None]
     since, until = filters.since or date.min, filters.until or date.max
     dated = [(day, one) for day, one in every if since <= day <= until]
@@ -104,7 +109,7 @@ def draw_days(gists: Sequence[Gist], filters: Filters, writer: Writer) -> Iterat
             "time_description", dated=writer.say("incidents", len(dated)), top=top.label, count=sum(top.counts)
         )
         last = end_step(bars[-1].start, step)
-        spans = tuple(find_spans(gists, writer))
+        spans = tuple(find_spans(gathered, writer))
         caption = writer.say(f"time_caption_{step.value}")
         yield TimeFigure(bars[0].start, last, bars, spans, caption, description, write_legend(writer))
     for name, count in (("time_before", len(every) - len(dated)), ("time_left_out", len(gists) - len(every))):
@@ -146,13 +151,14 @@ def label_step(start: date, step: Step, writer: Writer) -> str:
     return write_month(start, writer.language) if step is Step.MONTH else write_day(start, writer.language)
 
 
-def find_spans(gists: Iterable[Gist], writer: Writer) -> Iterator[TimeSpan]:
+def find_spans(gathered: Gathered, writer: Writer) -> Iterator[TimeSpan]:
     """What lasts, the latest begun first."""
     types = {code for code, entry in writer.lexicon.types.items() if entry.lasting}
-    going = [one for one in gists if one.type in types and one.day is not None and lasts(one)]
+    going = [one for one in gathered.gists.values() if one.type in types and one.day is not None and lasts(one)]
     for gist in sorted(going, key=lambda one: (-(one.day or date.min).toordinal(), one.id))[:MOST_SPANS]:
         summary = gist.incident.summary
-        where = "" if gist.place is None else write_place(gist.place, writer)
+        place = None if gist.place is None else replace(gist.place, name=name_place(gist.place, gathered))
+        where = "" if place is None else write_place(place, writer)
         label = writer.words.pick("comma").join(part for part in (name_type(gist.type, writer), where) if part)
         yield TimeSpan(capitalise(label), summary.start, summary.end, gist.shade)
 
