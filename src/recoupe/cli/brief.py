@@ -52,12 +52,15 @@ def brief(
 
     Each sentence leads to the exact words that it rests on. Without --since and --until it covers all that is kept.
     """
-    from recoupe.exporting.briefs import find_maker, write_brief
+    from recoupe.exporting.aside import check_target
+    from recoupe.exporting.briefs import write_brief
+    from recoupe.exporting.briefs.writing import find_maker
 
     with as_usage("--output"):
         find_maker(output)
     with as_usage("--compare"):
         earlier = None if compare is None else read_compared(compare)
+    check_target(output)
     with open_session(home=home, lexicon=lexicon) as session:
         asked = add_distance(chosen, within)
         filters = read_filters(asked, session)

@@ -16,10 +16,7 @@ def write_aside(target: Path) -> Iterator[Path]:
 
     Raises InputError where the target's folder is missing or cannot be written to, or the target is a folder.
     """
-    if target.is_dir():
-        raise InputError(f"{target} is a folder. Name a file in it.")
-    if not target.parent.is_dir():
-        raise InputError(f"there is no folder {target.parent}. Make it, or name another file.")
+    check_target(target)
     aside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         aside.touch(mode=0o600, exist_ok=False)
@@ -29,3 +26,12 @@ def write_aside(target: Path) -> Iterator[Path]:
         raise InputError(f"{target} cannot be written: {error.strerror or error}. Name another file.") from error
     finally:
         aside.unlink(missing_ok=True)
+
+
+def check_target(target: Path) -> None:
+    """Raises InputError where the target's folder is missing or the target is a folder: what can be said before any work
+    is done for it."""
+    if target.is_dir():
+        raise InputError(f"{target} is a folder. Name a file in it.")
+    if not target.parent.is_dir():
+        raise InputError(f"there is no folder {target.parent}. Make it, or name another file.")

@@ -57,7 +57,12 @@ def make_crisis() -> list[Story]:
         make_attack(),
         make_strike(),
         [report(SIEGE, place=GAO, type="blockade", days=("2025-09-24", None), agents=["des combattants"])],
-        [report(TAKEN, place=GAO, type="abduction", targets=["Deux ingénieurs marocains"], figures=[("abducted", 2, 2, "Deux")])],
+        [
+            report(
+                TAKEN, place=GAO, type="abduction", targets=["Deux ingénieurs marocains"],
+                figures=[("abducted", 2, 2, "Deux")],
+            )
+        ],
         [
             report(
                 FREED, place=GAO, type="hostage_release", published="2025-10-20", days=days,

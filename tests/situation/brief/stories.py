@@ -15,10 +15,11 @@ from recoupe.archive.filters import parse_filters
 from recoupe.archive.following import follow_threads
 from recoupe.archive.groups import store_groups
 from recoupe.archive.summaries import summarise
+from recoupe.gazetteer import open_gazetteer
 from recoupe.lexicon import load_lexicon
 from recoupe.linking.origins import Telling
 from recoupe.model import Party, Place, PlaceKind, Quantity, QuantityRole, Record, Span, Voice, VoiceKind
-from recoupe.settings import Settings
+from recoupe.settings import Settings, load_settings
 from recoupe.situation.brief.composing import compose_brief
 from recoupe.situation.brief.document import Block, Document, Heading, Items, Paragraph, Table, Text
 from recoupe.situation.brief.gathering import Request
@@ -97,7 +98,7 @@ def write(archive: Archive, language: str = "fr", *, names: bool = False, filter
                 connection=connection,
                 filters=parse_filters(filters or {}),
                 weighing=build_weighing(lexicon),
-                discretion=build_discretion(lexicon, names=names),
+                discretion=build_discretion(lexicon, open_gazetteer(load_settings()), names=names),
                 language=language,
                 **more,
             )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.archive.dossiers import Dossier
-from recoupe.linking.conflicts import Conflict
-from recoupe.linking.corroboration import SUPPORTING
+from recoupe.linking.conflicts import Conflict, find_conflicts
+from recoupe.linking.corroboration import SUPPORTING, Corroboration
 from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.origins import Telling
 from recoupe.linking.sayings import Disputing
@@ -63,7 +63,8 @@ def hold_until(dossier: Dossier, disputing: Disputing, until: date) -> Held | No
     ids = frozenset(telling.statement.id for telling in dossier.tellings if known(telling))
     if not ids:
         return None
-    return Held(count_voices(dossier, ids), find_bounds(dossier, disputing, known), tuple(find_clashes(dossier, ids)))
+    clashes = tuple(find_clashes(dossier, ids, disputing))
+    return Held(count_voices(dossier, ids), find_bounds(dossier, disputing, known), clashes)
 
 
 def count_voices(dossier: Dossier, ids: frozenset[str]) -> int:
@@ -72,14 +73,19 @@ def count_voices(dossier: Dossier, ids: frozenset[str]) -> int:
     return sum(not saying.isdisjoint(voice.statements) for voice in dossier.corroboration.voices)
 
 
-def find_clashes(dossier: Dossier, ids: frozenset[str]) -> list[str]:
-    """The slots of which statements of these ids alone give two sides that clash."""
-    clashing = [
-        one
-        for one in dossier.conflicts
-        if sum(any(a.statement in ids for a in side.accounts) for side in one.sides) > 1
-    ]
-    return name_clashes(clashing)
+def find_clashes(dossier: Dossier, ids: frozenset[str], disputing: Disputing) -> list[str]:
+    """The slots in which statements of these ids alone contradict one another."""
+    if not dossier.conflicts:
+        return []
+    told = [telling for telling in dossier.tellings if telling.statement.id in ids]
+    if len(told) == len(dossier.tellings):
+        return name_clashes(dossier.conflicts)
+    speaking = (
+        replace(voice, statements=tuple(id_ for id_ in voice.statements if id_ in ids))
+        for voice in dossier.corroboration.voices
+    )
+    voices = Corroboration(tuple(voice for voice in speaking if voice.statements))
+    return name_clashes(find_conflicts(told, voices, disputing))
 
 
 def name_clashes(conflicts: Iterable[Conflict]) -> list[str]:

@@ -70,7 +70,8 @@ def write_subject(gathered: Gathered, writer: Writer) -> Iterator[str]:
         named, km = gathered.request.place, writer.number(filters.distance)
         spot = write_filters(filters)["place"]
         yield writer.say("within_named", km=km, place=named) if named else writer.say("within", km=km, spot=spot)
-    rest = write_filters(replace(filters, since=None, until=None, place=None, distance=DEFAULT_KM))
+    told_apart = replace(filters, since=None, until=None, place=None, distance=DEFAULT_KM)
+    rest = write_filters(replace(told_apart, sensitive=filters.sensitive or None))
     if rest:
         told = writer.words.pick("comma").join(f"{name}={value}" for name, value in rest.items())
         yield writer.say("other_filters", filters=told)

@@ -16,6 +16,7 @@ from recoupe.situation.brief.bounds import Bounds
 from recoupe.situation.brief.comparing import Held, hold_now, hold_until
 from recoupe.situation.brief.document import Shade
 
+WIDE_KM = 150.0  # most first divisions of the Sahel reach further
 ADVICE = ("travel_advisory", "staff_withdrawal")  # types that have a section of their own
 
 
@@ -117,5 +118,7 @@ def measure_reach(place: Place) -> float:
 
 
 def is_wide(place: Place) -> bool:
-    """Whether a place is a whole country or division, whose point stands for no place that anybody told."""
-    return place.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN)
+    """Whether a place is a whole country or division, or an area as large, whose point is nowhere that anybody told."""
+    if place.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN):
+        return True
+    return place.kind is not PlaceKind.AXIS and (place.radius_km or 0) > WIDE_KM

@@ -100,7 +100,7 @@ def find_states(data: bytes, path: Path) -> Iterator[bytes]:
     elif data.startswith(b"%PDF"):
         yield from (text for text in find_streams(data) if MARK in text)
     else:
-        yield from (line[line.index(b"{") : line.rindex(b"}") + 1] for line in data.splitlines() if MARK in line)
+        yield from (line[line.find(b"{") : line.rfind(b"}") + 1] for line in data.splitlines() if MARK in line)
 
 
 def find_in_package(path: Path) -> Iterator[bytes]:

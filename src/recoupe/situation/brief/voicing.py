@@ -13,6 +13,7 @@ from recoupe.model import Certainty, Span
 from recoupe.situation.brief.document import Run, Text
 from recoupe.situation.brief.typography import lower_first, set_type
 from recoupe.situation.brief.writing import Writer, cite, join
+from recoupe.situation.discretion import MASK
 
 SHORT_ID = 8  # characters of the id of a report that has no outlet
 MOST_NAMED = 4  # voices of one certainty in a sentence; more are counted
@@ -56,6 +57,8 @@ def name_voice(telling: Telling, voice: str, writer: Writer) -> str:
     source = telling.statement.source
     if source is None:
         return writer.say("reporter", report=voice[:SHORT_ID]) if voice == telling.report.id else voice
+    if MASK in source.name:
+        return writer.say("unnamed_person")
     name = source.name if source.span is None else name_as_said(telling.report.text, source.span, writer)
     if writer.language == (telling.report.language or "fr"):
         return set_type(name, writer.language)

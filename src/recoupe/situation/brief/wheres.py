@@ -15,7 +15,7 @@ from recoupe.linking.conflicts import Conflict
 from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.sayings import Days, Where
 from recoupe.model import Place, PlaceKind
-from recoupe.situation.brief.gists import Area, Gist, find_place, is_wide
+from recoupe.situation.brief.gists import Area, Gist, find_place
 from recoupe.situation.brief.typography import starts_with_vowel, write_day, write_month
 from recoupe.situation.brief.writing import Writer
 
@@ -58,7 +58,7 @@ def write_doubt(place: Place, writer: Writer) -> str:
 def write_place(place: Place, writer: Writer) -> str:
     """The place with its preposition, as its kind and relation ask."""
     name = place.name
-    if is_wide(place):
+    if place.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN):
         return writer.say("wide", name=name)
     if place.kind is PlaceKind.AXIS:
         return writer.say("on_axis", name=name)

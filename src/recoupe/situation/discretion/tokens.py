@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recoupe.lexicon.folding import fold
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’ʼ‐‑-](?:[^\W\d_]|[\u0300-\u036f])+)*")
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 ELIDED = re.compile(r"(?:[lcjst]|[Llcdnmqjst]|[QqLlPpJj][a-z]{0,6}qu|[Qq]u|[LCJSD])['’ʼ](?=\w)")
 CASELESS = re.compile(
@@ -21,6 +21,7 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"'’])(?:MM?|Mrs?|Mmes?|Mlles?|Mgr|Drs?|Prs?|Me|Gal|Col|Lt|Cdt|Cne|Sgt|Adj|Ste?|[^\W\d_a-z])\.?\s*$"
 )
 CODING = frozenset("0123456789_/@#")
+ARABIC = re.compile(r"(?:[ae]l|a[snrdtz]|a[sc]h|e[sc]h)[-‐‑][A-ZÀ-ÖØ-Þ]")  # "al-Maliki" is a name with its article
 FEWEST = 3  # words of a line without capitals, or of capitals alone, from which nothing can be told by case
 LONGEST_INITIALS = 3
 
@@ -55,34 +56,45 @@ class Line(NamedTuple):
 
 def split_lines(text: str) -> Iterator[Line]:
     """The lines of a text that hold words."""
+    small = text.islower()
     for match in LINE.finditer(text):
-        tokens = list(find_tokens(text, match.start(), match.end()))
+        tokens = find_tokens(text, match.start(), match.end())
         if tokens:
-            yield Line(match.start(), match.end(), style_of(match.group(), tokens), tokens)
+            yield Line(match.start(), match.end(), style_of(match.group(), tokens, small=small), tokens)
 
 
-def find_tokens(text: str, start: int, end: int) -> Iterator[Token]:
+def find_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words between two offsets, elided articles cut off: "l'Oumar" gives "Oumar", "N'Golo" stays whole."""
+    tokens: list[Token] = []
     for match in WORD.finditer(text, start, end):
-        word, at = match.group(), match.start()
-        if not word.isalpha() and (elided := ELIDED.match(word)) is not None:
-            at += elided.end()
-            word = word[elided.end() :]
-        coded = text[at - 1 : at] in CODING or text[match.end() : match.end() + 1] in CODING if at else False
-        if word[1:].islower() or coded:
-            yield Token(at, match.end(), word, fold(word), word[0].isupper(), coded)
-            continue
-        for part in GLUED.split(word):
-            yield Token(at, at + len(part), part, fold(part), part[0].isupper())
-            at += len(part)
+        word = match.group()
+        if word.isalpha() and word.islower():  # most words, and nothing to look at
+            tokens.append(Token(match.start(), match.end(), word, fold(word), False))
+        else:
+            tokens += cut_word(text, match.start(), word)
+    return tokens
 
 
-def style_of(line: str, tokens: list[Token]) -> Style:
-    """What the case of a line tells; a short line is taken as it stands."""
+def cut_word(text: str, at: int, word: str) -> Iterator[Token]:
+    """The word without what is elided before it, as two where a space was lost ("SyrieThomas")."""
+    end = at + len(word)
+    if not word.isalpha() and (elided := ELIDED.match(word)) is not None:
+        at += elided.end()
+        word = word[elided.end() :]
+    coded = text[end : end + 1] in CODING or (at > 0 and text[at - 1] in CODING)
+    for part in (word,) if coded or word[1:].islower() else GLUED.split(word):
+        capital = part[0].isupper() or (ARABIC.match(part) is not None and not coded)
+        yield Token(at, at + len(part), part, fold(part), capital, coded)
+        at += len(part)
+
+
+def style_of(line: str, tokens: list[Token], *, small: bool) -> Style:
+    """What the case of a line tells; a short line is taken as it stands, and one without a capital where the whole text
+    has some (``small`` is false)."""
     if len(tokens) >= FEWEST:
         if line.isupper():
             return Style.CAPITALS
-        if line.islower():
+        if small:
             return Style.SMALL
     return Style.MIXED
 

@@ -37,5 +37,6 @@ def write_annex(gathered: Gathered, writer: Writer) -> Iterator[Block]:
         yield Paragraph((Run(writer.say(name)),))
     yield Heading(writer.say("limits"), 2, "limits")
     persons = "limit_names" if gathered.request.discretion.names else "limit_persons"
-    names = ("limit_facts", "limit_reporting", "limit_reading", "limit_grouping", persons)
+    hidden = ("limit_sensitive",) if gathered.request.filters.sensitive is False else ()
+    names = ("limit_facts", "limit_reporting", "limit_reading", "limit_grouping", persons, *hidden)
     yield Items(tuple((Run(writer.say(name)),) for name in names))

@@ -50,14 +50,16 @@ def tabulate_types(gists: Iterable[Gist], writer: Writer) -> Table:
 def tabulate_areas(chosen: Sequence[Chosen], writer: Writer) -> Table:
     """A row for each area, in their order."""
     shown = sorted(chosen, key=lambda one: -len(one.gists))[:MOST_AREAS] if len(chosen) > MOST_AREAS else chosen
-    rows = (count_row(name_area_row(one, writer), one.gists, writer) for one in shown)
+    rows = (count_row(name_area(one, writer), one.gists, writer) for one in shown)
     return Table(writer.say("by_area"), write_head("area_head", writer), tuple(map(make_row, rows)), (1, 2, 3, 4))
 
 
-def name_area_row(chosen: Chosen, writer: Writer) -> str:
+def name_area(chosen: Chosen, writer: Writer) -> str:
     """ "Mali, Mopti"."""
-    country = name_country(chosen.area.country, writer) or writer.say("no_area")
-    return writer.words.pick("comma").join(part for part in (country, chosen.area.admin1) if part)
+    country = name_country(chosen.area.country, writer)
+    return (
+        f"{country}{writer.words.pick('comma')}{title_area(chosen.area, writer)}" if country else writer.say("no_area")
+    )
 
 
 def write_head(first: str, writer: Writer) -> tuple[str, ...]:
@@ -77,11 +79,8 @@ def count_row(name: str, gists: Sequence[Gist], writer: Writer) -> tuple[str, ..
 
 def tell_area(chosen: Chosen, number: int, gathered: Gathered, writer: Writer) -> Iterator[Block]:
     """An area's incidents: in full, in a line each, counted."""
-    area = chosen.area
     dossiers = gathered.find(one.id for one in (*chosen.full, *chosen.lines))
-    country = name_country(area.country, writer) or writer.say("no_area")
-    title = writer.words.pick("comma").join((country, title_area(area, writer))) if area.country else country
-    yield Heading(title, 2, f"area-{number}")
+    yield Heading(name_area(chosen, writer), 2, f"area-{number}")
     items: list[Text] = [tell_incident(dossiers[one.id], one, writer) for one in chosen.full if one.id in dossiers]
     items += [tell_briefly(dossiers[one.id], one, writer) for one in chosen.lines if one.id in dossiers]
     if items:

@@ -20,7 +20,7 @@ def write_key_figures(gathered: Gathered, writer: Writer) -> Iterator[Block]:
     gists = list(gathered.gists.values())
     yield Heading(writer.say("s_key"), 1, "key")
     yield tabulate_people(gists, writer)
-    yield Paragraph((Run(writer.say("key_rule", claimed=writer.say("key_claimed"))),), caution=True)
+    yield Paragraph((Run(writer.say("key_rule", claimed=writer.say("key_claimed"))),))
     if series := sum(one.incident.summary.series and bool(one.tolls) for one in gists):
         yield Paragraph((Run(writer.say("key_series", series)),))
     yield tabulate_incidents(gists, writer)
