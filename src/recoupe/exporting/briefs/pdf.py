@@ -24,6 +24,7 @@ from recoupe.situation.brief.document import (
 
 ENDLESS, MAY_BREAK = re.compile(r"\S{50,}"), "\u200b"  # words longer than any, and what shows nothing
 PIECE = re.compile(r".{1,25}")  # of such a word
+MOST_RUNNING = 70  # characters of the title and of the first line under it at the head of pages
 TEMPLATE = files("recoupe.exporting.briefs") / "templates" / "brief.typ"
 
 
@@ -38,11 +39,17 @@ def soften(text: str) -> str:
     return ENDLESS.sub(lambda found: MAY_BREAK.join(PIECE.findall(found[0])), text)
 
 
+def shorten(text: str) -> str:
+    """The text as the head of a page has room for it."""
+    return text if len(text) <= MOST_RUNNING else f"{text[:MOST_RUNNING].rstrip()}…"
+
+
 def describe(document: Document) -> dict[str, Any]:
     """The document as the template reads it."""
     words, seen = WORDS[document.language], set[int]()
     return {
         "title": soften(document.title),
+        "running": [shorten(line) for line in (document.title, *document.subject[:1])],
         "language": document.language,
         "region": words.locale.partition("-")[2],
         "subject": [soften(subject) for subject in document.subject],
