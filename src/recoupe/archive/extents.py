@@ -79,7 +79,8 @@ def count_published(connection: Connection, filters: Filters) -> Published:
     query = select(reports.c.published, func.count().label("number")).where(
         reports.c.current, *report_fields(filters, reports)
     )
-    counted: dict[str | None, int] = dict(connection.execute(query.group_by(reports.c.published)).tuples().all())
+    rows = connection.execute(query.group_by(reports.c.published))
+    counted: dict[str | None, int] = {row.published: row.number for row in rows}
     undated = sum(number for day, number in counted.items() if not day)
     dated = sorted(day for day in counted if day)
     return Published(read_days(dated), np.array([counted[day] for day in dated], np.int64), undated)

@@ -14,7 +14,7 @@ import typer
 from recoupe.cli.filter_options import Chosen, read_filters, with_filters
 from recoupe.cli.options import HomeOption, LexiconOption, LimitOption
 from recoupe.cli.printing import choose_limit
-from recoupe.cli.road_options import BufferOption, LinesOption, choose_axes
+from recoupe.cli.road_options import BufferOption, LinesOption, NamesLanguageOption, OutputOption, choose_axes
 from recoupe.cli.sessions import Session, open_session
 from recoupe.cli.streams import say
 from recoupe.exporting.choices import Language
@@ -33,36 +33,38 @@ class AxesFormat(StrEnum):
     JSON = "json"
 
 
+WindowOption = Annotated[
+    int | None,
+    typer.Option(
+        "--window", metavar="DAYS", min=1, max=36_500, help="Days that have a weight (90).", show_default=False
+    ),
+]
+WeightsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--weights", metavar="FILE", help="YAML of weights instead of the packaged.", exists=True, dir_okay=False
+    ),
+]
+WhyOption = Annotated[
+    bool, typer.Option("--why", help="Under each axis the incidents that weigh the most, in a table.")
+]
+AxesFormatOption = Annotated[
+    AxesFormat, typer.Option("--format", help="table for people, csv, or json with all reasons.", show_default=False)
+]
+
+
 @with_filters
 def axes(
     chosen: Chosen,
     buffer: BufferOption = None,
-    window: Annotated[
-        int | None,
-        typer.Option(
-            "--window", metavar="DAYS", min=1, max=36_500, help="Days that have a weight (90).", show_default=False
-        ),
-    ] = None,
-    weights: Annotated[
-        Path | None,
-        typer.Option(
-            "--weights", metavar="FILE", help="YAML of weights instead of the packaged.", exists=True, dir_okay=False
-        ),
-    ] = None,
+    window: WindowOption = None,
+    weights: WeightsOption = None,
     lines: LinesOption = None,
-    why: Annotated[
-        bool, typer.Option("--why", help="Under each axis the incidents that weigh the most, in a table.")
-    ] = False,
+    why: WhyOption = False,
     limit: LimitOption = None,
-    format: Annotated[
-        AxesFormat,
-        typer.Option("--format", help="table for people, csv, or json with all reasons.", show_default=False),
-    ] = AxesFormat.TABLE,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The file to write, instead of standard output."),
-    ] = None,
-    language: Annotated[Language, typer.Option("--lang", help="Language of names and headings.")] = Language.FRENCH,
+    format: AxesFormatOption = AxesFormat.TABLE,
+    output: OutputOption = None,
+    language: NamesLanguageOption = Language.FRENCH,
     lexicon: LexiconOption = None,
     home: HomeOption = None,
 ) -> None:
@@ -72,13 +74,13 @@ def axes(
     """
     with open_session(home=home, lexicon=lexicon) as session:
         filters = read_filters(chosen, session)
-        overview = find(session, filters, choose_axes(session, lines), make_looking(buffer, window, weights))
+        overview = find_overview(session, filters, choose_axes(session, lines), make_looking(buffer, window, weights))
         from recoupe.exporting.axes import list_notes
         from recoupe.exporting.series import Naming
 
         most = choose_limit(limit, all_at_first=format is not AxesFormat.TABLE)
         naming, straight = Naming(session.lexicon, language.value), lines is None
-        write(write_pieces(overview, naming, format, most, why=why, straight=straight), output, format)
+        write_text(write_pieces(overview, naming, format, most, why=why, straight=straight), output)
         if format is AxesFormat.CSV or output is not None:
             for note in list_notes(overview, language.value, straight=straight):
                 say(note)
@@ -97,7 +99,7 @@ def make_looking(buffer: float | None, window: int | None, weights: Path | None)
     )
 
 
-def find(session: Session, filters: Filters, roads: Axes, looking: Looking) -> Overview:
+def find_overview(session: Session, filters: Filters, roads: Axes, looking: Looking) -> Overview:
     """The axes with their incidents."""
     from recoupe.situation.axes import list_axes
 
@@ -105,7 +107,7 @@ def find(session: Session, filters: Filters, roads: Axes, looking: Looking) -> O
         return list_axes(connection, roads, session.lexicon.types, filters, looking)
 
 
-def write(pieces: Iterator[str], output: Path | None, format: AxesFormat) -> None:
+def write_text(pieces: Iterator[str], output: Path | None) -> None:
     """Writes the text to a file, which is there whole or not at all, or to standard output."""
     if output is None:
         sys.stdout.writelines(pieces)

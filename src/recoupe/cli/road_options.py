@@ -1,4 +1,4 @@
-"""Options on axes that ``recoupe axes`` and ``recoupe series --group axis`` share."""
+"""Options that ``recoupe axes`` and ``recoupe series`` share."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from recoupe.exporting.choices import Language
 
 if TYPE_CHECKING:
     from recoupe.cli.sessions import Session
@@ -34,6 +36,11 @@ LinesOption = Annotated[
         dir_okay=False,
     ),
 ]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="The file to write, instead of standard output."),
+]
+NamesLanguageOption = Annotated[Language, typer.Option("--lang", help="Language of names and headings.")]
 
 
 def choose_axes(session: Session, lines: Path | None) -> Axes:

@@ -13,7 +13,7 @@ import typer
 
 from recoupe.cli.filter_options import Chosen, read_filters, with_filters
 from recoupe.cli.options import HomeOption, LexiconOption
-from recoupe.cli.road_options import BufferOption, LinesOption, choose_axes
+from recoupe.cli.road_options import BufferOption, LinesOption, NamesLanguageOption, OutputOption, choose_axes
 from recoupe.cli.sessions import Session, open_session
 from recoupe.cli.streams import open_console, say, write_lines
 from recoupe.exporting.choices import Language
@@ -53,40 +53,41 @@ class SeriesFormat(StrEnum):
     SVG = "svg"
 
 
+ByOption = Annotated[Step, typer.Option("--by", help="How long a step is; weeks begin on Mondays.")]
+GroupOption = Annotated[
+    By | None,
+    typer.Option("--group", help="One series for each of these; without it one of all.", show_default=False),
+]
+TopOption = Annotated[
+    int | None,
+    typer.Option(
+        "--top", metavar="N", min=0, help="How many groups, those with the most first; 0 for all.", show_default=False
+    ),
+]
+HistoryOption = Annotated[
+    int, typer.Option("--history", metavar="N", min=4, max=520, help="Steps before that a count is held against.")
+]
+ThresholdOption = Annotated[
+    float, typer.Option("--threshold", metavar="P", help="A count of at most this chance is marked as a jump.")
+]
+SeriesFormatOption = Annotated[
+    SeriesFormat, typer.Option("--format", help="table for people, csv, json, or svg: a chart.", show_default=False)
+]
+
+
 @with_filters
 def series(
     chosen: Chosen,
-    by: Annotated[Step, typer.Option("--by", help="How long a step is; weeks begin on Mondays.")] = Step.WEEK,
-    group: Annotated[
-        By | None,
-        typer.Option("--group", help="One series for each of these; without it one of all.", show_default=False),
-    ] = None,
-    top: Annotated[
-        int | None,
-        typer.Option(
-            "--top",
-            metavar="N",
-            min=0,
-            help="How many groups, those with the most first; 0 for all.",
-            show_default=False,
-        ),
-    ] = None,
-    history: Annotated[
-        int, typer.Option("--history", metavar="N", min=4, max=520, help="Steps before that a count is held against.")
-    ] = 8,
-    threshold: Annotated[
-        float, typer.Option("--threshold", metavar="P", help="A count of at most this chance is marked as a jump.")
-    ] = 0.001,
+    by: ByOption = Step.WEEK,
+    group: GroupOption = None,
+    top: TopOption = None,
+    history: HistoryOption = 8,
+    threshold: ThresholdOption = 0.001,
     buffer: BufferOption = None,
     lines: LinesOption = None,
-    format: Annotated[
-        SeriesFormat, typer.Option("--format", help="table for people, csv, json, or svg: a chart.", show_default=False)
-    ] = SeriesFormat.TABLE,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The file to write, instead of standard output."),
-    ] = None,
-    language: Annotated[Language, typer.Option("--lang", help="Language of names and headings.")] = Language.FRENCH,
+    format: SeriesFormatOption = SeriesFormat.TABLE,
+    output: OutputOption = None,
+    language: NamesLanguageOption = Language.FRENCH,
     lexicon: LexiconOption = None,
     home: HomeOption = None,
 ) -> None:
@@ -96,23 +97,35 @@ def series(
     Reporting varies, so that more told is not always more happened: docs/series.md says how to read it.
     """
     check_threshold(threshold)
+    few = format in (SeriesFormat.TABLE, SeriesFormat.SVG)
+    shown = (TOP if few else None) if top is None else top or None
     with open_session(home=home, lexicon=lexicon) as session:
         filters = read_filters(chosen, session)
         axes = choose_axes(session, lines) if group is By.AXIS else None
         counting = make_counting(session, by, group, history, threshold, axes.axes if axes else (), buffer)
-        counted = count(session, filters, counting)
-        from recoupe.exporting.series import Naming, list_notes
+        counted = count_asked(session, filters, counting)
+        naming = make_naming(session, language, counting)
+    write_series(counted, naming, format, shown, output)
+    if format in (SeriesFormat.CSV, SeriesFormat.SVG) or output is not None:
+        say_notes(counted, language, shown)
+    if axes is not None and axes.left_out:
+        say(f"{len(axes.left_out)} axes cannot be drawn; recoupe axes --format json says which and why.")
 
-        naming = Naming(session.lexicon, language.value, counting.axes)
-        few = format in (SeriesFormat.TABLE, SeriesFormat.SVG)
-        shown = (TOP if few else None) if top is None else top or None
-        write(counted, naming, format, shown, output)
-        hidden = 0 if shown is None else max(0, len(counted.groups) - shown)
-        if format in (SeriesFormat.CSV, SeriesFormat.SVG) or output is not None:
-            for note in list_notes(counted, language.value, hidden=hidden):
-                say(note)
-        if axes is not None and axes.left_out:
-            say(f"{len(axes.left_out)} axes cannot be drawn; recoupe axes --format json says which and why.")
+
+def make_naming(session: Session, language: Language, counting: Counting) -> Naming:
+    """How groups are named."""
+    from recoupe.exporting.series import Naming
+
+    return Naming(session.lexicon, language.value, counting.axes)
+
+
+def say_notes(counted: Series, language: Language, top: int | None) -> None:
+    """Writes on standard error what has to be known, where the output itself has no room for it."""
+    from recoupe.exporting.series import list_notes
+
+    hidden = 0 if top is None else max(0, len(counted.groups) - top)
+    for note in list_notes(counted, language.value, hidden=hidden):
+        say(note)
 
 
 def check_threshold(threshold: float) -> None:
@@ -147,7 +160,7 @@ def make_counting(
     )
 
 
-def count(session: Session, filters: Filters, counting: Counting) -> Series:
+def count_asked(session: Session, filters: Filters, counting: Counting) -> Series:
     """The counted series."""
     from recoupe.situation.series import count_series
 
@@ -155,7 +168,7 @@ def count(session: Session, filters: Filters, counting: Counting) -> Series:
         return count_series(connection, filters, counting)
 
 
-def write(counted: Series, naming: Naming, format: SeriesFormat, top: int | None, output: Path | None) -> None:
+def write_series(counted: Series, naming: Naming, format: SeriesFormat, top: int | None, output: Path | None) -> None:
     """Writes the series to a file, which is there whole or not at all, or to standard output."""
     if output is not None:
         from recoupe.exporting.aside import write_aside

@@ -73,7 +73,8 @@ def read_feature(feature: Any, where: str) -> tuple[str, list[Line]]:
 def read_name(properties: Any, where: str) -> str:
     """The name of a road, from its properties."""
     found = (properties.get(key) for key in NAMES) if isinstance(properties, dict) else ()
-    name = next((" ".join(str(one).split()) for one in found if isinstance(one, str | int) and str(one).strip()), "")
+    told = (one for one in found if isinstance(one, str | int) and not isinstance(one, bool))
+    name = next((words for one in told if (words := " ".join(str(one).split()))), "")
     if not name or len(name) > MOST_LETTERS:
         raise InputError(f"{where} has no name. Give it one of the properties {', '.join(NAMES)}.")
     return name

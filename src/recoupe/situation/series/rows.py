@@ -109,10 +109,11 @@ def list_groups(
     names: tuple[str, ...], tally: Tally, steps: Steps, history: int, reporting: Reporting, method: Method
 ) -> tuple[Group, ...]:
     """The groups of a tally that have, or may have, an incident after the first ``history`` steps, which are left out;
-    those with the most first."""
+    those with the most first. A series of all incidents is one even where there is none."""
     totals = tally.incidents[:, history:].sum(axis=1)
     possible = tally.possible[:, history:].sum(axis=1)
-    found = sorted(np.flatnonzero(totals + possible).tolist(), key=lambda n: (-totals[n], -possible[n], names[n]))
+    shown = range(1) if names == ("",) else np.flatnonzero(totals + possible).tolist()
+    found = sorted(shown, key=lambda n: (-totals[n], -possible[n], names[n]))
     days = [(steps.first(n), steps.last(n)) for n in range(len(steps))]
     groups = []
     for number in found:
