@@ -30,7 +30,7 @@ class Spared:
 def spare_sensitive(
     connection: Connection, filters: Filters, count: Callable[[Connection, Filters], int] = count_incidents
 ) -> Spared:
-    """Leave out what is marked as sensitive, unless the filters ask about it; ``count`` counts what would be written."""
+    """Leave out what is marked as sensitive, unless the filters ask about it; ``count`` counts what that is."""
     if filters.sensitive is not None:
         return Spared(filters, 0)
     kept_back = count(connection, replace(filters, sensitive=True))
