@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -32,12 +33,12 @@ class Rows:
             yield dict(zip(self.schema.names, row, strict=True))
 
 
-class Framed:
+class Framed(ABC):
     """Whatever can be had as rows, and so as a frame of whichever package somebody works with."""
 
+    @abstractmethod
     def make_rows(self) -> Rows:
         """The rows, read when they are asked for."""
-        raise NotImplementedError
 
     def to_dicts(self) -> list[dict[str, object]]:
         """The rows as dictionaries, days as dates."""
