@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recoupe.situation.discretion.offices import AGE, Stand, find_stand
-from recoupe.situation.discretion.tokens import CASELESS, Line, Style, Token, opens_sentence, split_lines
+from recoupe.situation.discretion.tokens import CASELESS, Line, Style, Token, has_caseless, opens_sentence, split_lines
 from recoupe.situation.discretion.vocabulary import Sort, Vocabulary, match_phrase
 
 SPACE = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}")
 INITIAL_GAP = re.compile(r"\.?[ \u00a0\u202f-]?")
 TITLE_GAP = re.compile(r"\.?[ \t\u00a0\u202f]{0,3}[«\"“]?[ \u00a0\u202f]?")
 ELIDED_GAP = re.compile(r"[ \u00a0\u202f](?:d|D|l|L)['’]")
+CASELESS_NAMES = re.compile(rf"{CASELESS.pattern}+(?:[ \u00a0]{CASELESS.pattern}+)*")
 LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?")
 SURE_PARTICLES = ("ag", "ould", "wuld", "mint", "bint", "walet", "oualet", "bin", "ibn", "ben")
 TELLING = 3  # letters of a word that tells one person from another
@@ -31,8 +32,7 @@ ARTICLES = ("le", "la", "les", "au", "aux", "du", "des", "un", "une", "ce", "cet
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person's name in a text: offsets, its telling words folded, and what stands beside it."""
 
     start: int
@@ -41,8 +41,7 @@ class Mention:
     stand: Stand
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(NamedTuple):
     """A word outside of names that would betray a person of whose name it is a part."""
 
     start: int
@@ -50,8 +49,7 @@ class Loose:
     keys: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The persons named in a text in order, and its other words that may be a part of a name."""
 
     mentions: tuple[Mention, ...]
@@ -122,9 +120,9 @@ def may_tell(key: str, vocabulary: Vocabulary) -> bool:
 
 def find_caseless(text: str) -> Iterator[Mention]:
     """Words of scripts without capitals (Arabic, Hebrew, Amharic): nothing tells names there, so that all are."""
-    if text.isascii():
+    if not has_caseless(text):
         return
-    for match in re.finditer(rf"{CASELESS.pattern}+(?:[ \u00a0]{CASELESS.pattern}+)*", text):
+    for match in CASELESS_NAMES.finditer(text):
         yield Mention(match.start(), match.end(), frozenset(match.group().split()), Stand.PRIVATE)
 
 

@@ -106,7 +106,7 @@ class Vocabulary:
         experts = {fold(word) for word in titles.experts}
         private = {fold(word) for word in titles.private} | {word for word in experts if not word.startswith("ancien")}
         self.offices = offices - plain
-        self.callings = index_callings(offices, plain | private | self.kin)
+        self.callings = index_callings(offices, plain | private | set(map(fold, words.kin)))
         self.sort_of = lru_cache(maxsize=200_000)(self.find_sort)
 
     def find_sort(self, word: str) -> Sort:
