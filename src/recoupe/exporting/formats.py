@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.errors import InputError
 from recoupe.exporting.job import Format
+from recoupe.exporting.records_file import RECORDS_FORMAT
 from recoupe.exporting.tabular.csv_file import CSV
 from recoupe.exporting.tabular.geojson_file import GEOJSON
 from recoupe.exporting.tabular.geoparquet_file import GEOPARQUET
@@ -14,6 +15,7 @@ FORMATS: tuple[Format, ...] = (
     PARQUET,
     GEOJSON,
     GEOPARQUET,
+    RECORDS_FORMAT,
 )
 
 
