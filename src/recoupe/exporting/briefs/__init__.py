@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from recoupe.exporting.briefs.writing import SUFFIXES, write_brief
+from recoupe.exporting.briefs.writing import SUFFIXES, find_maker, write_brief
 
-__all__ = ["SUFFIXES", "write_brief"]
+__all__ = ["SUFFIXES", "find_maker", "write_brief"]

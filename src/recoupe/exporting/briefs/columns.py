@@ -8,7 +8,7 @@ LEAST, MOST = 6, 34  # characters of a column that are counted
 
 
 def share_widths(table: Table) -> list[int]:
-    """What each column asks for: its longest cell within bounds, its head's longest word at least."""
+    """What each column asks for: its longest cell within bounds, its head's longest word and half its head at least."""
     return [share_width(table, column) for column in range(len(table.head))]
 
 
@@ -16,4 +16,4 @@ def share_width(table: Table, column: int) -> int:
     """What one column asks for, in characters."""
     longest = max((sum(len(run.text) for run in row[column]) for row in table.rows), default=0)
     word = max((len(word) for word in table.head[column].split()), default=0)
-    return max(min(longest, MOST), min(word + 1, MOST), LEAST)
+    return max(min(max(longest, word + 1, len(table.head[column]) // 2 + 2), MOST), LEAST)

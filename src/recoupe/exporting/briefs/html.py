@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from recoupe.exporting.briefs.words import WORDS, word_note
 from recoupe.situation.brief.document import Document, Drawing, Heading, Items, Paragraph, Table
@@ -33,19 +32,15 @@ class References:
 def make_html(document: Document) -> bytes:
     """The page, in UTF-8; the document must have been laid out."""
     style = (files(TEMPLATES) / "templates" / "brief.css").read_text("utf-8")
-    page = (
-        load_environment()
-        .get_template("brief.html.j2")
-        .render(
-            document=document,
-            words=WORDS[document.language],
-            style=Markup(style),  # noqa: S704  # ours, and nothing of a report
-            policy=write_policy(style),
-            references=References(),
-            state=Markup(document.state),  # noqa: S704  # sealed where it was laid out
-        )
+    page = load_environment().get_template("brief.html.j2")
+    rendered = page.render(
+        document=document,
+        words=WORDS[document.language],
+        style=style,
+        policy=write_policy(style),
+        references=References(),
     )
-    return page.encode("utf-8")
+    return rendered.encode("utf-8")
 
 
 def write_policy(style: str) -> str:
@@ -64,6 +59,6 @@ def load_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"kind": lambda block: KINDS[type(block)], "drawn": lambda svg: Markup(svg)}  # noqa: S704
+    made.filters["kind"] = lambda block: KINDS[type(block)]
     made.filters["worded"] = word_note
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -21,6 +22,9 @@ from recoupe.situation.brief.document import (
     Text,
 )
 
+ENDLESS, MAY_BREAK = re.compile(r"\S{50,}"), "\u200b"  # words longer than any, and what shows nothing
+PIECE = re.compile(r".{1,25}")  # of such a word
+MOST_RUNNING = 70  # characters of the title and of the first line under it at the head of pages
 TEMPLATE = files("recoupe.exporting.briefs") / "templates" / "brief.typ"
 
 
@@ -30,14 +34,25 @@ def make_pdf(document: Document) -> bytes:
     return typeset(TEMPLATE.read_bytes(), {"brief": data}, "pdf", accessible=True)
 
 
+def soften(text: str) -> str:
+    """The text with places to break at in words that no line can hold: Typst would set them beyond the page."""
+    return ENDLESS.sub(lambda found: MAY_BREAK.join(PIECE.findall(found[0])), text)
+
+
+def shorten(text: str) -> str:
+    """The text as the head of a page has room for it."""
+    return text if len(text) <= MOST_RUNNING else f"{text[:MOST_RUNNING].rstrip()}…"
+
+
 def describe(document: Document) -> dict[str, Any]:
     """The document as the template reads it."""
     words, seen = WORDS[document.language], set[int]()
     return {
-        "title": document.title,
+        "title": soften(document.title),
+        "running": [shorten(line) for line in (document.title, *document.subject[:1])],
         "language": document.language,
         "region": words.locale.partition("-")[2],
-        "subject": document.subject,
+        "subject": [soften(subject) for subject in document.subject],
         "words": {name: getattr(words, name) for name in ("contents", "notes", "caution", "colon", "page", "state")},
         "at_end": len(document.notes) > MOST_AT_FOOT,
         "blocks": [describe_block(block, seen) for block in document.blocks],
@@ -51,7 +66,7 @@ def describe_block(block: object, seen: set[int]) -> dict[str, Any]:
     """A block under its kind; ``seen`` are the notes that were referred to before it."""
     match block:
         case Heading(text, level, anchor):
-            return {"kind": "heading", "text": text, "level": level, "anchor": anchor}
+            return {"kind": "heading", "text": soften(text), "level": level, "anchor": anchor}
         case Paragraph(text, caution):
             return {"kind": "paragraph", "caution": caution, "runs": describe_text(text, seen)}
         case Items(items):
@@ -59,7 +74,7 @@ def describe_block(block: object, seen: set[int]) -> dict[str, Any]:
         case Table():
             return describe_table(block, seen)
         case Drawing(svg, caption, description):
-            return {"kind": "drawing", "svg": svg, "caption": caption, "description": description}
+            return {"kind": "drawing", "svg": svg, "caption": soften(caption), "description": soften(description)}
         case _:
             raise TypeError(f"{type(block).__name__} was not laid out.")
 
@@ -69,8 +84,8 @@ def describe_table(table: Table, seen: set[int]) -> dict[str, Any]:
     rows = [[{"runs": describe_text(cell, seen)} for cell in row] for row in table.rows]
     return {
         "kind": "table",
-        "caption": table.caption,
-        "head": table.head,
+        "caption": soften(table.caption),
+        "head": [soften(name) for name in table.head],
         "rows": rows,
         "numeric": table.numeric,
         "columns": share_widths(table),
@@ -81,7 +96,7 @@ def describe_text(text: Text, seen: set[int]) -> list[dict[str, Any]]:
     """The runs of a line; a reference says whether it is the first to its note."""
     return [
         {
-            "text": run.text,
+            "text": soften(run.text),
             "strong": run.strong,
             "quoted": run.quoted,
             "notes": [{"number": number, "first": is_first(number, seen)} for number in run.notes],
@@ -102,9 +117,9 @@ def describe_note(note: Note, language: str) -> dict[str, Any]:
     told = word_note(note, language)
     return {
         "number": note.number,
-        "source": told.source,
-        "quote": told.quote,
-        "voice": told.voice,
-        "report": told.report,
+        "source": soften(told.source),
+        "quote": soften(told.quote),
+        "voice": soften(told.voice),
+        "report": soften(told.report),
         "url": note.url,
     }

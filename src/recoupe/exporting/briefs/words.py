@@ -74,8 +74,8 @@ WORDS: Mapping[str, FormatWords] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A note in the order in which it is read: where it was published, the exact words in quotation marks, the voice,
-    and the report by what it is called."""
+    """A note in the order in which it is read: where it was published, the exact words in quotation marks, the voice
+    where it is not the outlet's own, and the report by what it is called."""
 
     source: str
     quote: str
@@ -88,4 +88,5 @@ def word_note(note: Note, language: str) -> NoteLine:
     words = WORDS[language]
     day = format_date(note.published, "medium", locale=language) if note.published else words.undated
     source = f"{note.outlet or words.nameless}, {day}{words.colon}"
-    return NoteLine(source, f"{words.opening}{note.quote.strip()}{words.closing}", note.voice, note.report)
+    voice = "" if note.voice == note.outlet else note.voice
+    return NoteLine(source, f"{words.opening}{note.quote.strip()}{words.closing}", voice, note.report)

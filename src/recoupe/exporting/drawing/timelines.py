@@ -107,7 +107,7 @@ def draw_labels(bars: Sequence[TimeBar], axis: Axis) -> str:
         x = axis.place(bar.start)
         if x < free or x + wide - 8 > WIDTH:
             continue
-        tick = draw("path", {"d": f"M{x:.1f} {TOP + TALL}v4", "stroke": INK, "stroke-width": 1})
+        tick = draw("path", {"d": f"M{x:.1f} {TOP + TALL}V{TOP + TALL + 4}", "stroke": INK, "stroke-width": 1})
         drawn.append(tick + write(bar.label, x, TOP + TALL + 15, size=LABEL, fill=FAINT))
         free = x + wide
     return "".join(drawn)
@@ -140,5 +140,6 @@ def draw_span(span: TimeSpan, axis: Axis, y: float) -> str:
 
 def draw_head(shade: Shade, x: float, y: float, way: int) -> str:
     """The head of an arrow: 1 to the right, -1 to the left."""
-    d = f"M{x:.1f} {y - THICK / 2 - 2:.1f}l{way * 8} {THICK / 2 + 2:.1f}l{-way * 8} {THICK / 2 + 2:.1f}Z"
+    high, low = y - THICK / 2 - 2, y + THICK / 2 + 2
+    d = f"M{x:.1f} {high:.1f}L{x + way * 8:.1f} {y:.1f}L{x:.1f} {low:.1f}Z"
     return draw("path", {"d": d, "fill": EDGES[shade]})
