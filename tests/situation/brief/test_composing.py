@@ -30,7 +30,17 @@ from recoupe.archive.loading import load_incidents
 from recoupe.errors import InputError
 from recoupe.model import Place, PlaceKind, VoiceKind
 from recoupe.situation.brief.comparing import Earlier
-from recoupe.situation.brief.document import Document, Heading, Items, MapFigure, Paragraph, Run, Shade, Table, TimeFigure
+from recoupe.situation.brief.document import (
+    Document,
+    Heading,
+    Items,
+    MapFigure,
+    Paragraph,
+    Run,
+    Shade,
+    Table,
+    TimeFigure,
+)
 
 LANGUAGES = ("fr", "en")
 TELLING = ("gravest", "contested", "lasting", "threads", "advisories")  # sections made of incidents
@@ -322,7 +332,8 @@ def test_make_attack_has_three_voices(tmp_path: Path) -> None:
 def test_an_advisory_says_who_tells_whom_where_and_in_which_words(kept: Archive) -> None:
     assert (
         "Conseil aux voyageurs\u00a0: «\u00a0ambassade du Danemark\u00a0» à l’adresse de «\u00a0ressortissants\u00a0»,"
-        " Mali, sans lieu plus précis, le 16 octobre 2025\u00a0: affirmé par La Boussole." in read(write(kept), "advisories")
+        " Mali, sans lieu plus précis, le 16 octobre 2025\u00a0: affirmé par La Boussole."
+        in read(write(kept), "advisories")
     )
     assert LEAVE in read(write(kept), "advisories")
 
