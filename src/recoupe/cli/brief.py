@@ -122,7 +122,7 @@ def compose(
     discretion = find_discretion(session, names=names)
     weighing = build_weighing(session.lexicon)
     with session.archive.read() as connection:
-        spared = spare_sensitive(connection, filters)
+        spared = spare_sensitive(count_incidents, connection, filters)
         if spared.sensitive:
             say(f"{spared.sensitive:,} marked as sensitive left out; --sensitive yes gives those alone.")
         with show_work("Reading", count_incidents(connection, spared.filters)) as advance:

@@ -9,7 +9,6 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from recoupe.archive.filters import Filters
-from recoupe.archive.loading import count_incidents
 from recoupe.errors import InputError
 from recoupe.exporting.aside import write_aside
 from recoupe.exporting.job import Export, Format, Of, Written
@@ -27,10 +26,8 @@ class Spared:
     sensitive: int
 
 
-def spare_sensitive(
-    connection: Connection, filters: Filters, count: Callable[[Connection, Filters], int] = count_incidents
-) -> Spared:
-    """Leave out what is marked as sensitive, unless the filters ask about it; ``count`` counts what that is."""
+def spare_sensitive(count: Callable[[Connection, Filters], int], connection: Connection, filters: Filters) -> Spared:
+    """Leave out what is marked as sensitive, unless the filters ask about it; ``count`` tells how many there are."""
     if filters.sensitive is not None:
         return Spared(filters, 0)
     kept_back = count(connection, replace(filters, sensitive=True))

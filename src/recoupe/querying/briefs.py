@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from recoupe.archive.filters import Filters
+from recoupe.archive.loading import count_incidents
 from recoupe.errors import InputError
 from recoupe.exporting.briefs import write_brief
 from recoupe.exporting.briefs.laying_out import lay_out
@@ -60,7 +61,7 @@ def compose(
     """The brief of the incidents that meet the filters, without those that are marked as sensitive."""
     earlier = None if compare is None else read_compared(compare)
     with source.archive.read() as connection:
-        spared = spare_sensitive(connection, filters)
+        spared = spare_sensitive(count_incidents, connection, filters)
         request = Request(
             connection=connection,
             filters=spared.filters,

@@ -38,7 +38,7 @@ def export(
     format = find_format(name)
     check_export(format, of=Of(of), hxl=hxl)
     with source.archive.read() as connection:
-        spared = spare_sensitive(connection, filters, format.count)
+        spared = spare_sensitive(format.count, connection, filters)
         job = Export(
             connection=connection,
             filters=spared.filters,

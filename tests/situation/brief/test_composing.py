@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.situation.brief.crisis import ARMY, make_attack, make_crisis
+from tests.situation.brief.crisis import ARMY, LEAVE, make_attack, make_crisis
 from tests.situation.brief.stories import (
     GAO,
     KONNA,
@@ -24,10 +25,22 @@ from tests.situation.brief.stories import (
 )
 
 from recoupe.archive import Archive
+from recoupe.archive.dossiers import ThreadStep, load_threads_of
+from recoupe.archive.loading import load_incidents
 from recoupe.errors import InputError
-from recoupe.model import VoiceKind
+from recoupe.model import Place, PlaceKind, VoiceKind
 from recoupe.situation.brief.comparing import Earlier
-from recoupe.situation.brief.document import Document, Heading, Items, Paragraph, Run, Table
+from recoupe.situation.brief.document import (
+    Document,
+    Heading,
+    Items,
+    MapFigure,
+    Paragraph,
+    Run,
+    Shade,
+    Table,
+    TimeFigure,
+)
 
 LANGUAGES = ("fr", "en")
 TELLING = ("gravest", "contested", "lasting", "threads", "advisories")  # sections made of incidents
@@ -314,3 +327,47 @@ def test_revisions_are_told_in_their_order(tmp_path: Path) -> None:
 
 def test_make_attack_has_three_voices(tmp_path: Path) -> None:
     assert "entre 12 et au moins 34" in read(brief_of(tmp_path, make_attack()), "gravest")
+
+
+def test_an_advisory_says_who_tells_whom_where_and_in_which_words(kept: Archive) -> None:
+    assert (
+        "Conseil aux voyageurs\u00a0: «\u00a0ambassade du Danemark\u00a0» à l’adresse de «\u00a0ressortissants\u00a0»,"
+        " Mali, sans lieu plus précis, le 16 octobre 2025\u00a0: affirmé par La Boussole."
+        in read(write(kept), "advisories")
+    )
+    assert LEAVE in read(write(kept), "advisories")
+
+
+def test_an_area_as_wide_as_a_country_is_not_on_the_map(tmp_path: Path) -> None:
+    wide = Place("Sahel", PlaceKind.AREA, 15.0, 0.0, 1500.0)
+    document = brief_of(tmp_path, [report("Des heurts ont lieu dans le Sahel.", place=wide)])
+    assert not any(isinstance(block, MapFigure) for block in document.blocks)
+    assert "n’est pas sur la carte" in read(document, "figures")
+
+
+def test_the_map_and_the_timeline_have_every_incident_once(crisis: Document) -> None:
+    (drawn,) = (block for block in crisis.blocks if isinstance(block, MapFigure))
+    (chart,) = (block for block in crisis.blocks if isinstance(block, TimeFigure))
+    assert {mark.label: (mark.incidents, mark.shade) for mark in drawn.marks} == {
+        "Gao": (4, Shade.ALONE),
+        "Konna": (1, Shade.CONTESTED),
+        "Téra": (1, Shade.CONTESTED),
+    }
+    assert sum(sum(bar.counts) for bar in chart.bars) == 6, "one has no day"
+    assert [bar.start for bar in chart.bars] == [chart.first + timedelta(n) for n in range(len(chart.bars))], "no gaps"
+    assert [(span.start, span.end) for span in chart.spans] == [(date(2025, 9, 24), None)]
+
+
+def test_threads_of_incidents_come_with_all_their_steps(kept: Archive) -> None:
+    with kept.read() as connection:
+        found = {one.summary.type: one.key for one in load_incidents(connection)}
+        steps = load_threads_of(connection, [found["hostage_release"]])
+        none = load_threads_of(connection, [found["closure"]])
+    assert [step.type for step in steps] == ["abduction", "hostage_release"]
+    assert load_of_nothing(kept) == none == ()
+
+
+def load_of_nothing(archive: Archive) -> tuple[ThreadStep, ...]:
+    """The threads of no incident."""
+    with archive.read() as connection:
+        return load_threads_of(connection, [])

@@ -43,7 +43,7 @@ Known = Callable[[Telling], bool]
 def find_bounds(dossier: Dossier, disputing: Disputing, known: Known = lambda telling: True) -> dict[str, Bounds]:
     """The bounds of each role that the tellings that are ``known`` count; of the words of all those who say it, what is
     denied or only expected apart."""
-    by_id = {telling.statement.id: telling for telling in dossier.tellings if telling.statement.quantities}
+    by_id = {one.statement.id: one for one in dossier.tellings if one.statement.quantities and has_toll(one, disputing)}
     found: dict[str, Bounds] = {}
     for role in ROLES if by_id else ():
         ranges = []
@@ -60,6 +60,19 @@ def find_bounds(dossier: Dossier, disputing: Disputing, known: Known = lambda te
                 all(one.partisan for one in ranges),
             )
     return found
+
+
+def has_toll(telling: Telling, disputing: Disputing) -> bool:
+    """Whether people are counted of the statement's type, as of one that the scheme does not have.
+
+    The dead that a claim or a condemnation speaks of are those of what it is about.
+    """
+    types = disputing.lexicon.types
+    entry = types.get(telling.statement.type)
+    if entry is None:
+        return True
+    counted = {*entry.figures, *(role for name in entry.absorbs if name in types for role in types[name].figures)}
+    return not counted.isdisjoint(ROLES)
 
 
 def find_range(told: Sequence[Telling], role: QuantityRole, disputing: Disputing) -> list[Bounds]:

@@ -56,7 +56,8 @@ def name_voice(telling: Telling, voice: str, writer: Writer) -> str:
     is another language's, in quotation marks."""
     source = telling.statement.source
     if source is None:
-        return writer.say("reporter", report=voice[:SHORT_ID]) if voice == telling.report.id else voice
+        nameless = voice == telling.report.id
+        return writer.say("reporter", report=voice[:SHORT_ID]) if nameless else set_type(voice, writer.language)
     if MASK in source.name:
         return writer.say("unnamed_person")
     name = source.name if source.span is None else name_as_said(telling.report.text, source.span, writer)

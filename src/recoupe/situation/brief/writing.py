@@ -112,7 +112,7 @@ def cite(text: Text, notes: Sequence[int]) -> Text:
     """The text with notes at its end."""
     if not text or not notes:
         return text
-    return (*text[:-1], replace(text[-1], notes=tuple(dict.fromkeys((*text[-1].notes, *notes)))))
+    return (*text[:-1], replace(text[-1], notes=tuple(sorted({*text[-1].notes, *notes}))))
 
 
 def space(*parts: Text) -> Text:

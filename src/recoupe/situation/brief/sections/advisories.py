@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.lexicon.folding import fold
+from recoupe.model import Party, Statement
 from recoupe.situation.brief.commands import write_command
 from recoupe.situation.brief.document import Block, Heading, Items, Paragraph, Run, Text
 from recoupe.situation.brief.gathering import Gathered
 from recoupe.situation.brief.gists import ADVICE, Gist
 from recoupe.situation.brief.numbers import name_type
-from recoupe.situation.brief.telling import name_tellings
+from recoupe.situation.brief.telling import label_party, name_tellings
 from recoupe.situation.brief.typography import write_day
 from recoupe.situation.brief.voicing import find_spoken, say_voices
 from recoupe.situation.brief.wheres import locate, write_when
@@ -45,6 +46,7 @@ def tell_advisory(dossier: Dossier, gist: Gist, writer: Writer) -> Text:
         "advisory",
         what=strengthen(begin((Run(noun),))),
         issuers=name_issuers(dossier, writer),
+        addressed=name_addressed(dossier, writer),
         where=locate(dossier, writer),
         when=write_when(dossier, gist, writer),
         said=say_voices(find_spoken(dossier, writer), writer, gist.type),
@@ -54,15 +56,27 @@ def tell_advisory(dossier: Dossier, gist: Gist, writer: Writer) -> Text:
 
 
 def name_issuers(dossier: Dossier, writer: Writer) -> Text:
-    """Those who advise, in the words of their reports, with notes."""
+    """Those who advise."""
+    named = quote_parties(dossier, lambda statement: statement.agents, writer)
+    return writer.list(named) if named else (Run(writer.say("no_issuer")),)
+
+
+def name_addressed(dossier: Dossier, writer: Writer) -> Text:
+    """Those who are advised, or who leave; nothing where nobody tells."""
+    named = quote_parties(dossier, lambda statement: statement.targets, writer)
+    return writer.tell("addressed", targets=writer.list(named)) if named else ()
+
+
+def quote_parties(dossier: Dossier, parties_of: Callable[[Statement], Sequence[Party]], writer: Writer) -> list[Text]:
+    """Parties in the words of their reports, each once with its notes."""
     named: dict[str, Text] = {}
     for telling, voice in name_tellings(dossier, writer):
-        for party in telling.statement.agents:
-            quote = party.name if party.span is None else party.span.quote
+        for party in parties_of(telling.statement):
+            words = (Run(label_party(party), quoted=True),)
             number = writer.notebook.cite(telling, voice, party.span)
             key = party.actor or fold(party.name)
-            named[key] = cite(named.get(key, writer.tell("quoted", words=(Run(quote, quoted=True),))), [number])
-    return writer.list(list(named.values())) if named else (Run(writer.say("no_issuer")),)
+            named[key] = cite(named.get(key, writer.tell("quoted", words=words)), [number])
+    return list(named.values())
 
 
 def say_told(gist: Gist, writer: Writer) -> str:
