@@ -38,7 +38,7 @@ def test_table(roads: Path) -> None:
     assert first.startswith("=Dogofry–Niono")
     assert first.split()[2:6] == ["1", "1", "0", "2025-10-22"]
     assert "in the town at an end, voices: 2, contested" in rest[0]
-    assert "1 axes have no incident." in result.stdout
+    assert "Axes without any incident: 1." in result.stdout
     assert "up to 2025-11-05" in result.stdout, "the last day on which a report was published"
 
 

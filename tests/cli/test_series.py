@@ -56,7 +56,7 @@ class TestSurge:
     def test_table(self) -> None:
         result = run("series", "--lang", "en", "--group", "type")
         assert result.exit_code == 0, result.output
-        assert result.stdout.startswith("abduction  23 incidents\n")
+        assert result.stdout.startswith("abduction · 23\n")
         (row,) = [line for line in result.stdout.splitlines() if line.startswith("2025-03-03")]
         assert row.split()[1:4] == ["12", "12", "0"]
         assert "△ 1.4 expected, chance 1/" in row
@@ -66,7 +66,7 @@ class TestSurge:
 
     def test_in_french_by_default(self) -> None:
         result = run("series", "--group", "admin1")
-        assert result.stdout.startswith("Ségou (ML)  23 incidents\nsemaine du")
+        assert result.stdout.startswith("Ségou (ML) · 23\nsemaine du")
         assert "La couverture varie" in result.stdout
 
     def test_csv(self) -> None:

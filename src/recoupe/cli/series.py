@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from recoupe.archive.filters import Filters
     from recoupe.exporting.series import Naming
     from recoupe.situation.axes import Axis
-    from recoupe.situation.series import Counting, Series
+    from recoupe.situation.series import Counting, Method, Series
 
 TOP = 8  # groups in a table and a chart, where nobody says how many
 
@@ -96,18 +96,18 @@ def series(
 
     Reporting varies, so that more told is not always more happened: docs/series.md says how to read it.
     """
-    check_threshold(threshold)
-    few = format in (SeriesFormat.TABLE, SeriesFormat.SVG)
-    shown = (TOP if few else None) if top is None else top or None
+    shown = choose_top(top, format)
     with open_session(home=home, lexicon=lexicon) as session:
         filters = read_filters(chosen, session)
         axes = choose_axes(session, lines) if group is By.AXIS else None
-        counting = make_counting(session, by, group, history, threshold, axes.axes if axes else (), buffer)
+        counting = make_counting(
+            session, by, group, make_method(history, threshold), axes.axes if axes else (), buffer, most=shown
+        )
         counted = count_asked(session, filters, counting)
         naming = make_naming(session, language, counting)
-    write_series(counted, naming, format, shown, output)
+    write_series(counted, naming, format, output)
     if format in (SeriesFormat.CSV, SeriesFormat.SVG) or output is not None:
-        say_notes(counted, language, shown)
+        say_notes(counted, language)
     if axes is not None and axes.left_out:
         say(f"{len(axes.left_out)} axes cannot be drawn; recoupe axes --format json says which and why.")
 
@@ -119,40 +119,50 @@ def make_naming(session: Session, language: Language, counting: Counting) -> Nam
     return Naming(session.lexicon, language.value, counting.axes)
 
 
-def say_notes(counted: Series, language: Language, top: int | None) -> None:
+def say_notes(counted: Series, language: Language) -> None:
     """Writes on standard error what has to be known, where the output itself has no room for it."""
     from recoupe.exporting.series import list_notes
 
-    hidden = 0 if top is None else max(0, len(counted.groups) - top)
-    for note in list_notes(counted, language.value, hidden=hidden):
+    for note in list_notes(counted, language.value):
         say(note)
 
 
-def check_threshold(threshold: float) -> None:
-    """Raises typer.BadParameter, wrong usage, for what is no chance."""
+def choose_top(top: int | None, format: SeriesFormat) -> int | None:
+    """How many groups are shown, None for all: as was given, else TOP to people and all to programs."""
+    if top is None:
+        return TOP if format in (SeriesFormat.TABLE, SeriesFormat.SVG) else None
+    return top or None
+
+
+def make_method(history: int, threshold: float) -> Method:
+    """How jumps are found; raises typer.BadParameter, wrong usage, for a threshold that is no chance."""
+    from recoupe.situation.series import Method
+
     if not 0 < threshold <= 0.5:
         raise typer.BadParameter(
             f"{threshold:g} is no chance to mark jumps by. Write one such as 0.001.", param_hint="--threshold"
         )
+    return Method(history=history, threshold=threshold)
 
 
 def make_counting(
     session: Session,
     by: Step,
     group: By | None,
-    history: int,
-    threshold: float,
+    method: Method,
     axes: Sequence[Axis],
     buffer: float | None,
+    *,
+    most: int | None,
 ) -> Counting:
     """How to count, as asked."""
     from recoupe.situation import series as counted
     from recoupe.situation.axes import BUFFER_KM
 
-    method = counted.Method(history=history, threshold=threshold)
     return counted.Counting(
         step=counted.Step(by.value),
         by=counted.Grouping.ALL if group is None else counted.Grouping(group.value),
+        most=most,
         method=method,
         lasting=frozenset(code for code, entry in session.lexicon.types.items() if entry.lasting),
         axes=axes,
@@ -168,31 +178,31 @@ def count_asked(session: Session, filters: Filters, counting: Counting) -> Serie
         return count_series(connection, filters, counting)
 
 
-def write_series(counted: Series, naming: Naming, format: SeriesFormat, top: int | None, output: Path | None) -> None:
+def write_series(counted: Series, naming: Naming, format: SeriesFormat, output: Path | None) -> None:
     """Writes the series to a file, which is there whole or not at all, or to standard output."""
     if output is not None:
         from recoupe.exporting.aside import write_aside
 
         with write_aside(output) as aside:
-            aside.write_text("".join(write_pieces(counted, naming, format, top)), encoding="utf-8", newline="\n")
+            aside.write_text("".join(write_pieces(counted, naming, format)), encoding="utf-8", newline="\n")
     elif format is SeriesFormat.TABLE:
         from recoupe.exporting.series import outline_series
 
-        write_lines(outline_series(counted, naming, top=top), open_console())
+        write_lines(outline_series(counted, naming), open_console())
     else:
-        sys.stdout.writelines(write_pieces(counted, naming, format, top))
+        sys.stdout.writelines(write_pieces(counted, naming, format))
 
 
-def write_pieces(counted: Series, naming: Naming, format: SeriesFormat, top: int | None) -> Iterator[str]:
+def write_pieces(counted: Series, naming: Naming, format: SeriesFormat) -> Iterator[str]:
     """The text of the series in a format."""
     from recoupe.exporting import series as forms
 
     if format is SeriesFormat.CSV:
-        yield from forms.write_series_csv(counted, naming, top=top)
+        yield from forms.write_series_csv(counted, naming)
     elif format is SeriesFormat.JSON:
-        yield json.dumps(forms.series_to_dict(counted, naming, top=top), ensure_ascii=False, indent=1) + "\n"
+        yield json.dumps(forms.series_to_dict(counted, naming), ensure_ascii=False, indent=1) + "\n"
     elif format is SeriesFormat.SVG:
-        yield forms.draw_series(counted, naming, top=top) + "\n"
+        yield forms.draw_series(counted, naming) + "\n"
     else:
-        for line in forms.outline_series(counted, naming, top=top):
+        for line in forms.outline_series(counted, naming):
             yield "".join(piece.text for piece in line) + "\n"

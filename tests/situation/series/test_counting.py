@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
+from random import Random
 
 import pytest
 from tests.situation.happenings import Happening, fill
 
 from recoupe.archive import Archive
 from recoupe.archive.filters import Filters, parse_filters
+from recoupe.archive.incident_pages import count_facets
 from recoupe.model import PlaceKind
 from recoupe.situation.series import Counting, Grouping, Method, Row, Series, Step, count_series
 
@@ -236,3 +239,47 @@ def test_filters_are_those_of_lists(archive: Archive) -> None:
     with archive.read() as connection:
         series = count_series(connection, replace(Filters(), type=("abduction",)))
     assert series.total == 1
+
+
+def make_many(seed: int, size: int = 150) -> list[Happening]:
+    """Many incidents with every sort of days, the same for a seed."""
+    random = Random(seed)
+    made = []
+    for number in range(size):
+        first = date(2025, 1, 1) + timedelta(days=random.randrange(200))
+        last = first + timedelta(days=random.choice([0, 0, 0, 1, 6, 30]))
+        days = random.choice(
+            [(first.isoformat(), last.isoformat())] * 6
+            + [(first.isoformat(), None), (None, last.isoformat()), (None, "same")]
+        )
+        made.append(
+            Happening(
+                f"n{number}", *days, type=random.choice(["armed_attack", "blockade"]), voices=random.randrange(4),
+                contested=random.random() < 0.3, actor=random.choice(["jnim", None]), published=first.isoformat(),
+                lat=14.0 if random.random() < 0.7 else None, lon=-5.0, admin1="Ségou",
+                radius=random.choice([3.0, 80.0]),
+            )
+        )  # fmt: skip
+    return made
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_always_holds(archive: Archive, seed: int) -> None:
+    fill(archive, make_many(seed))
+    periods = ({}, {"since": "2025-02-12", "until": "2025-05-20"}, {"since": "2025-06-30"}, {"until": "2025-02-01"})
+    for step, by, period in product(Step, Grouping, periods):
+        if by is Grouping.AXIS:
+            continue
+        series = count(archive, period, step=step, by=by)
+        rows = [row for group in series.groups for row in group.rows]
+        for row in rows:
+            assert 0 <= row.certain <= row.incidents <= row.possible
+            assert row.confirmed + row.single + row.unsaid == row.incidents <= row.reported
+            assert row.contested <= row.incidents
+        assert all(sum(row.incidents for row in group.rows) == group.total for group in series.groups)
+        assert all(tuple((row.first, row.last) for row in group.rows) == series.days for group in series.groups)
+        if by in (Grouping.ALL, Grouping.TYPE):
+            assert sum(group.total for group in series.groups) == series.total
+        with archive.read() as connection:
+            asked = count_facets(connection, parse_filters(period)).total
+        assert series.total + series.undated + series.vague + series.outside == asked

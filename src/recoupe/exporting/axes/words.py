@@ -63,10 +63,10 @@ WORDS: Mapping[str, AxesWords] = MappingProxyType(
             ),
             varies="Reporting varies: a road of which nobody tells may be one that nobody dares to take.",
             no_day="Nothing has a day: there is no last incident and no pressure. Give --until DAY.",
-            quiet="{count} axes have no incident.",
-            wide="{count} incidents are known no closer than 100 km: they are on no axis unless one is named.",
-            unplaced="{count} incidents have no point: they are on no axis unless one is named.",
-            left_out="{count} axes cannot be drawn, since a town is unknown or one of several: {names}.",
+            quiet="Axes without any incident: {count}.",
+            wide="Incidents known no closer than 100 km, on no axis unless one is named: {count}.",
+            unplaced="Incidents without a point, on no axis unless one is named: {count}.",
+            left_out="Axes that cannot be drawn, since a town is unknown or one of several: {count} ({names}).",
             none="No axis has an incident that meets this.",
         ),
         "fr": AxesWords(
@@ -74,7 +74,7 @@ WORDS: Mapping[str, AxesWords] = MappingProxyType(
                 "axe", "km", "incidents", "bornes", "nommé", "dernier", "jours", "récents", "pression", "de–à", "avant",
             ),
             never="–",
-            reason="{adds} (au plus {most}) : {type}, {day}, {km}, {how}, voix : {voices}",
+            reason="{adds} (au plus {most}) : {type}, {day}, {km}, {how}, voix : {voices}",
             how={
                 How.NAMED: "un énoncé nomme la route",
                 How.CERTAIN: "à portée de la ligne",
@@ -85,32 +85,30 @@ WORDS: Mapping[str, AxesWords] = MappingProxyType(
             contested="contesté",
             more_reasons="… et {count} autres",
             pressure=(
-                "pression : ce que pèsent les incidents des {window} jours jusqu’au {until} par type, voix et "
-                "ancienneté, pour 100 km ; de–à : rapportés par deux voix et sûrement sur l’axe, et tout ce qui "
-                "peut l’être ; avant : la période d’avant. La formule est dans docs/axes.md, les raisons avec "
-                "--why. Elle classe les routes ; ce n’est pas une probabilité d’être attaqué."
+                "pression : ce que pèsent les incidents des {window} jours jusqu’au {until} par type, voix et "
+                "ancienneté, pour 100 km ; de–à : rapportés par deux voix et sûrement sur l’axe, et tout ce qui "
+                "peut l’être ; avant : la période d’avant. La formule est dans docs/axes.md, les raisons avec "
+                "--why. Elle classe les routes ; ce n’est pas une probabilité d’être attaqué."
             ),
             bounds=(
-                "incidents : à moins de {buffer} km de la ligne, ou l’axe est nommé ; bornes : sûrement sur "
+                "incidents : à moins de {buffer} km de la ligne, ou l’axe est nommé ; bornes : sûrement sur "
                 "l’axe, et au plus."
             ),
             straight=(
-                "Les lignes du lexique vont tout droit de ville en ville ; avec --lines FICHIER, celles des "
+                "Les lignes du lexique vont tout droit de ville en ville ; avec --lines FICHIER, celles des "
                 "routes mêmes."
             ),
             varies=(
-                "La couverture varie : une route dont personne ne parle est peut-être une route que personne "
+                "La couverture varie : une route dont personne ne parle est peut-être une route que personne "
                 "n’ose prendre."
             ),
-            no_day="Rien n’a de date : ni dernier incident, ni pression. Donnez --until JOUR.",
-            quiet="{count} axes n’ont aucun incident.",
-            wide=(
-                "{count} incidents ne sont situés qu’à plus de 100 km près : ils ne sont sur un axe que s’il est "
-                "nommé."
-            ),
-            unplaced="{count} incidents n’ont pas de point : ils ne sont sur un axe que s’il est nommé.",
+            no_day="Rien n’a de date : ni dernier incident, ni pression. Donnez --until JOUR.",
+            quiet="Axes sans aucun incident : {count}.",
+            wide="Incidents situés à plus de 100 km près, sur un axe seulement s’il est nommé : {count}.",
+            unplaced="Incidents sans point, sur un axe seulement s’il est nommé : {count}.",
             left_out=(
-                "{count} axes ne peuvent être tracés, une ville étant inconnue ou une parmi plusieurs : {names}."
+                "Axes qui ne peuvent être tracés, une ville étant inconnue ou une parmi plusieurs : {count} "
+                "({names})."
             ),
             none="Aucun axe n’a d’incident qui réponde à ces critères.",
         ),

@@ -12,7 +12,7 @@ from recoupe.situation.series import Group, Row, Series
 MOST_STEPS = 800  # bars of two units each on the widest drawing that a page shows
 
 
-def draw_series(series: Series, naming: Naming, *, top: int | None = None) -> str:
+def draw_series(series: Series, naming: Naming) -> str:
     """The chart as SVG; raises InputError where there are more steps than can be drawn side by side."""
     if len(series.days) > MOST_STEPS:
         raise InputError(
@@ -20,7 +20,7 @@ def draw_series(series: Series, naming: Naming, *, top: int | None = None) -> st
             "(--by month), or a shorter period (--since, --until)."
         )
     words = WORDS[naming.language]
-    shown = series.groups[:top]
+    shown = series.groups
     first, last = (series.days[0][0], series.days[-1][1]) if series.days else ("–", "–")
     keys = (words.confirmed, words.single, words.unsaid, words.contested)
     steps = words.many[series.step]

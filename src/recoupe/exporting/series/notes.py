@@ -12,8 +12,8 @@ from recoupe.situation.series import Grouping, Series
 OVERLAPPING = (Grouping.ACTOR, Grouping.AXIS)
 
 
-def list_notes(series: Series, language: str, *, hidden: int = 0) -> tuple[str, ...]:
-    """The notes, the warning last; ``hidden`` is how many groups are not shown."""
+def list_notes(series: Series, language: str) -> tuple[str, ...]:
+    """The notes, the warning last."""
     words = WORDS[language]
     if not series.groups:
         return (words.none, *tell_left_out(series, language), words.varies)
@@ -21,8 +21,8 @@ def list_notes(series: Series, language: str, *, hidden: int = 0) -> tuple[str, 
     if series.by in OVERLAPPING:
         found.append(words.overlapping)
     found.extend(tell_left_out(series, language))
-    if hidden:
-        found.append(words.more.format(count=hidden))
+    if series.hidden:
+        found.append(words.more.format(count=series.hidden))
     return (*found, words.varies)
 
 

@@ -16,13 +16,12 @@ FEW = 3  # rows without an incident that are written out; longer runs are one li
 STEP_WIDTH = 12
 
 
-def outline_series(series: Series, naming: Naming, *, top: int | None = None) -> Iterator[Line]:
-    """The lines of the table: of each of the first ``top`` groups its name and its rows, then what has to be known."""
-    shown = series.groups[:top]
-    for group in shown:
+def outline_series(series: Series, naming: Naming) -> Iterator[Line]:
+    """The lines of the table: of each group its name and its rows, then what has to be known."""
+    for group in series.groups:
         yield from outline_group(group, series, naming)
         yield ()
-    for note in list_notes(series, naming.language, hidden=len(series.groups) - len(shown)):
+    for note in list_notes(series, naming.language):
         yield (Piece(note, "quiet"),)
 
 
@@ -30,15 +29,17 @@ def outline_group(group: Group, series: Series, naming: Naming) -> Iterator[Line
     """The heading and the rows of one group."""
     words = WORDS[naming.language]
     name = clean(naming.name_group(group.id, series.by))
-    yield (Piece(name, "heading"), Piece(f"  {group.total} {words.incidents}", "quiet"))
-    heads = "  ".join(words.columns)
-    yield (Piece(f"{words.steps[series.step]:<{STEP_WIDTH}}{heads}", "quiet"),)
+    yield (Piece(name, "heading"), Piece(f" · {group.total}", "quiet"))
+    widths = [
+        max(len(head), *(len(list_cells(row)[at]) for row in group.rows)) for at, head in enumerate(words.columns)
+    ]
+    yield (Piece(f"{words.steps[series.step]:<{STEP_WIDTH}}{align(words.columns, widths)}", "quiet"),)
     for (incidents, _), run in groupby(group.rows, key=lambda row: (row.incidents, row.possible)):
         rows = list(run)
         if not incidents and len(rows) > FEW:
             yield (Piece(tell_run(rows, series, words), "quiet"),)
         else:
-            yield from (outline_row(row, series, naming.language) for row in rows)
+            yield from (outline_row(row, series, naming.language, widths) for row in rows)
 
 
 def tell_run(rows: Sequence[Row], series: Series, words: SeriesWords) -> str:
@@ -50,12 +51,21 @@ def tell_run(rows: Sequence[Row], series: Series, words: SeriesWords) -> str:
     return f"{first} … {last}  {told}{most}"
 
 
-def outline_row(row: Row, series: Series, language: str) -> Line:
-    """The numbers of one row, each under its heading, then what is to be said of it."""
-    words = WORDS[language]
+def list_cells(row: Row) -> tuple[str, ...]:
+    """The numbers of a row, in the order of the columns."""
     bounds = str(row.certain) if row.certain == row.possible else f"{row.certain}–{row.possible}"
-    numbers = (row.incidents, bounds, row.confirmed, row.single, row.unsaid, row.contested, row.reported, row.published)
-    cells = "  ".join(f"{number!s:>{len(head)}}" for number, head in zip(numbers, words.columns, strict=True))
+    counts = (row.confirmed, row.single, row.unsaid, row.contested, row.reported, row.published)
+    return (str(row.incidents), bounds, *map(str, counts))
+
+
+def align(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Cells set to the right in columns of these widths."""
+    return "  ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+
+
+def outline_row(row: Row, series: Series, language: str, widths: Sequence[int]) -> Line:
+    """The numbers of one row, each under its heading, then what is to be said of it."""
+    cells = align(list_cells(row), widths)
     told = tell_row(row, language)
     start = Piece(f"{name_step(row.first, series.step):<{STEP_WIDTH}}", "value")
     return (

@@ -23,10 +23,9 @@ COLUMNS = ("group", "label", "first", "last", *COUNTS, *JUDGED)
 Value = str | int | float | bool | None
 
 
-def series_to_dict(series: Series, naming: Naming, *, top: int | None = None) -> dict[str, object]:
+def series_to_dict(series: Series, naming: Naming) -> dict[str, object]:
     """The series as JSON's values; numbers of a jump are rounded to what means something."""
     method = series.method
-    shown = series.groups[:top]
     return {
         "by": series.step.value,
         "group": series.by.value,
@@ -46,6 +45,7 @@ def series_to_dict(series: Series, naming: Naming, *, top: int | None = None) ->
         "outside": series.outside,
         "ungrouped": series.ungrouped,
         "undated_reports": series.undated_reports,
+        "hidden": series.hidden,
         "groups": [
             {
                 "id": group.id,
@@ -53,9 +53,9 @@ def series_to_dict(series: Series, naming: Naming, *, top: int | None = None) ->
                 "incidents": group.total,
                 "rows": [row_to_dict(row) for row in group.rows],
             }
-            for group in shown
+            for group in series.groups
         ],
-        "notes": list(list_notes(series, naming.language, hidden=len(series.groups) - len(shown))),
+        "notes": list(list_notes(series, naming.language)),
     }
 
 
@@ -83,10 +83,10 @@ def judged_to_dict(judged: Judged | None) -> dict[str, Value]:
     return dict(zip(JUDGED, values, strict=True))
 
 
-def write_series_csv(series: Series, naming: Naming, *, top: int | None = None) -> Iterator[str]:
+def write_series_csv(series: Series, naming: Naming) -> Iterator[str]:
     """The lines of the CSV, the header first; texts are guarded from running as formulas."""
     yield write_line(COLUMNS)
-    for group in series.groups[:top]:
+    for group in series.groups:
         yield from (write_line(cells) for cells in list_cells(group, series, naming))
 
 

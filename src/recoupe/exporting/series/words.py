@@ -24,7 +24,6 @@ class SeriesWords:
     by_reporting: str
     title: str
     description: str
-    incidents: str
     confirmed: str
     single: str
     unsaid: str
@@ -64,7 +63,6 @@ WORDS: Mapping[str, SeriesWords] = MappingProxyType(
             by_reporting="△ {expected} expected, chance {chance}; not more than reports grew by (chance {other})",
             title="Incidents by {step}",
             description="{total} incidents from {first} to {last}; jumps: {jumps}.",
-            incidents="incidents",
             confirmed="told by two independent voices or more",
             single="told by one",
             unsaid="only denied or announced",
@@ -73,7 +71,7 @@ WORDS: Mapping[str, SeriesWords] = MappingProxyType(
             by_reporting_key="likewise, but reports grew as much",
             silent_key="no report at all",
             expected_key="expected",
-            more="{count} more groups are not shown; --top 0 shows all.",
+            more="Groups that are not shown: {count}. --top 0 shows all.",
             none="No incident with a day meets this: there is nothing to count.",
             counted=(
                 "Each incident counts once, on its first day, however many reports told of it (told). ≥2 voices, "
@@ -84,8 +82,8 @@ WORDS: Mapping[str, SeriesWords] = MappingProxyType(
             method=(
                 "▲: a chance of at most {threshold} to see as many, by the last {history} {steps} with reports "
                 "before it (negative binomial; docs/series.md). {tested} rows were held against what was before; "
-                "by chance alone up to {by_chance} of them would be marked. △: by reports, no more than was to be"
-                " expected."
+                "by chance alone up to {by_chance} of them would be marked. △: by reports, no more than was to "
+                "be expected."
             ),
             too_short=(
                 "No jump can be told: that takes {least} {steps} with reports before a row, and no row has them. "
@@ -95,15 +93,15 @@ WORDS: Mapping[str, SeriesWords] = MappingProxyType(
                 "Reporting varies: outlets open and close, roads and networks are cut, reports come late. More "
                 "told is not more happened, and fewer reports are no calm."
             ),
-            undated="{count} incidents have no day and are in no row.",
-            vague="{count} incidents may have been in any of more than two {steps}: they are in the bounds alone.",
+            undated="Incidents without a day, in no row: {count}.",
+            vague="Incidents that may have been in any of more than two {steps}, in the bounds alone: {count}.",
             outside=(
-                "{count} incidents began before these days or after them (what lasts is among them) and are in no"
-                " row."
+                "Incidents that began before these days or after them (what lasts is among them), in no row: "
+                "{count}."
             ),
-            ungrouped="{count} incidents are in no group: nothing that is said of them gives one.",
+            ungrouped="Incidents in no group, since nothing that is said of them gives one: {count}.",
             overlapping="An incident may be in several groups: rows of different groups do not add up.",
-            undated_reports="{count} reports have no day of publication and are in no row.",
+            undated_reports="Reports without a day of publication, in no row: {count}.",
         ),
         "fr": SeriesWords(
             steps={Step.DAY: "jour", Step.WEEK: "semaine du", Step.MONTH: "mois"},
@@ -112,17 +110,16 @@ WORDS: Mapping[str, SeriesWords] = MappingProxyType(
                 "incidents", "bornes", "≥2 voix", "1 voix", "non affirmé", "contesté", "récits", "articles",
             ),
             empty="aucun incident en {count} {steps} (dont {silent} sans aucun article)",
-            at_most=" ; au plus {most} dans chacun",
+            at_most=" ; au plus {most} dans chacun",
             silent="aucun article",
             partial="couvert en partie",
             jump="▲ {expected} attendus, probabilité {chance}",
             by_reporting=(
-                "△ {expected} attendus, probabilité {chance} ; pas plus que la hausse des articles (probabilité "
+                "△ {expected} attendus, probabilité {chance} ; pas plus que la hausse des articles (probabilité "
                 "{other})"
             ),
             title="Incidents par {step}",
-            description="{total} incidents du {first} au {last} ; hausses marquées : {jumps}.",
-            incidents="incidents",
+            description="{total} incidents du {first} au {last} ; hausses marquées : {jumps}.",
             confirmed="rapportés par deux voix indépendantes ou plus",
             single="rapportés par une seule",
             unsaid="seulement démentis ou annoncés",
@@ -131,44 +128,42 @@ WORDS: Mapping[str, SeriesWords] = MappingProxyType(
             by_reporting_key="de même, mais les articles ont augmenté d’autant",
             silent_key="aucun article",
             expected_key="attendu",
-            more="{count} autres groupes ne sont pas montrés ; --top 0 les montre tous.",
-            none="Aucun incident daté ne répond à ces critères : il n’y a rien à compter.",
+            more="Groupes qui ne sont pas montrés : {count}. --top 0 les montre tous.",
+            none="Aucun incident daté ne répond à ces critères : il n’y a rien à compter.",
             counted=(
                 "Chaque incident compte une fois, à son premier jour, quel que soit le nombre d’articles qui le "
                 "rapportent (récits). ≥2 voix, 1 voix et non affirmé (seulement démenti ou annoncé) "
-                "s’additionnent ; est contesté ce dont les énoncés se contredisent. articles : combien l’archive "
+                "s’additionnent ; est contesté ce dont les énoncés se contredisent. articles : combien l’archive "
                 "en a de ces jours, sur quoi que ce soit."
             ),
-            bounds="bornes : combien sont sûrement de ces jours et de ce groupe, et combien le sont peut-être.",
+            bounds="bornes : combien sont sûrement de ces jours et de ce groupe, et combien le sont peut-être.",
             method=(
-                "▲ : une probabilité d’au plus {threshold} d’en voir autant, d’après les {history} {steps} avec "
-                "articles qui précèdent (binomiale négative ; docs/series.md). {tested} lignes ont été comparées "
-                "à ce qui précède ; le seul hasard en marquerait jusqu’à {by_chance}. △ : rapporté aux articles, "
+                "▲ : une probabilité d’au plus {threshold} d’en voir autant, d’après les {history} {steps} avec "
+                "articles qui précèdent (binomiale négative ; docs/series.md). {tested} lignes ont été comparées "
+                "à ce qui précède ; le seul hasard en marquerait jusqu’à {by_chance}. △ : rapporté aux articles, "
                 "pas plus qu’attendu."
             ),
             too_short=(
-                "Aucune hausse ne peut être établie : il faut {least} {steps} avec articles avant une ligne, et "
+                "Aucune hausse ne peut être établie : il faut {least} {steps} avec articles avant une ligne, et "
                 "aucune n’en a autant. Prenez un pas plus court, ou lisez davantage d’articles."
             ),
             varies=(
-                "La couverture varie : des médias ouvrent et ferment, routes et réseaux sont coupés, des articles"
-                " arrivent tard. Plus de récits n’est pas plus de faits, et moins d’articles n’est pas le calme."
+                "La couverture varie : des médias ouvrent et ferment, routes et réseaux sont coupés, des "
+                "articles arrivent tard. Plus de récits n’est pas plus de faits, et moins d’articles n’est pas "
+                "le calme."
             ),
-            undated="{count} incidents n’ont pas de date et ne figurent dans aucune ligne.",
-            vague=(
-                "{count} incidents ont pu avoir lieu dans plus de deux {steps} : ils ne comptent que dans les "
-                "bornes."
-            ),
+            undated="Incidents sans date, dans aucune ligne : {count}.",
+            vague="Incidents qui ont pu avoir lieu dans plus de deux {steps}, dans les bornes seulement : {count}.",
             outside=(
-                "{count} incidents ont commencé avant ces jours ou après (ce qui dure en fait partie) et ne "
-                "figurent dans aucune ligne."
+                "Incidents commencés avant ces jours ou après (ce qui dure en fait partie), dans aucune ligne : "
+                "{count}."
             ),
-            ungrouped="{count} incidents n’entrent dans aucun groupe : rien de ce qui en est dit n’en donne.",
+            ungrouped="Incidents d’aucun groupe, rien de ce qui en est dit n’en donnant : {count}.",
             overlapping=(
-                "Un incident peut entrer dans plusieurs groupes : les lignes de groupes différents ne "
+                "Un incident peut entrer dans plusieurs groupes : les lignes de groupes différents ne "
                 "s’additionnent pas."
             ),
-            undated_reports="{count} articles n’ont pas de date de publication et ne figurent dans aucune ligne.",
+            undated_reports="Articles sans date de publication, dans aucune ligne : {count}.",
         ),
     }
 )  # fmt: skip

@@ -27,11 +27,13 @@ from recoupe.situation.series.tallying import find_vague, tally, time_incidents
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
-    """How incidents are counted: in which steps, by what, with which method for jumps. ``lasting`` are the types of the
-    scheme that name a state of things; ``axes`` are needed to count by axis, with the buffer around them."""
+    """How incidents are counted: in which steps, by what, how many groups at most (None for all, else those with the
+    most incidents), with which method for jumps. ``lasting`` are the types of the scheme that name a state of things;
+    ``axes`` are needed to count by axis, with the buffer around them."""
 
     step: Step = Step.WEEK
     by: Grouping = Grouping.ALL
+    most: int | None = None
     method: Method = Method()  # noqa: RUF009  # it is frozen
     lasting: Collection[str] = ()
     axes: Sequence[Axis] = ()
@@ -86,8 +88,8 @@ def count_series(connection: Connection, filters: Filters = EVERYTHING, counting
     # Without a first day of the filters' own the incidents asked about are all there are to compare with.
     earlier = filters if filters.since is None else replace(filters, since=period.steps.first(0))
     looked_at = find_incidents(connection, snapshot, earlier)
-    groups = make_groups(material, keep_held(entries, looked_at, material, period), period, counting)
-    return summarise(material, groups, entries, period, counting)
+    groups, hidden = make_groups(material, keep_held(entries, looked_at, material, period), period, counting)
+    return replace(summarise(material, groups, entries, period, counting), hidden=hidden)
 
 
 def load_material(connection: Connection, filters: Filters, counting: Counting) -> Material:
@@ -125,12 +127,16 @@ def keep_held(entries: Entries, looked_at: Mask, material: Material, period: Per
     return replace(kept, counted=kept.counted & held[kept.positions])
 
 
-def make_groups(material: Material, entries: Entries, period: Period, counting: Counting) -> tuple[Group, ...]:
-    """The groups that have an incident in the period, those with the most first."""
+def make_groups(
+    material: Material, entries: Entries, period: Period, counting: Counting
+) -> tuple[tuple[Group, ...], int]:
+    """The groups that have an incident in the period, those with the most first, and how many are left out."""
     timing = time_incidents(material.snapshot, material.extents, period.steps, material.lasting)
     counts = tally(entries, material.snapshot, material.extents, timing, len(period.steps))
     reporting = find_reporting(period, material.published)
-    return list_groups(entries.names, counts, period.steps, period.history, reporting, counting.method)
+    return list_groups(
+        entries.names, counts, period.steps, period.history, reporting, counting.method, most=counting.most
+    )
 
 
 def find_reporting(period: Period, published: Published) -> Reporting:

@@ -75,7 +75,8 @@ class Series:
     """Counts over a period. ``days`` are the first and last day of each step; ``total`` incidents have a day in it, of
     which ``ungrouped`` are in no group; ``undated`` have no day, those of ``vague`` spread over more than two steps,
     and those of ``outside`` begin before or after.
-    ``tested`` steps were held against those before them; ``undated_reports`` have no day of publication."""
+    ``hidden`` more groups were not asked for; ``tested`` steps were held against those before them; ``undated_reports``
+    have no day of publication."""
 
     step: Step
     by: Grouping
@@ -89,6 +90,7 @@ class Series:
     ungrouped: int
     tested: int
     undated_reports: int
+    hidden: int = 0
 
     @property
     def jumps(self) -> tuple[tuple[Group, Row], ...]:
@@ -106,23 +108,31 @@ class Series:
 
 
 def list_groups(
-    names: tuple[str, ...], tally: Tally, steps: Steps, history: int, reporting: Reporting, method: Method
-) -> tuple[Group, ...]:
+    names: tuple[str, ...],
+    tally: Tally,
+    steps: Steps,
+    history: int,
+    reporting: Reporting,
+    method: Method,
+    *,
+    most: int | None = None,
+) -> tuple[tuple[Group, ...], int]:
     """The groups of a tally that have, or may have, an incident after the first ``history`` steps, which are left out;
-    those with the most first. A series of all incidents is one even where there is none."""
+    those with the most first, and how many are left out so that there are no more than ``most``. A series of all
+    incidents is one even where there is none."""
     totals = tally.incidents[:, history:].sum(axis=1)
     possible = tally.possible[:, history:].sum(axis=1)
     shown = range(1) if names == ("",) else np.flatnonzero(totals + possible).tolist()
     found = sorted(shown, key=lambda n: (-totals[n], -possible[n], names[n]))
     days = [(steps.first(n), steps.last(n)) for n in range(len(steps))]
     groups = []
-    for number in found:
+    for number in found[:most]:
         judged = judge_steps(
             tally.incidents[number].astype(np.float64), reporting.published, reporting.complete, method, history
         )
         rows = make_rows(tally, number, days, history, reporting, judged)
         groups.append(Group(names[number], rows, int(totals[number])))
-    return tuple(groups)
+    return tuple(groups), len(found) - len(groups)
 
 
 def make_rows(
