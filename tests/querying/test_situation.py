@@ -42,6 +42,13 @@ def test_a_notebook_shows_a_chart_with_how_to_read_it(archive: recoupe.Archive) 
     assert [note for note in series.notes if note not in "".join(page.itertext())] == []
 
 
+def test_a_notebook_says_why_there_is_no_chart(archive: recoupe.Archive) -> None:
+    series = archive.series(by="day", since="2020-01-01", until="2025-12-31")
+    with pytest.raises(InputError, match="too many for a chart"):
+        series.draw()
+    assert "too many for a chart" in series._repr_html_()
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -49,6 +56,7 @@ def test_a_notebook_shows_a_chart_with_how_to_read_it(archive: recoupe.Archive) 
         pytest.param({"group": "outlet"}, "Write one of: type, admin1, actor, axis", id="no such group"),
         pytest.param({"group": "all"}, "group is 'all'", id="one series of all is what there is without a group"),
         pytest.param({"threshold": 1.0}, "no chance", id="no chance"),
+        pytest.param({"top": 0}, "above 0", id="no group"),
         pytest.param({"history": 3}, "from 4 to 520", id="too short"),
         pytest.param({"buffer": 0.0}, "kilometres above 0", id="no distance"),
     ],

@@ -19,12 +19,7 @@ def write_aside(target: Path) -> Iterator[Path]:
     Where the target is a link, it is the file that it leads to. Raises InputError where the target's folder is missing
     or cannot be written to, or the target is a folder, or a device.
     """
-    if target.is_dir():
-        raise InputError(f"{target} is a folder. Name a file in it.")
-    if target.exists() and not target.is_file():
-        raise InputError(f"{target} is no file. Name one.")
-    if not target.parent.is_dir():
-        raise InputError(f"there is no folder {target.parent}. Make it, or name another file.")
+    check_target(target)
     try:
         final = target.resolve()
         aside = final.with_name(f".{final.name[:MOST_NAMED]}.{secrets.token_hex(4)}")
@@ -38,3 +33,14 @@ def write_aside(target: Path) -> Iterator[Path]:
         raise InputError(f"{target} cannot be written: {error.strerror or error}. Name another file.") from error
     finally:
         aside.unlink(missing_ok=True)
+
+
+def check_target(target: Path) -> None:
+    """Raises InputError where the target's folder is missing, or it is a folder or a device: what can be said before
+    work."""
+    if target.is_dir():
+        raise InputError(f"{target} is a folder. Name a file in it.")
+    if target.exists() and not target.is_file():
+        raise InputError(f"{target} is no file. Name one.")
+    if not target.parent.is_dir():
+        raise InputError(f"there is no folder {target.parent}. Make it, or name another file.")

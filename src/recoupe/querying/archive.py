@@ -110,6 +110,7 @@ class Archive:
         *,
         by: str = "week",
         group: str | None = None,
+        top: int | None = None,
         history: int = 8,
         threshold: float = 0.001,
         buffer: float | None = None,
@@ -118,12 +119,13 @@ class Archive:
     ) -> CountedSeries:
         """How many incidents in each day, week or month, surely and at most, and where there are more than before.
 
-        ``group`` is "type", "admin1", "actor" or "axis"; a count of at most the chance ``threshold``, given ``history``
-        steps before it, is marked as a jump. ``buffer`` and ``lines`` are as for ``axes``.
+        ``group`` is "type", "admin1", "actor" or "axis", of which the ``top`` with the most are counted. A count that
+        has at most the chance ``threshold``, given ``history`` steps before it, is marked as a jump. ``buffer`` and
+        ``lines`` are as for ``axes``.
         """
         from recoupe.querying.series import Asking, count
 
-        asking = Asking(by, group, history, threshold, buffer, lines)
+        asking = Asking(by, group, top, history, threshold, buffer, lines)
         return count(self.source, self.source.read_filters(filters), asking)
 
     def axes(

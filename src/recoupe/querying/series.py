@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from recoupe.exporting.flat import Row
 from recoupe.exporting.series import Naming, draw_series, list_notes
 from recoupe.exporting.series.values import COLUMNS, COUNTS, JUDGED, judged_to_dict
 from recoupe.model.display import show_drawing, show_page
-from recoupe.model.markup import tag
+from recoupe.model.markup import Html, tag
 from recoupe.querying.frames import Framed, Rows
 from recoupe.querying.opening import AnyPath
 from recoupe.querying.roads import choose_axes
@@ -35,6 +35,7 @@ class Asking:
 
     by: str = "week"
     group: str | None = None
+    top: int | None = None
     history: int = 8
     threshold: float = 0.001
     buffer: float | None = None
@@ -57,9 +58,9 @@ class CountedSeries(Framed):
         """A row for each group and step."""
         return Rows(series_columns(), list_rows(self.series, self.naming))
 
-    def draw(self, top: int | None = TOP) -> str:
-        """The chart as SVG, of the groups with the most."""
-        return draw_series(self.series, self.naming, top=top)
+    def draw(self, top: int = TOP) -> str:
+        """The chart as SVG, of the groups with the most; raises InputError where there are too many steps for one."""
+        return draw_series(replace(self.series, groups=self.series.groups[:top]), self.naming)
 
     def __repr__(self) -> str:
         steps, groups = len(self.series.days), len(self.series.groups)
@@ -69,7 +70,14 @@ class CountedSeries(Framed):
         """What a notebook shows: the chart, and how to read it."""
         rest = f", the {TOP} with the most drawn" if len(self.series.groups) > TOP else ""
         notes = tag("ul", *(tag("li", note) for note in self.notes), class_="quiet")
-        return show_page(tag("p", tag("b", repr(self)[1:-1]), rest), show_drawing(self.draw()), notes)
+        return show_page(tag("p", tag("b", repr(self)[1:-1]), rest), self.show_chart(), notes)
+
+    def show_chart(self) -> Html:
+        """The chart, or why there is none."""
+        try:
+            return show_drawing(self.draw())
+        except InputError as error:
+            return tag("p", str(error))
 
 
 def count(source: Source, filters: Filters, asking: Asking) -> CountedSeries:
@@ -80,6 +88,7 @@ def count(source: Source, filters: Filters, asking: Asking) -> CountedSeries:
     counting = Counting(
         step=Step(asking.by),
         by=grouping,
+        most=asking.top,
         method=Method(history=asking.history, threshold=asking.threshold),
         lasting=frozenset(code for code, entry in source.lexicon.types.items() if entry.lasting),
         axes=axes,
@@ -99,6 +108,8 @@ def check(asking: Asking) -> None:
         raise InputError(f"group is {asking.group!r}. Write one of: {', '.join(groups)}.")
     if not 0 < asking.threshold <= 0.5:
         raise InputError(f"{asking.threshold:g} is no chance to mark jumps by. Write one such as 0.001.")
+    if asking.top is not None and asking.top < 1:
+        raise InputError(f"top is {asking.top}. Write a number of groups above 0.")
     if not 4 <= asking.history <= 520:
         raise InputError(f"history is {asking.history}. Write a number of steps from 4 to 520.")
     if asking.buffer is not None and not asking.buffer > 0:
