@@ -31,9 +31,8 @@ def is_person(
     if any(token.key in SURE_PARTICLES for token in tokens[first:last]) and last - first > 2:
         return True
     if any(sort.name for sort in sorts):
-        return not is_named_place(
-            tokens[first:last], sorts, vocabulary, located=located, after_of=before in ("de", "d", "du")
-        )
+        there = located and not is_someones(tokens, first, vocabulary)
+        return not is_named_place(tokens[first:last], sorts, vocabulary, located=there)
     if all(sort.initial for sort in sorts):
         return last - first > 1 and text[tokens[first].end : tokens[first].end + 1] == "."
     return is_unknown_name(text, tokens[first:last], sorts, vocabulary, located=located) and style is Style.MIXED
@@ -61,6 +60,18 @@ def has_article(text: str, tokens: Sequence[Token], first: int) -> bool:
         first > 0
         and tokens[first - 1].key in ARTICLES
         and SPACE.fullmatch(text, tokens[first - 1].end, start) is not None
+    )
+
+
+def is_someones(tokens: Sequence[Token], first: int, vocabulary: Vocabulary) -> bool:
+    """Whether a noun for persons without an office stands before "de" and a name: "les hommes de Hamza"."""
+    return (
+        first > 1
+        and tokens[first - 1].key in OF
+        and tokens[first - 2].key in vocabulary.callings
+        and tokens[first - 2].key not in vocabulary.offices
+        and tokens[first - 2].key not in vocabulary.place_nouns
+        and tokens[first - 2].key not in vocabulary.locating
     )
 
 
@@ -108,12 +119,10 @@ def is_introduced(text: str, tokens: Sequence[Token], first: int, vocabulary: Vo
     )
 
 
-def is_named_place(
-    tokens: Sequence[Token], sorts: Sequence[Sort], vocabulary: Vocabulary, *, located: bool, after_of: bool
-) -> bool:
+def is_named_place(tokens: Sequence[Token], sorts: Sequence[Sort], vocabulary: Vocabulary, *, located: bool) -> bool:
     """Whether words among which is a person's name make a place: "à Sidi Bouzid", "Djibo"."""
     if len(tokens) == 1:
-        return sorts[0].place and (located or after_of)
+        return sorts[0].place and located
     if all(sort.place or sort.common for sort in sorts) and located:
         return True
     return located and vocabulary.names_place(" ".join(token.text for token in tokens))

@@ -141,13 +141,13 @@ def trim_run(
         if sort.name and sort.place and ahead and first + 2 < last and is_located(tokens, first, vocabulary):
             first += 1  # "le maire de Djibo Oumar Dicko"
             continue
-        if sort.name or (sort.initial and not is_preposition(text, token)):
+        titled = token.key in vocabulary.titles and not sort.name
+        if sort.name or (sort.initial and not titled and not is_preposition(text, token)):
             break
         called = count_calling(tokens, first, last, vocabulary)
         if called and not is_titled(text, tokens, first, vocabulary):
             first += called
             continue
-        titled = token.key in vocabulary.titles
         alone = first + 1 == last and vocabulary.may_open(token.key)
         opening = (sort.common or sort.initial or alone) and opens_sentence(text, token.start)
         people = token.key in vocabulary.lexicon.demonyms
