@@ -40,7 +40,7 @@ class StandIn:
             self.lives -= 1
 
 
-HELPERS = [
+SECONDS = [
     (1, 1_000, "as fast as the first"),
     (7, 1_000, "slower"),
     (1_000, 1_000, "so slow that it is waited for"),
@@ -49,7 +49,7 @@ HELPERS = [
 ]
 
 
-@pytest.mark.parametrize(("pace", "lives", "why"), HELPERS)
+@pytest.mark.parametrize(("pace", "lives", "why"), SECONDS)
 def test_all_is_made_in_order(pace: int, lives: int, why: str) -> None:
     here: list[int] = []
 
@@ -57,8 +57,8 @@ def test_all_is_made_in_order(pace: int, lives: int, why: str) -> None:
         here.extend(keys)
         return [-key for key in keys]
 
-    helper: Any = StandIn(pace, lives)
-    made = [one for some in share(iter(CHUNKS), work, helper) for one in some]
+    second: Any = StandIn(pace, lives)
+    made = [one for some in share(iter(CHUNKS), work, second) for one in some]
     assert made == [-key for chunk in CHUNKS for key in chunk], why
     assert len(here) < len(made) or lives == 0, "the second process took a part"
 
@@ -79,8 +79,8 @@ def test_no_more_is_made_than_is_kept() -> None:
                 waited.append(len(taken))
             super().listen(wait=wait)
 
-    helper: Any = Silent(1_000_000, 1_000)
-    next(share(chunks(), lambda keys: [-key for key in keys], helper))
+    second: Any = Silent(1_000_000, 1_000)
+    next(share(chunks(), lambda keys: [-key for key in keys], second))
     assert waited == [MOST_KEPT]
 
 
@@ -97,7 +97,7 @@ def test_a_second_process_gives_the_same_file(
 ) -> None:
     assert run("export", format, "-o", tmp_path / "alone").exit_code == 0
     answered: list[int] = []
-    listen = sharing.Helper.listen
+    listen = sharing.Second.listen
 
     def note(self: Any, *, wait: bool = False) -> None:
         before = len(self.given)
@@ -108,7 +108,7 @@ def test_a_second_process_gives_the_same_file(
     monkeypatch.setattr(sharing, "AT_ONCE", 1)
     monkeypatch.setattr(sharing, "MOST_KEPT", 0)  # so that it is waited for
     monkeypatch.setattr(sharing, "count_processors", lambda: 2)
-    monkeypatch.setattr(sharing.Helper, "listen", note)
+    monkeypatch.setattr(sharing.Second, "listen", note)
     assert run("export", format, "-o", tmp_path / "shared").exit_code == 0
     assert sum(answered) > 5
     assert (tmp_path / "shared").read_bytes() == (tmp_path / "alone").read_bytes()
