@@ -58,9 +58,9 @@ def name_voice(telling: Telling, voice: str, writer: Writer) -> str:
     if source is None:
         nameless = voice == telling.report.id
         return writer.say("reporter", report=voice[:SHORT_ID]) if nameless else set_type(voice, writer.language)
-    if MASK in source.name:
-        return writer.say("unnamed_person")
     name = source.name if source.span is None else name_as_said(telling.report.text, source.span, writer)
+    if MASK in name or MASK in source.name:
+        return writer.say("unnamed_person")
     if writer.language == (telling.report.language or "fr"):
         return set_type(name, writer.language)
     return writer.say("quoted", words=name)

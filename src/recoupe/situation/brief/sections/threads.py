@@ -87,7 +87,7 @@ def tell_step(step: ThreadStep, dossiers: Mapping[str, Dossier], gathered: Gathe
     same = first_word(relation) == first_word(name_type(gist.type, writer))
     return begin(
         writer.tell(
-            ("step_plain" if same else "step") if inside else "step_outside",
+            f"{'step_plain' if same else 'step'}{'' if inside else '_outside'}",
             relation=set_type(relation, writer.language),
             outside=writer.say("outside"),
             incident=name_incident(dossier, gist, writer),
