@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from recoupe.archive.chunks import split_chunks
 from recoupe.archive.copying import load_copies
 from recoupe.archive.judgements import Judgement, load_judgements
 from recoupe.archive.links import StoredLink, load_links
@@ -110,18 +111,28 @@ def load_inner_links(connection: Connection, incident: StoredIncident) -> tuple[
 
 def load_threads(connection: Connection, incident: StoredIncident) -> tuple[ThreadStep, ...]:
     """The threads that an incident is part of, each with all of its incidents, the earliest first."""
-    mine = select(thread_members.c.thread_id).where(thread_members.c.incident_key == incident.key)
+    return load_threads_of(connection, (incident.key,))
+
+
+def load_threads_of(connection: Connection, keys: Iterable[int]) -> tuple[ThreadStep, ...]:
+    """The threads that any of some incidents is part of, each with all of its incidents, the earliest first."""
     columns = (threads.c.id.label("thread"), threads.c.kind, incidents.c.id, incidents.c.type, incidents.c.day_start)
     query = (
         select(*columns, thread_members.c.relation, thread_members.c.reasons)
         .join_from(thread_members, threads)
         .join(incidents, incidents.c.key == thread_members.c.incident_key)
-        .where(threads.c.id.in_(mine))
         .order_by(threads.c.id, incidents.c.day_start.nulls_last(), incidents.c.id)
     )
+    mine = select(thread_members.c.thread_id).distinct()
+    found = {
+        id_
+        for some in split_chunks(keys)
+        for id_ in connection.scalars(mine.where(thread_members.c.incident_key.in_(some)))
+    }
     return tuple(
         ThreadStep(r.thread, r.kind, r.id, r.type, r.day_start, r.relation, tuple(json.loads(r.reasons)))
-        for r in connection.execute(query)
+        for some in split_chunks(sorted(found))
+        for r in connection.execute(query.where(threads.c.id.in_(some)))
     )
 
 

@@ -11,6 +11,7 @@ import typer
 import recoupe
 from recoupe.cli import archive, desk, gazetteer, judge, lexicon
 from recoupe.cli.axes import axes
+from recoupe.cli.brief import brief
 from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
@@ -47,6 +48,7 @@ app.command(no_args_is_help=True)(ingest)
 app.command()(incidents)
 app.command()(conflicts)
 app.command()(reports)
+app.command(no_args_is_help=True)(brief)
 app.command()(export)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(search)

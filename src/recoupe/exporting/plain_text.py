@@ -9,15 +9,17 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 OPENING = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | dict.fromkeys(
     "\u2066\u2067\u2068", "\u2069"
 )  # marks that turn the direction of what follows, with what ends each
+BREAKS = re.compile("[ \t\r\n\v\f\x85\u2028\u2029]*[\t\r\n\v\f\x85\u2028\u2029][ \t\r\n\v\f\x85\u2028\u2029]*")
 CLOSING = frozenset(OPENING.values())
 
 
 def clean_text(text: str) -> str:
-    """The text without characters that XML forbids, its turns of direction ended where it ends.
+    """The text on one line without characters that XML forbids, its turns of direction ended where it ends.
 
-    "a\\x00b" is "ab"; after a text that turns right to left, whatever follows it is read as it was.
+    "a\\x00b" is "ab" and "a\\n b" is "a b"; no-break spaces stay. After a text that turns right to left, whatever
+    follows it is read as it was.
     """
-    return close_turns(FORBIDDEN.sub("", text))
+    return close_turns(FORBIDDEN.sub("", BREAKS.sub(" ", text)))
 
 
 def close_turns(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,11 +26,11 @@ class Spared:
     sensitive: int
 
 
-def spare_sensitive(format: Format, connection: Connection, filters: Filters) -> Spared:
-    """Leave out what is marked as sensitive, unless the filters ask about it."""
+def spare_sensitive(count: Callable[[Connection, Filters], int], connection: Connection, filters: Filters) -> Spared:
+    """Leave out what is marked as sensitive, unless the filters ask about it; ``count`` tells how many there are."""
     if filters.sensitive is not None:
         return Spared(filters, 0)
-    kept_back = format.count(connection, replace(filters, sensitive=True))
+    kept_back = count(connection, replace(filters, sensitive=True))
     return Spared(replace(filters, sensitive=False), kept_back)
 
 

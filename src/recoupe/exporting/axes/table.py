@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recoupe.exporting.axes.words import WORDS, AxesWords, list_notes
-from recoupe.exporting.outline import Line, Piece, clean
+from recoupe.exporting.outline import Line, Piece
 from recoupe.exporting.series.names import Naming
+from recoupe.model.describing import clean
 from recoupe.situation.axes import AxisRow, Overview, Reason
 
 MOST_REASONS = 8  # of an axis; JSON has all

@@ -10,11 +10,12 @@ from recoupe.exporting.drawing.boxes import Box, Room
 from recoupe.exporting.drawing.lettering import INK, PAPER, measure_text, write
 from recoupe.exporting.drawing.paths import find_near, meets, trace, trace_lines, trace_rings
 from recoupe.exporting.drawing.svg import draw
-from recoupe.exporting.drawing.view import KM_OF_DEGREE, TURN, View, clip_ring
-from recoupe.exporting.drawing.world import Country, Line, Point, World, name_country
+from recoupe.exporting.drawing.view import KM_OF_DEGREE, View, clip_ring
+from recoupe.exporting.drawing.world import TURN, Country, Line, Point, World, name_country
 
 SEA, LAND, BORDER, NAME = "#e3ebf1", "#f8f6f0", "#a3acb4", "#66717b"
 NAME_SIZE = 12.0
+STEP = 40.0  # units from the middle of a country to another spot for its name
 SCALE_LONGEST = 130.0  # units
 STEPS = (1, 2, 5)
 EDGE = 14.0  # units between the frame and what is written in it
@@ -75,12 +76,20 @@ def find_part(country: Country, view: View) -> Line:
 
 
 def find_spots(country: Country, part: Line, view: View) -> list[Point]:
-    """Where a name may stand: the country's own spot, else the middle of what is seen, and above and below it."""
-    own = (view.bring_near(country.at[0]), country.at[1])
-    west, south, east, north = view.reach
-    spots = [view.place(own)] if west <= own[0] <= east and south <= own[1] <= north else []
-    x, y = view.place(find_middle(part))
-    return spots + [(x, y + step) for step in (0.0, -40.0, 40.0)]
+    """Where a name may stand: the country's own spot, else the middle of what is seen, a bit south or north of it."""
+    lon, lat = find_middle(part)
+    step = STEP / view.scale
+    spots = [(view.bring_near(country.at[0]), country.at[1]), (lon, lat), (lon, lat - step), (lon, lat + step)]
+    return [view.place(spot) for spot in spots if surrounds(part, spot)]
+
+
+def surrounds(ring: Line, point: Point) -> bool:
+    """Whether a point lies within an outline: a line from it eastwards crosses that an odd number of times."""
+    (x, y), inside = point, False
+    for (one_x, one_y), (other_x, other_y) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (one_y > y) != (other_y > y) and x < one_x + (y - one_y) / (other_y - one_y) * (other_x - one_x):
+            inside = not inside
+    return inside
 
 
 def measure_area(ring: Line) -> float:

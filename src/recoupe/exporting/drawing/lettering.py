@@ -21,10 +21,10 @@ def measure_text(text: str, size: float) -> float:
 def measure_letter(one: str) -> float:
     """A letter's width as a share of its size."""
     if one in NARROW:
-        return 0.34
+        return 0.37
     if one in BROAD or east_asian_width(one) in "WF":
-        return 0.9 if one not in "HNUDG" else 0.76
-    return 0.68 if one.isupper() else 0.57
+        return 0.96 if one not in "HNUDG" else 0.78
+    return 0.7 if one.isupper() else 0.61
 
 
 def cut_text(text: str, size: float, most: float) -> str:

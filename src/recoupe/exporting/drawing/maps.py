@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 from recoupe.exporting.drawing.boxes import Box, Room
 from recoupe.exporting.drawing.ground import draw_ground, draw_names, draw_scale
+from recoupe.exporting.drawing.keys import SIZES, draw_key
 from recoupe.exporting.drawing.lettering import (
     FAINT,
     INK,
@@ -15,19 +14,19 @@ from recoupe.exporting.drawing.lettering import (
     write_edged,
 )
 from recoupe.exporting.drawing.paths import draw_round, trace
-from recoupe.exporting.drawing.shades import EDGES, GAP, INKS, ROW, draw_legend, draw_sign
+from recoupe.exporting.drawing.shades import EDGES, INKS, draw_sign
+from recoupe.exporting.drawing.signs import gather_marks, locate, size_sign
 from recoupe.exporting.drawing.svg import Attribute, draw, draw_image
 from recoupe.exporting.drawing.view import View, clip_line, clip_ring, find_view
 from recoupe.exporting.drawing.words import WORDS
-from recoupe.exporting.drawing.world import Line, Point, load_world
+from recoupe.exporting.drawing.world import Line, load_world
 from recoupe.situation.brief.document import MapFigure, MapMark, Shade
 
-WIDTH = 720.0
+WIDTH = 640.0  # units: eleven of them are letters of eight points on paper
 MOST_LABELS = 24  # of places, those with the most incidents
 LABEL, WIDEST_LABEL = 11.0, 170.0
-LARGEST = 24.0  # radius of a sign
+FEW = 80  # signs that no label may cover; among more of them it may cover the smaller ones
 FARTHEST_KM = 300.0  # a wider circle, as of a country, may leave the view
-SIZES = (1, 5, 20)  # incidents, in the legend
 
 
 def draw_map(figure: MapFigure, language: str) -> str:
@@ -36,15 +35,26 @@ def draw_map(figure: MapFigure, language: str) -> str:
     room = Room(Box(4, 4, view.width - 4, view.height - 4))
     world = load_world()
     scale = draw_scale(view, room, language)
-    signs = draw_signs(figure.marks, view)
-    for mark in figure.marks:
+    marks = gather_marks(figure.marks, view)
+    vague = "".join(draw_vagueness(mark, view) for mark in figure.marks)
+    roads = "".join(draw_road(mark, view) for mark in marks if mark.line)
+    signs = "".join(draw_mark(mark, view) for mark in sorted(marks, key=lambda one: not one.line))
+    for mark in marks if len(marks) <= FEW else marks[:MOST_LABELS]:
         room.take(find_box(mark, view))
-    labels = draw_labels(figure.marks, view, room)
+    labels = draw_labels(marks, view, room)
     names = draw_names(world, view, room, language)
-    frame: dict[str, Attribute] = {"width": view.width, "height": view.height, "fill": "none", "stroke": FAINT}
-    legend, height = draw_key(figure, view, language)
+    frame = draw("rect", {"width": view.width, "height": view.height, "fill": "none", "stroke": FAINT})
+    legend, height = draw_key(
+        figure.legend,
+        view.height + 8,
+        WIDTH,
+        language,
+        radii=[size_sign(size) for size in SIZES if marks and (size == 1 or size <= marks[0].incidents)],
+        vague=any(draw_vagueness(mark, view) for mark in figure.marks),
+        road=any(mark.line for mark in marks),
+    )
     nowhere = [] if figure.marks else [write_edged(WORDS[language].nowhere, WIDTH / 2, 60, size=15, anchor="middle")]
-    layers = (draw_ground(world, view), names, signs, labels, scale, *nowhere, draw("rect", frame), legend)
+    layers = (draw_ground(world, view), names, vague, roads, signs, labels, scale, *nowhere, frame, legend)
     return draw_image(WIDTH, height, figure.caption, *layers, description=figure.description)
 
 
@@ -53,23 +63,6 @@ def list_points(mark: MapMark) -> Line:
     road = tuple((lon, lat) for lat, lon in mark.line)
     near = mark.radius_km is not None and mark.radius_km <= FARTHEST_KM
     return ((mark.lon, mark.lat), *road, *(draw_round((mark.lon, mark.lat), mark.radius_km or 0) if near else ()))
-
-
-def draw_signs(marks: tuple[MapMark, ...], view: View) -> str:
-    """How vague each place is, then the roads, then the signs, the smallest on top."""
-    vague = "".join(draw_vagueness(mark, view) for mark in marks if not mark.line)
-    roads = "".join(draw_road(mark, view) for mark in marks if mark.line)
-    return vague + roads + "".join(draw_mark(mark, view) for mark in marks)
-
-
-def locate(mark: MapMark, view: View) -> Point:
-    """Where a mark is drawn."""
-    return view.place((view.bring_near(mark.lon), mark.lat))
-
-
-def size_sign(incidents: int) -> float:
-    """The radius of a sign: its area grows with the number of incidents."""
-    return min(4.0 + 2.0 * sqrt(max(incidents, 1)), LARGEST)
 
 
 def draw_mark(mark: MapMark, view: View) -> str:
@@ -86,7 +79,7 @@ def draw_mark(mark: MapMark, view: View) -> str:
 
 def draw_vagueness(mark: MapMark, view: View) -> str:
     """A dotted outline around where a vague place may be; none where its sign covers that."""
-    if mark.radius_km is None or view.measure(mark.radius_km) <= size_sign(mark.incidents) + 3:
+    if mark.line or mark.radius_km is None or view.measure(mark.radius_km) <= size_sign(mark.incidents) + 3:
         return ""
     ring = draw_round((view.bring_near(mark.lon), mark.lat), mark.radius_km)
     outline: dict[str, Attribute] = {
@@ -144,34 +137,3 @@ def find_spots(sign: Box, wide: float) -> list[Box]:
     corners = [(lefts[0], middle), (lefts[1], middle), (lefts[2], below), (lefts[2], above)]
     corners += [(left, top) for top in (below - 6, above + 6) for left in lefts[:2]]
     return [Box(left, top, left + wide, top + LABEL + 3) for left, top in corners]
-
-
-def draw_key(figure: MapFigure, view: View, language: str) -> tuple[str, float]:
-    """The legend under the map, and where it ends: shades, sizes, and what vague places and roads look like if any."""
-    words = WORDS[language]
-    shades, y = draw_legend(figure.legend, view.height + 8, WIDTH, round_signs=True)
-    if not figure.marks:
-        return shades, y + 2
-    drawn, x, middle = [shades], 2.0, y + ROW / 2 + 5
-    sizes = [size for size in SIZES if size <= max(mark.incidents for mark in figure.marks)] or [1]
-    for incidents in sizes:
-        radius = size_sign(incidents)
-        drawn.append(draw("circle", {"cx": x + radius, "cy": middle, "r": radius, "fill": "none", "stroke": INK}))
-        if incidents > 1:
-            drawn.append(write(str(incidents), x + radius, middle + 3, size=8.5, anchor="middle", font_weight="bold"))
-        x += 2 * radius + 4
-    drawn.append(write(words.size, x + 2, middle + 4))
-    x += measure_text(words.size, 11) + GAP
-    if any(draw_vagueness(mark, view) for mark in figure.marks if not mark.line):
-        drawn.append(
-            draw(
-                "circle",
-                {"cx": x + 7, "cy": middle, "r": 7, "fill": "none", "stroke": INK, "stroke-dasharray": "1.5 3"},
-            )
-        )
-        drawn.append(write(words.vague, x + 19, middle + 4))
-        x += measure_text(words.vague, 11) + 19 + GAP
-    if any(mark.line for mark in figure.marks):
-        drawn.append(draw("path", {"d": f"M{x:.1f} {middle:.1f}h22", "stroke": INK, "stroke-width": 4}))
-        drawn.append(write(words.road, x + 28, middle + 4))
-    return "".join(drawn), middle + 16

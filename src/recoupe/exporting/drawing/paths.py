@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from math import cos, pi, radians, sin
 
 from recoupe.exporting.drawing.svg import write_value
-from recoupe.exporting.drawing.view import KM_OF_DEGREE, TURN, View, clip_line, clip_ring
-from recoupe.exporting.drawing.world import Line, Point, Reach, Ring
+from recoupe.exporting.drawing.view import KM_OF_DEGREE, View, clip_line, clip_ring
+from recoupe.exporting.drawing.world import TURN, Line, Point, Reach, Ring
 
 CORNERS = 48  # of a circle on the globe
 FINEST = 0.35  # units: a step that is shorter is not drawn

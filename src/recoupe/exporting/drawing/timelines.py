@@ -15,7 +15,7 @@ from recoupe.exporting.drawing.svg import draw, draw_image
 from recoupe.exporting.drawing.words import WORDS
 from recoupe.situation.brief.document import Shade, TimeBar, TimeFigure, TimeSpan
 
-WIDTH, TOP, TALL = 720.0, 22.0, 190.0  # of the chart; above its bars; of its tallest bar
+WIDTH, TOP, TALL = 640.0, 22.0, 170.0  # of the chart; above its bars; of its tallest bar
 LEFT, RIGHT = 40.0, 12.0  # room for the numbers of the scale, and at the other side
 LABEL = 10.0
 ROW = 27.0  # of what lasts: its name over its stretch
@@ -107,7 +107,7 @@ def draw_labels(bars: Sequence[TimeBar], axis: Axis) -> str:
         x = axis.place(bar.start)
         if x < free or x + wide - 8 > WIDTH:
             continue
-        tick = draw("path", {"d": f"M{x:.1f} {TOP + TALL}v4", "stroke": INK, "stroke-width": 1})
+        tick = draw("path", {"d": f"M{x:.1f} {TOP + TALL}V{TOP + TALL + 4}", "stroke": INK, "stroke-width": 1})
         drawn.append(tick + write(bar.label, x, TOP + TALL + 15, size=LABEL, fill=FAINT))
         free = x + wide
     return "".join(drawn)
@@ -140,5 +140,6 @@ def draw_span(span: TimeSpan, axis: Axis, y: float) -> str:
 
 def draw_head(shade: Shade, x: float, y: float, way: int) -> str:
     """The head of an arrow: 1 to the right, -1 to the left."""
-    d = f"M{x:.1f} {y - THICK / 2 - 2:.1f}l{way * 8} {THICK / 2 + 2:.1f}l{-way * 8} {THICK / 2 + 2:.1f}Z"
+    high, low = y - THICK / 2 - 2, y + THICK / 2 + 2
+    d = f"M{x:.1f} {high:.1f}L{x + way * 8:.1f} {y:.1f}L{x:.1f} {low:.1f}Z"
     return draw("path", {"d": d, "fill": EDGES[shade]})

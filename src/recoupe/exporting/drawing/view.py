@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, radians
 
-from recoupe.exporting.drawing.world import Line, Point, Reach
+from recoupe.exporting.drawing.world import TURN, Line, Point, Reach
 
 KM_OF_DEGREE = 111.195  # of latitude, on a sphere of 6,371 km
 LEAST_KM = 500.0  # across: a single village is shown with the land around it
 MARGIN = 0.18  # of the reach of what is shown, on each side
 FLATTEST, TALLEST = 0.5, 0.8  # height of a map as a share of its width
-TURN = 360.0
 
 
 @dataclass(frozen=True, slots=True)

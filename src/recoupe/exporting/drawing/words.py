@@ -22,7 +22,7 @@ class DrawingWords:
 WORDS: Mapping[str, DrawingWords] = MappingProxyType(
     {
         "fr": DrawingWords(
-            size="incidents rapportés au même endroit",
+            size="incidents rapportés au même endroit ou tout près",
             vague="lieu imprécis et son étendue possible",
             road="route",
             nowhere="Aucun lieu rapporté sur cette carte",
@@ -30,7 +30,7 @@ WORDS: Mapping[str, DrawingWords] = MappingProxyType(
             count="incidents",
         ),
         "en": DrawingWords(
-            size="incidents told at the same place",
+            size="incidents told at the same place or close by",
             vague="vague place with its possible reach",
             road="road",
             nowhere="No place told on this map",

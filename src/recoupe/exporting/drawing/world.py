@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from math import copysign
 from typing import Any
 
 from babel import Locale
@@ -16,6 +17,8 @@ WORLD = files("recoupe.exporting.drawing") / "outlines" / "world.json"  # built 
 Point = tuple[float, float]  # longitude and latitude
 Line = tuple[Point, ...]
 Reach = tuple[float, float, float, float]  # west, south, east, north
+
+TURN = 360.0  # degrees of longitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def load_world() -> World:
     topology = json.loads(WORLD.read_text("utf-8"))
     arcs = decode_arcs(topology)
     shapes = topology["objects"]["countries"]["geometries"]
-    return World(tuple(make_country(shape, arcs) for shape in shapes), tuple(measure_ring(arc) for arc in arcs))
+    lines = tuple(measure_ring(unwind(arc)) for arc in arcs)
+    return World(tuple(make_country(shape, arcs) for shape in shapes), lines)
 
 
 def decode_arcs(topology: dict[str, Any]) -> tuple[Line, ...]:
@@ -69,7 +73,7 @@ def make_country(shape: dict[str, Any], arcs: tuple[Line, ...]) -> Country:
     """A country from its geometry, a polygon or several."""
     told = shape["properties"]
     polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-    rings = tuple(measure_ring(join_arcs(ring, arcs)) for polygon in polygons for ring in polygon)
+    rings = tuple(measure_ring(close_ring(join_arcs(ring, arcs))) for polygon in polygons for ring in polygon)
     return Country(told["code"], told["name"], (told["at"][0], told["at"][1]), rings)
 
 
@@ -80,6 +84,24 @@ def join_arcs(numbers: list[int], arcs: tuple[Line, ...]) -> Line:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring.extend(arc[1:] if ring else arc)
     return tuple(ring)
+
+
+def unwind(line: Line) -> Line:
+    """The line without leaps over the antimeridian: it goes on beyond 180° instead."""
+    unwound, turns = list(line[:1]), 0.0
+    for (before, _), (lon, lat) in pairwise(line):
+        turns -= TURN * round((lon - before) / TURN)
+        unwound.append((lon + turns, lat))
+    return tuple(unwound)
+
+
+def close_ring(line: Line) -> Line:
+    """The outline without leaps; one that goes around the globe, as Antarctica's does, is closed along its pole."""
+    unwound = unwind(line)
+    if abs(unwound[-1][0] - unwound[0][0]) < TURN / 2:
+        return unwound
+    pole = copysign(90.0, unwound[0][1])
+    return (*unwound, (unwound[-1][0], pole), (unwound[0][0], pole))
 
 
 def measure_ring(line: Line) -> Ring:

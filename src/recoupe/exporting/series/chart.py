@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from recoupe.errors import InputError
 from recoupe.exporting.drawing.bars import Chart, Panel, StackedBar, draw_bars
-from recoupe.exporting.outline import clean
 from recoupe.exporting.series.names import Naming, name_step
 from recoupe.exporting.series.notes import list_notes
 from recoupe.exporting.series.words import WORDS
+from recoupe.model.describing import clean
 from recoupe.situation.series import Group, Row, Series
 
 MOST_STEPS = 800  # bars of two units each on the widest drawing that a page shows

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from recoupe.exporting.outline import Line, Piece, clean
+from recoupe.exporting.outline import Line, Piece
 from recoupe.exporting.series.names import Naming, name_step
 from recoupe.exporting.series.notes import list_notes, write_decimal
 from recoupe.exporting.series.words import WORDS, SeriesWords
+from recoupe.model.describing import clean
 from recoupe.situation.series import Group, Row, Series
 
 FEW = 3  # rows without an incident that are written out; longer runs are one line

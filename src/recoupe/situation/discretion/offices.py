@@ -53,10 +53,10 @@ def find_stand(text: str, start: int, end: int, vocabulary: Vocabulary) -> Stand
     """What stands beside the name between two offsets; an office before it, then one after it, then what is private."""
     clause = clause_before(text, start)
     before = split_pieces(clause)
-    after = split_pieces(clause_after(text, end, vocabulary))
+    apart = clause.rstrip().endswith(",")
+    after = split_pieces(clause_after(text, end, vocabulary, near=apart))
     given = stand_before(before, after, vocabulary)
     if given in (Stand.PUBLIC, Stand.PLURAL):
-        apart = before[-1].key == ","
         return Stand.UNSAID if apart and is_in_list(text, start, len(clause), vocabulary) else given
     if (later := stand_after(after, vocabulary)) is not Stand.UNSAID:
         return later
@@ -77,12 +77,13 @@ def clause_before(text: str, start: int) -> str:
     return words[cut:]
 
 
-def clause_after(text: str, end: int, vocabulary: Vocabulary) -> str:
-    """What stands after a name as far as its office may: a few characters where nothing introduces one."""
+def clause_after(text: str, end: int, vocabulary: Vocabulary, *, near: bool) -> str:
+    """What stands after a name as far as its office may; where nothing introduces one, a few characters or, unless they
+    matter (``near``), none."""
     words = text[end : end + WIDTH]
     lead = LEAD.match(words)
-    if lead is None or not (lead["mark"] or fold(lead["word"]) in vocabulary.becoming_heads):
-        return words[:CLOSE]
+    if lead is None or not (lead["mark"] or piece_key(lead["word"]) in vocabulary.becoming_heads):
+        return words[:CLOSE] if near else ""
     return words
 
 

@@ -106,7 +106,7 @@ class Vocabulary:
         experts = {fold(word) for word in titles.experts}
         private = {fold(word) for word in titles.private} | {word for word in experts if not word.startswith("ancien")}
         self.offices = offices - plain
-        self.callings = index_callings(offices, plain | private | self.kin)
+        self.callings = index_callings(offices, plain | private | set(map(fold, words.kin)))
         self.sort_of = lru_cache(maxsize=200_000)(self.find_sort)
 
     def find_sort(self, word: str) -> Sort:
@@ -122,7 +122,8 @@ class Vocabulary:
         name = name and not country
         place = saint or country or self.is_place(word, key, parts)
         common = key in self.lexicon.demonyms or all(self.is_common(part) for part in parts)
-        known = key in self.single or key in self.other_names or (word.isupper() and len(word) < ACRONYM and not name)
+        known = key in self.single or ("-" in key and key.replace("-", " ") in self.lexicon.actor_names)
+        known = known or key in self.other_names or (word.isupper() and len(word) < ACRONYM and not name)
         return Sort(name, place, common and not name, known, False)
 
     def is_name(self, key: str) -> bool:
