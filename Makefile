@@ -13,7 +13,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo demo-stop test check test-all lock bench train screenshots wheel clean
+.PHONY: help setup demo demo-stop test check test-all lock bench train screenshots notebook wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -71,6 +71,9 @@ train: setup  ## fit what the reader learns, on data/fr, GOLD=FILE.jsonl, TEXTS=
 
 screenshots: setup  ## the README's pictures of the desk, taken anew over the examples: docs/images
 	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/screenshots.py
+
+notebook: setup  ## the notebook of docs/ run anew, its outputs kept
+	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/run_notebook.py
 
 wheel: setup  ## dist/recoupe-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

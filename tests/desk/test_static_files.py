@@ -11,7 +11,7 @@ import pytest
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from recoupe.desk import bundle, static_files
+from recoupe.desk import bundle
 from recoupe.desk.bundle import asset, load_manifest
 from recoupe.desk.static_files import send_file
 from recoupe.desk.views.missing import MissingError
@@ -35,7 +35,7 @@ def built(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     manifest = {name: {"file": name, "sha256": DIGEST} for name in FILES}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     monkeypatch.setattr(bundle, "STATIC", folder)
-    monkeypatch.setattr(static_files, "STATIC", folder)
+    monkeypatch.setattr(bundle, "WORLD", folder / "world.json")
     load_manifest.cache_clear()
     yield folder
     load_manifest.cache_clear()

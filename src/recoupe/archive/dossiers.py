@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from recoupe.archive.chunks import split_chunks
 from recoupe.archive.copying import load_copies
 from recoupe.archive.judgements import Judgement, load_judgements
 from recoupe.archive.links import StoredLink, load_links
-from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements_of
+from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements_of, load_texts
 from recoupe.archive.schema import incidents, thread_members, threads
 from recoupe.archive.stored import StoredIncident, StoredStatement
-from recoupe.archive.tellings import Said, load_tellings, tell_corrected
+from recoupe.archive.tellings import Said, find_said, load_tellings, tell_corrected
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflicts import Conflict, find_conflicts
 from recoupe.linking.copies import Copy
@@ -67,11 +68,10 @@ def build_weighing(lexicon: Lexicon) -> Weighing:
 
 def load_dossiers(connection: Connection, found: Sequence[StoredIncident], weighing: Weighing) -> tuple[Dossier, ...]:
     """The dossiers of incidents, in order."""
-    stored = load_by_ids(connection, (id_ for incident in found for id_ in incident.members))
-    versions = load_reports_by_keys(connection, {one.report_key for one in stored.values()})
-    reports = {key: one.report for key, one in versions.items()}
-    judged = load_judgements(connection, statement_ids=stored)
-    tellings = tell_corrected(map(as_said, stored.values()), reports, judged)
+    said = find_said(connection, (id_ for incident in found for id_ in incident.members))
+    reports = load_texts(connection, (one.report_key for one in said.values()))
+    judged = load_judgements(connection, statement_ids=said)
+    tellings = tell_corrected(said.values(), reports, judged)
     copies = load_copies(connection, reports, {key: report.id for key, report in reports.items()})
     return tuple(make_dossier(incident, tellings, copies, judged, weighing) for incident in found)
 
@@ -111,18 +111,28 @@ def load_inner_links(connection: Connection, incident: StoredIncident) -> tuple[
 
 def load_threads(connection: Connection, incident: StoredIncident) -> tuple[ThreadStep, ...]:
     """The threads that an incident is part of, each with all of its incidents, the earliest first."""
-    mine = select(thread_members.c.thread_id).where(thread_members.c.incident_key == incident.key)
+    return load_threads_of(connection, (incident.key,))
+
+
+def load_threads_of(connection: Connection, keys: Iterable[int]) -> tuple[ThreadStep, ...]:
+    """The threads that any of some incidents is part of, each with all of its incidents, the earliest first."""
     columns = (threads.c.id.label("thread"), threads.c.kind, incidents.c.id, incidents.c.type, incidents.c.day_start)
     query = (
         select(*columns, thread_members.c.relation, thread_members.c.reasons)
         .join_from(thread_members, threads)
         .join(incidents, incidents.c.key == thread_members.c.incident_key)
-        .where(threads.c.id.in_(mine))
         .order_by(threads.c.id, incidents.c.day_start.nulls_last(), incidents.c.id)
     )
+    mine = select(thread_members.c.thread_id).distinct()
+    found = {
+        id_
+        for some in split_chunks(keys)
+        for id_ in connection.scalars(mine.where(thread_members.c.incident_key.in_(some)))
+    }
     return tuple(
         ThreadStep(r.thread, r.kind, r.id, r.type, r.day_start, r.relation, tuple(json.loads(r.reasons)))
-        for r in connection.execute(query)
+        for some in split_chunks(sorted(found))
+        for r in connection.execute(query.where(threads.c.id.in_(some)))
     )
 
 

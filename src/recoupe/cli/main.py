@@ -10,9 +10,12 @@ import typer
 
 import recoupe
 from recoupe.cli import archive, desk, gazetteer, judge, lexicon
+from recoupe.cli.axes import axes
+from recoupe.cli.brief import brief
 from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
+from recoupe.cli.export import export
 from recoupe.cli.incidents import incidents
 from recoupe.cli.ingest import ingest
 from recoupe.cli.judgements import judgements
@@ -21,6 +24,7 @@ from recoupe.cli.read import read
 from recoupe.cli.reports import reports
 from recoupe.cli.reread import reread
 from recoupe.cli.search import search
+from recoupe.cli.series import series
 from recoupe.cli.settings import show_settings
 from recoupe.cli.show import show
 from recoupe.cli.streams import prepare_streams
@@ -44,8 +48,12 @@ app.command(no_args_is_help=True)(ingest)
 app.command()(incidents)
 app.command()(conflicts)
 app.command()(reports)
+app.command(no_args_is_help=True)(brief)
+app.command()(export)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(search)
+app.command()(series)
+app.command()(axes)
 app.add_typer(judge.app, name="judge")
 app.command()(judgements)
 app.command()(reread)

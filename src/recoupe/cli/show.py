@@ -86,8 +86,9 @@ def report_lines(session: Session, connection: Connection, id_: str) -> Iterator
     from recoupe.archive.dossiers import load_said
     from recoupe.archive.judgements import find_adders, load_judgements
     from recoupe.archive.loading import load_versions
-    from recoupe.exporting.outline import Piece, clean, outline_report, outline_statement, slot_line
+    from recoupe.exporting.outline import Piece, outline_report, outline_statement, slot_line
     from recoupe.exporting.reports import outline_versions
+    from recoupe.model.describing import clean
 
     versions = load_versions(connection, id_)
     current = next((version for version in versions if version.current), versions[-1])

@@ -1,10 +1,13 @@
-"""The files that npm built, as the wheel carries them: scripts, styles, outlines of the world."""
+"""The files that npm built, as the wheel carries them: scripts, styles, outlines of countries."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from recoupe.exporting.drawing.world import WORLD
 
 STATIC = files("recoupe.desk") / "static"
 VERSION_DIGITS = 12
@@ -16,6 +19,11 @@ def load_manifest() -> dict[str, dict[str, str]]:
     manifest = STATIC / "manifest.json"
     found: dict[str, dict[str, str]] = json.loads(manifest.read_text("utf-8")) if manifest.is_file() else {}
     return found
+
+
+def find_file(name: str) -> Traversable:
+    """Where a file of the manifest lies: the outlines are the drawings', which have no desk."""
+    return WORLD if name == WORLD.name else STATIC / name
 
 
 def asset(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from recoupe.desk.bundle import STATIC, load_manifest
+from recoupe.desk.bundle import find_file, load_manifest
 from recoupe.desk.views.missing import MissingError
 
 TYPES = {
@@ -34,4 +34,4 @@ def send_file(request: Request, name: str) -> Response:
     headers = {"etag": f'"{entry["sha256"]}"', "cache-control": KEPT if "v" in request.query_params else ASKED_AGAIN}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
-    return Response((STATIC / name).read_bytes(), media_type=TYPES[suffix], headers=headers)
+    return Response(find_file(name).read_bytes(), media_type=TYPES[suffix], headers=headers)

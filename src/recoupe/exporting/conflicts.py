@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import isfinite
 
-from recoupe.exporting.outline import Line, Piece, clean, slot_line
+from recoupe.exporting.outline import Line, Piece, slot_line
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflict_words import describe_value, say
 from recoupe.linking.conflicts import Conflict, Side
@@ -14,6 +14,7 @@ from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.figures import Figure
 from recoupe.linking.sayings import Days, Doers
 from recoupe.model import Certainty
+from recoupe.model.describing import clean
 from recoupe.records import JsonObject, to_iso, to_number
 
 LANGUAGE = "en"

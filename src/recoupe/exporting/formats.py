@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+from recoupe.errors import InputError
 from recoupe.exporting.job import Format
+from recoupe.exporting.records_file import RECORDS_FORMAT
+from recoupe.exporting.tabular.csv_file import CSV
+from recoupe.exporting.tabular.geojson_file import GEOJSON
+from recoupe.exporting.tabular.geoparquet_file import GEOPARQUET
+from recoupe.exporting.tabular.parquet_file import PARQUET
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    CSV,
+    PARQUET,
+    GEOJSON,
+    GEOPARQUET,
+    RECORDS_FORMAT,
+)
+
+
+def find_format(name: str) -> Format:
+    """The format of that name; raises InputError with the known ones where there is none."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise InputError(f"there is no format {name}. Known ones: {', '.join(known.name for known in FORMATS)}.")

@@ -5,28 +5,19 @@ Nothing is told as fact: days, places and figures stand beside the voice that gi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recoupe.archive.dossiers import Dossier, ThreadStep
 from recoupe.archive.links import StoredLink
 from recoupe.archive.summaries import narrowest_place, narrowest_time
 from recoupe.exporting.conflicts import outline_conflict
-from recoupe.exporting.outline import (
-    Line,
-    Piece,
-    clean,
-    describe_interval,
-    describe_place,
-    describe_quantity,
-    describe_voice,
-    outline_statement,
-    slot_line,
-)
+from recoupe.exporting.outline import Line, Piece, outline_statement, slot_line
 from recoupe.exporting.ties import outline_links, outline_threads
 from recoupe.lexicon import Lexicon
 from recoupe.linking.corroboration import ACTS, SUPPORTING, Corroboration, IndependentVoice
 from recoupe.linking.origins import Telling
 from recoupe.model import Certainty, Report, Statement
+from recoupe.model.describing import clean, describe_interval, describe_place, describe_quantity, describe_voice
 
 SHORT = 160  # characters of a quote in a list
 NOT_DONE = tuple(certainty for certainty in Certainty if certainty not in SUPPORTING)
@@ -72,12 +63,17 @@ def outline_head(dossier: Dossier, labels: Mapping[str, str]) -> Iterator[Line]:
     label = labels.get(type_, type_)
     code = f" ({', '.join([*([type_] if label != type_ else []), *marks])})" if label != type_ or marks else ""
     yield (Piece(label, "type"), Piece(code, "quiet"), Piece(f"  {incident.id}", "quiet"))
-    told = [telling.statement for telling in dossier.tellings]
+    yield slot_line("told of", Piece(clean(describe_told(dossier.tellings)), "value"))
+    yield slot_line("voices", Piece(describe_corroboration(dossier.corroboration, incident.summary.reports), "value"))
+
+
+def describe_told(tellings: Iterable[Telling]) -> str:
+    """The narrowest days and place that a statement gives: "2025-10-16 · Konna (settlement, ML, …)"."""
+    told = [telling.statement for telling in tellings]
     time, place = narrowest_time(told), narrowest_place(told) or next((s.place for s in told if s.place), None)
     where = "place unknown" if place is None else describe_place(place)
     when = "day unknown" if time is None else describe_interval(time)
-    yield slot_line("told of", Piece(clean(f"{when} · {where}"), "value"))
-    yield slot_line("voices", Piece(describe_corroboration(dossier.corroboration, incident.summary.reports), "value"))
+    return f"{when} · {where}"
 
 
 def describe_corroboration(corroboration: Corroboration, reports: int) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from recoupe.archive.judgements import Judgement
 from recoupe.archive.references import Reference
-from recoupe.exporting.outline import Line, Piece, clean, slot_line
+from recoupe.exporting.outline import Line, Piece, slot_line
+from recoupe.model.describing import clean
 from recoupe.records import JsonObject
 
 SLOTS = ("agents", "targets", "place", "time", "quantities", "source", "certainty")  # told of what was added

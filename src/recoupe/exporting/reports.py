@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.archive.searching import Hit
 from recoupe.archive.stored import StoredReport
-from recoupe.exporting.outline import Line, Piece, clean, slot_line
+from recoupe.exporting.outline import Line, Piece, slot_line
+from recoupe.model.describing import clean
 from recoupe.records import JsonObject, report_to_dict
 
 

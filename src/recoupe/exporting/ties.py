@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.archive.dossiers import Dossier, ThreadStep
 from recoupe.archive.links import StoredLink
-from recoupe.exporting.outline import Line, Piece, clean, slot_line
+from recoupe.exporting.outline import Line, Piece, slot_line
 from recoupe.lexicon import Lexicon
+from recoupe.model.describing import clean
 from recoupe.records import JsonObject
 
 LANGUAGE = "en"

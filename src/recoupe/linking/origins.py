@@ -33,6 +33,12 @@ class Telling:
     report: Report
     statement: Statement
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the statement, and which report makes it."""
+        from recoupe.model.display import describe_head, show_page, show_statement
+
+        return show_page(show_statement(self.statement, report=describe_head(self.report)))
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -15,6 +15,7 @@ from recoupe.linking.mentions import Mention
 from recoupe.linking.weights import LinkWeights
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
 FAINTEST = -6.0  # bits; weaker pairs are not kept
@@ -87,13 +88,20 @@ def predict_pairs(table: pa.Table, weights: LinkWeights, threads: int, faintest:
         retain_matching_columns=False,
     )
     with duckdb.connect(config={"threads": threads}) as connection:
-        connection.execute("SET enable_progress_bar = false")  # it would be printed among our output
+        hush(connection)
         # The settings are ours, and checking them again takes half of the time of a small comparison.
         tables = DuckDBAPI(connection).register(table)
         linker = Linker(tables, settings, log_level="ERROR", validate_settings=False)
         found = linker.inference.predict(threshold_match_weight=faintest)
         rows: pa.Table = found.as_pyarrow_table()  # type: ignore[no-untyped-call]
     return rows
+
+
+def hush(connection: duckdb.DuckDBPyConnection) -> None:
+    """Have no progress bar printed among our output; in a notebook without widgets there is none, and to say so
+    fails."""
+    if connection.execute("SELECT current_setting('enable_progress_bar')").fetchall() == [(True,)]:
+        connection.execute("SET enable_progress_bar = false")
 
 
 def probability(bits: float) -> float:

@@ -16,6 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from tests.desk.harness import data
 
+from recoupe.exporting.drawing.world import WORLD
+
 HERE = Path(__file__).resolve().parent
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
@@ -48,7 +50,8 @@ class Handler(BaseHTTPRequestHandler):
         elif parts.path == "/parts/list":
             self._send(data.make_fragment(parts.query).encode(), "text/html; charset=utf-8")
         elif parts.path.startswith("/static/"):
-            self._send_file(self.bundle / Path(parts.path).name)
+            name = Path(parts.path).name
+            self._send_file(self.bundle / name if name != WORLD.name else Path(str(WORLD)))
         else:
             self._send_file(HERE / (Path(parts.path).name or "situation.html"))
 

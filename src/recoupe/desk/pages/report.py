@@ -11,8 +11,8 @@ from recoupe.desk.judging.choices import CHOICES
 from recoupe.desk.rendering import render
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.focus import load_done, load_judged
-from recoupe.desk.views.marking import mark_text
 from recoupe.desk.views.reports import load_report_view
+from recoupe.model.marking import mark_text
 
 router = APIRouter()
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from recoupe.archive.standings import Standing
 from recoupe.desk.jobs.job import Draft
-from recoupe.desk.views.marking import Piece, mark_text
 from recoupe.desk.views.reports import SaidHere
 from recoupe.model import Report
+from recoupe.model.marking import Piece, mark_text
 
 NEW, VERSION, REREAD = "new", "version", "reread"
 

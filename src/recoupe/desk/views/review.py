@@ -16,10 +16,10 @@ from recoupe.archive.queues import Why, list_queue
 from recoupe.archive.stored import StoredStatement
 from recoupe.desk.judging.seen import mark_statements
 from recoupe.desk.views.focus import Focus
-from recoupe.desk.views.marking import Piece, mark_text
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflicts import Conflict
 from recoupe.model import Report
+from recoupe.model.marking import Piece, mark_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from recoupe.exporting.plain_text import clean_text
+
 Attribute = str | float | int
 
 
@@ -16,16 +18,19 @@ def draw(name: str, attributes: dict[str, Attribute] | None = None, *children: s
 
 def letter(text: str) -> str:
     """Text between tags."""
-    return escape(text)
+    return escape(clean_text(text))
 
 
 def write_value(value: Attribute) -> str:
     """An attribute as text; hundredths of a unit are enough for any drawing."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        short = f"{value:.2f}".rstrip("0").rstrip(".")
+        return "0" if short == "-0" else short
+    return clean_text(str(value))
 
 
-def draw_image(width: float, height: float, title: str, *children: str) -> str:
-    """The whole drawing, with what it is called for who does not see it."""
+def draw_image(width: float, height: float, title: str, *children: str, description: str = "") -> str:
+    """The whole drawing, with what it is called and what it shows for who does not see it."""
     attributes: dict[str, Attribute] = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {write_value(width)} {write_value(height)}",
@@ -34,4 +39,5 @@ def draw_image(width: float, height: float, title: str, *children: str) -> str:
         "role": "img",
         "aria-label": title,
     }
-    return draw("svg", attributes, draw("title", None, letter(title)), *children)
+    told = draw("desc", None, letter(description)) if description else ""
+    return draw("svg", attributes, draw("title", None, letter(title)), told, *children)

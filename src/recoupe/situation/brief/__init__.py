@@ -1,1 +1,1 @@
-"""The brief: the situation over a period and an area, each sentence footnoted to the words it rests on."""
+"""Briefs: the situation over a period and an area, each sentence with the words that it rests on."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from recoupe.model import Span, Statement
+from recoupe.model.values import Span, Statement
 
 EVIDENCE = "evidence"
 
@@ -45,8 +45,14 @@ def find_marks(statement: Statement) -> Iterator[Mark]:
 
 
 def mark_text(text: str, statements: Sequence[Statement]) -> list[Piece]:
-    """The whole text in pieces, in order; marks may overlap, so a piece has every kind and statement that covers it."""
-    marks = [mark for statement in statements for mark in find_marks(statement) if mark.end <= len(text)]
+    """The whole text in pieces, in order, marked with what its statements point to."""
+    return cut_text(text, [mark for statement in statements for mark in find_marks(statement)])
+
+
+def cut_text(text: str, marks: Sequence[Mark]) -> list[Piece]:
+    """The whole text in pieces; marks may overlap, so a piece has every kind and statement that covers it, and marks
+    that reach beyond the text are left out."""
+    marks = [mark for mark in marks if mark.end <= len(text)]
     edges = sorted({0, len(text), *(mark.start for mark in marks), *(mark.end for mark in marks)})
     starting: dict[int, list[Mark]] = {}
     for mark in marks:

@@ -1,6 +1,6 @@
-"""The record: what a report says, as frozen values that point to their words.
+"""What a report says, as frozen values that point to their words.
 
-Nothing here imports the rest of Recoupe. Offsets count characters of the report's text as stored; dates are
+Offsets count characters of the report's text as stored; dates are
 inclusive; coordinates are WGS 84 degrees; radii are kilometres.
 """
 
@@ -229,6 +229,12 @@ class Statement:
         """The first of its places, or None."""
         return self.places[0] if self.places else None
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: each slot, who says so and how surely, in which words."""
+        from recoupe.model.display import show_page, show_statement
+
+        return show_page(show_statement(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -256,10 +262,24 @@ class Report:
     url: str | None = None
     note: Note | None = None
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: title, outlet and day, then the text."""
+        from recoupe.model.display import show_page, show_report
+
+        return show_page(show_report(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A report with what it says."""
+    """A report with what it says. ``reader`` is the fingerprint of the program that read it, where it came with one;
+    None where a person gave it, or nobody has asked."""
 
     report: Report
     statements: tuple[Statement, ...] = field(default=())
+    reader: str | None = None
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with the words that statements rest on marked, then each statement."""
+        from recoupe.model.display import show_page, show_record
+
+        return show_page(show_record(self))

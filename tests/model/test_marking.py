@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.desk.views.marking import Mark, Piece, find_marks, mark_text, once
 from recoupe.model import Interval, Party, Place, PlaceKind, Quantity, QuantityRole, Span, Statement, Voice, VoiceKind
+from recoupe.model.marking import Mark, Piece, find_marks, mark_text, once
 
 TEXT = "Hier, le JNIM a tué neuf soldats à Gao, dit un élu."
 

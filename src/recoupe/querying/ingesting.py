@@ -1,0 +1,72 @@
+"""Reports taken in from Python, through what ``recoupe ingest`` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from os import fspath
+from pathlib import Path
+
+from recoupe.archive.crosschecking import Checked, cross_check
+from recoupe.archive.describing import describe_with
+from recoupe.archive.fingerprints import fingerprint_reader
+from recoupe.archive.ingesting import Keeper, Tally, ingest_given, ingest_reports, read_with
+from recoupe.intake import Failure, IntakeOptions, read_given_file, read_inputs
+from recoupe.intake.folders import list_files
+from recoupe.model import Report
+from recoupe.querying.opening import AnyPath
+from recoupe.querying.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of the reports ({"new": 3, "known": 1}), the statements kept, what could not be read and why, and
+    how many incidents were made or changed."""
+
+    reports: Mapping[str, int]
+    statements: int
+    incidents: int
+    failures: tuple[Failure, ...] = field(default=())
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything could not be read."""
+        return bool(self.failures)
+
+
+def ingest(
+    source: Source,
+    given: Iterable[AnyPath | Report],
+    records: Iterable[AnyPath],
+    options: IntakeOptions,
+    *,
+    sensitive: bool,
+    jobs: int,
+) -> Ingested:
+    """Read and keep files, folders and reports, and given records; then compare and group what waits."""
+    keeper = Keeper(source.archive, source.lexicon, describe_with(source.lexicon), sensitive=sensitive)
+    tally = Tally()
+    for path in records:
+        ingest_given(read_given_file(Path(path), options, source.lexicon.types), keeper, tally)
+    inputs = list(given)
+    if inputs:
+        reader = fingerprint_reader(source.lexicon, source.gazetteer.version)
+        reading = Keeper(keeper.archive, keeper.lexicon, keeper.describe, reader, sensitive)
+        ingest_reports(read_given(inputs, options), reading, read_with(source.settings, jobs), tally)
+    return tell(tally, cross_check(source.archive, source.lexicon))
+
+
+def read_given(inputs: Iterable[AnyPath | Report], options: IntakeOptions) -> Iterator[Report | Failure]:
+    """The reports, and those of files and folders, in order."""
+    for one in inputs:
+        if isinstance(one, Report):
+            yield one
+            continue
+        for file in list_files([fspath(one)]):
+            yield from read_inputs([file], options) if isinstance(file, str) else [file]
+
+
+def tell(tally: Tally, checked: Checked) -> Ingested:
+    """What was done, in plain values."""
+    became = {str(outcome): number for outcome, number in tally.outcomes.items() if number}
+    return Ingested(became, tally.statements, checked.incidents, tuple(tally.failures))

@@ -1,0 +1,1 @@
+"""The sections of a brief, a module each: from what was gathered to blocks of a document."""
