@@ -24,7 +24,12 @@ ABBREVIATION = re.compile(
 CODING = frozenset("0123456789_/@#")
 ARABIC = re.compile(r"(?:[ae]l|a[snrdtz]|a[sc]h|e[sc]h)[-‐‑][A-ZÀ-ÖØ-Þ]")  # "al-Maliki" is a name with its article
 FEWEST = 3  # words of a line without capitals, or of capitals alone, from which nothing can be told by case
-LONGEST_INITIALS = 3
+SPACE = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}")
+LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?")
+TELLING = 3  # letters of a word that tells one person from another
+OF = ("de", "d", "du", "des")
+MOST_PARTICLES = 2
+TITLE_GAP = re.compile(r"\.?[ \t\u00a0\u202f]{0,3}[«\"“]?[ \u00a0\u202f]?")
 
 
 class Style(Enum):

@@ -122,7 +122,8 @@ class Vocabulary:
         name = name and not country
         place = saint or country or self.is_place(word, key, parts)
         common = key in self.lexicon.demonyms or all(self.is_common(part) for part in parts)
-        known = key in self.single or key in self.other_names or (word.isupper() and len(word) < ACRONYM and not name)
+        known = key in self.single or ("-" in key and key.replace("-", " ") in self.lexicon.actor_names)
+        known = known or key in self.other_names or (word.isupper() and len(word) < ACRONYM and not name)
         return Sort(name, place, common and not name, known, False)
 
     def is_name(self, key: str) -> bool:
