@@ -118,9 +118,8 @@ def write_notes(document: Document) -> Iterator[str]:
 def write_note(note: Note, language: str) -> str:
     """What a footnote says, with its report as a link where it has an address."""
     told = word_note(note, language)
-    voice = f" — {escape(told.voice)}" if told.voice else ""
     report = f"[{escape(told.report)}](<{write_address(note.url)}>)" if note.url else escape(told.report)
-    return f"[^{note.number}]: {escape(told.source)} {escape(told.quote)}{voice}. {report}"
+    return f"[^{note.number}]: {escape(told.source)} {escape(told.quote)}{escape(told.voice)} {report}"
 
 
 def write_address(url: str) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from babel.dates import format_date
-
 from recoupe.situation.brief.document import Note
+from recoupe.situation.brief.typography import write_day
 
 MOST_AT_FOOT = 300  # notes at the foot of pages; more of them would take the pages over, and are put at the end
 
@@ -74,8 +73,8 @@ WORDS: Mapping[str, FormatWords] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A note in the order in which it is read: where it was published, the exact words in quotation marks, the voice
-    where it is not the outlet's own, and the report by what it is called."""
+    """A note in the order in which it is read: where it was published, the exact words in quotation marks, after a dash
+    the voice where it is not the outlet's own, and the report by what it is called."""
 
     source: str
     quote: str
@@ -84,9 +83,9 @@ class NoteLine:
 
 
 def word_note(note: Note, language: str) -> NoteLine:
-    """The note as a line: "Le Courrier du Fleuve, 8 nov. 2025 :", "« Des hommes armés… »", "une source militaire"."""
+    """The note as a line: "Le Courrier du Fleuve, 8 novembre 2025 :", "« Des hommes… »", " — une source militaire."."""
     words = WORDS[language]
-    day = format_date(note.published, "medium", locale=language) if note.published else words.undated
+    day = write_day(note.published, language) if note.published else words.undated
     source = f"{note.outlet or words.nameless}, {day}{words.colon}"
-    voice = "" if note.voice == note.outlet else note.voice
+    voice = "" if note.voice in ("", note.outlet) else f" — {note.voice}."
     return NoteLine(source, f"{words.opening}{note.quote.strip()}{words.closing}", voice, note.report)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import hypot, sqrt
-
 from recoupe.exporting.drawing.boxes import Box, Room
 from recoupe.exporting.drawing.ground import draw_ground, draw_names, draw_scale
 from recoupe.exporting.drawing.keys import SIZES, draw_key
@@ -17,17 +15,17 @@ from recoupe.exporting.drawing.lettering import (
 )
 from recoupe.exporting.drawing.paths import draw_round, trace
 from recoupe.exporting.drawing.shades import EDGES, INKS, draw_sign
+from recoupe.exporting.drawing.signs import gather_marks, locate, size_sign
 from recoupe.exporting.drawing.svg import Attribute, draw, draw_image
 from recoupe.exporting.drawing.view import View, clip_line, clip_ring, find_view
 from recoupe.exporting.drawing.words import WORDS
-from recoupe.exporting.drawing.world import Line, Point, load_world
+from recoupe.exporting.drawing.world import Line, load_world
 from recoupe.situation.brief.document import MapFigure, MapMark, Shade
 
 WIDTH = 640.0  # units: eleven of them are letters of eight points on paper
 MOST_LABELS = 24  # of places, those with the most incidents
 LABEL, WIDEST_LABEL = 11.0, 170.0
-CLOSE = 0.8  # of two signs' radii: nearer ones are drawn as one
-LARGEST = 24.0  # radius of a sign
+FEW = 80  # signs that no label may cover; among more of them it may cover the smaller ones
 FARTHEST_KM = 300.0  # a wider circle, as of a country, may leave the view
 
 
@@ -41,7 +39,7 @@ def draw_map(figure: MapFigure, language: str) -> str:
     vague = "".join(draw_vagueness(mark, view) for mark in figure.marks)
     roads = "".join(draw_road(mark, view) for mark in marks if mark.line)
     signs = "".join(draw_mark(mark, view) for mark in sorted(marks, key=lambda one: not one.line))
-    for mark in marks:
+    for mark in marks if len(marks) <= FEW else marks[:MOST_LABELS]:
         room.take(find_box(mark, view))
     labels = draw_labels(marks, view, room)
     names = draw_names(world, view, room, language)
@@ -60,57 +58,11 @@ def draw_map(figure: MapFigure, language: str) -> str:
     return draw_image(WIDTH, height, figure.caption, *layers, description=figure.description)
 
 
-def gather_marks(marks: tuple[MapMark, ...], view: View) -> tuple[MapMark, ...]:
-    """The marks, those that would lie on one another as one: under the first's name and how many more, with the most
-    doubtful shade. Roads stay by themselves; the most incidents come first."""
-    groups: list[list[MapMark]] = []
-    for mark in marks:
-        near = None if mark.line else next((one for one in groups if covers(one, mark, view)), None)
-        if near is None:
-            groups.append([mark])
-        else:
-            near.append(mark)
-    return tuple(sorted(map(join_marks, groups), key=lambda one: -one.incidents))
-
-
-def covers(group: list[MapMark], mark: MapMark, view: View) -> bool:
-    """Whether the sign of marks that are one already would lie on most of another's."""
-    here, there = locate(group[0], view), locate(mark, view)
-    radii = size_sign(sum(one.incidents for one in group)) + size_sign(mark.incidents)
-    return not group[0].line and hypot(here[0] - there[0], here[1] - there[1]) < radii * CLOSE
-
-
-def join_marks(marks: list[MapMark]) -> MapMark:
-    """One mark for several."""
-    shades, first = tuple(Shade), marks[0]
-    if len(marks) == 1:
-        return first
-    return MapMark(
-        f"{first.label} (+{len(marks) - 1})",
-        first.lat,
-        first.lon,
-        None,
-        (),
-        sum(one.incidents for one in marks),
-        max((one.shade for one in marks), key=shades.index),
-    )
-
-
 def list_points(mark: MapMark) -> Line:
     """What of a mark is to be in view: its point, its road, how far it may be off where that is not too far."""
     road = tuple((lon, lat) for lat, lon in mark.line)
     near = mark.radius_km is not None and mark.radius_km <= FARTHEST_KM
     return ((mark.lon, mark.lat), *road, *(draw_round((mark.lon, mark.lat), mark.radius_km or 0) if near else ()))
-
-
-def locate(mark: MapMark, view: View) -> Point:
-    """Where a mark is drawn."""
-    return view.place((view.bring_near(mark.lon), mark.lat))
-
-
-def size_sign(incidents: int) -> float:
-    """The radius of a sign: its area grows with the number of incidents."""
-    return min(4.0 + 2.0 * sqrt(max(incidents, 1)), LARGEST)
 
 
 def draw_mark(mark: MapMark, view: View) -> str:

@@ -78,7 +78,7 @@ class WordNotes:
             make("w:r", None, style, make(f"w:{self.kind}Ref")),
             make_run(f" {told.source} "),
             make_run(told.quote, slanted=True),
-            make_run(f" — {told.voice}. " if told.voice else ". "),
+            make_run(f"{told.voice} "),
             link_report(told.report, note.url, f"rId{note.number}", part),
         ]
         line = make_paragraph(f"{self.kind}text", inside)
