@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TOP = 8  # groups in a table and a chart, where nobody says how many
 
 
-class Step(StrEnum):
+class StepChoice(StrEnum):
     """How long a step is."""
 
     DAY = "day"
@@ -35,7 +35,7 @@ class Step(StrEnum):
     MONTH = "month"
 
 
-class By(StrEnum):
+class GroupChoice(StrEnum):
     """What each series stands for."""
 
     TYPE = "type"
@@ -53,9 +53,9 @@ class SeriesFormat(StrEnum):
     SVG = "svg"
 
 
-ByOption = Annotated[Step, typer.Option("--by", help="How long a step is; weeks begin on Mondays.")]
+ByOption = Annotated[StepChoice, typer.Option("--by", help="How long a step is; weeks begin on Mondays.")]
 GroupOption = Annotated[
-    By | None,
+    GroupChoice | None,
     typer.Option("--group", help="One series for each of these; without it one of all.", show_default=False),
 ]
 TopOption = Annotated[
@@ -78,7 +78,7 @@ SeriesFormatOption = Annotated[
 @with_filters
 def series(
     chosen: Chosen,
-    by: ByOption = Step.WEEK,
+    by: ByOption = StepChoice.WEEK,
     group: GroupOption = None,
     top: TopOption = None,
     history: HistoryOption = 8,
@@ -99,7 +99,7 @@ def series(
     shown = choose_top(top, format)
     with open_session(home=home, lexicon=lexicon) as session:
         filters = read_filters(chosen, session)
-        axes = choose_axes(session, lines) if group is By.AXIS else None
+        axes = choose_axes(session, lines) if group is GroupChoice.AXIS else None
         counting = make_counting(
             session, by, group, make_method(history, threshold), axes.axes if axes else (), buffer, most=shown
         )
@@ -147,8 +147,8 @@ def make_method(history: int, threshold: float) -> Method:
 
 def make_counting(
     session: Session,
-    by: Step,
-    group: By | None,
+    by: StepChoice,
+    group: GroupChoice | None,
     method: Method,
     axes: Sequence[Axis],
     buffer: float | None,

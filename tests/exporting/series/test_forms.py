@@ -113,7 +113,9 @@ def test_names(naming: Naming, by: Grouping, id_: str, name: str) -> None:
         pytest.param({"undated_reports": 5}, "undated_reports", id="reports without a day"),
         pytest.param({"by": Grouping.ACTOR}, "overlapping", id="groups that overlap"),
         pytest.param({"tested": 0}, "too_short", id="too short for jumps"),
-        pytest.param({"groups": ()}, "none", id="nothing"),
+        pytest.param({"groups": (), "total": 0}, "none", id="nothing"),
+        pytest.param({"groups": ()}, "no_group", id="nothing in any group"),
+        pytest.param({"hidden": 7}, "more", id="groups that are not shown"),
     ],
 )
 def test_what_has_to_be_known(language: str, given: dict[str, object], word: str) -> None:
@@ -176,8 +178,15 @@ def test_chart(naming: Naming) -> None:
 
 
 def test_a_chart_of_nothing_says_so(naming: Naming) -> None:
-    drawn = draw_series(make_series([], groups=()), naming)
-    assert "nothing to count" in drawn
+    assert "nothing to count" in draw_series(make_series([], groups=()), naming)
+    assert "in any such group" in draw_series(make_series([make_row(0, 1)], groups=()), naming)
+
+
+def test_a_chart_of_some_groups(naming: Naming) -> None:
+    series = make_series([make_row(0, 1)])
+    both = replace(series, groups=(*series.groups, Group("killing", series.groups[0].rows, 1)))
+    assert "killing" in draw_series(both, naming)
+    assert "killing" not in draw_series(both, naming, top=1)
 
 
 def test_too_many_bars(naming: Naming) -> None:

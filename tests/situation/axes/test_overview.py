@@ -18,7 +18,7 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import PlaceKind
 from recoupe.situation.axes import (
     Axes,
-    AxisLine,
+    AxisRow,
     How,
     LeftOut,
     Looking,
@@ -50,7 +50,7 @@ def look(
         return list_axes(connection, axes, lexicon.types, parse_filters(filters or {}), looking)
 
 
-def look_at(archive: Archive, lexicon: Lexicon, until: str = "2025-11-30", **looking: object) -> AxisLine:
+def look_at(archive: Archive, lexicon: Lexicon, until: str = "2025-11-30", **looking: object) -> AxisRow:
     """The line of the road."""
     (line,) = look(archive, lexicon, {"until": until}, Looking(**looking)).lines  # type: ignore[arg-type]
     return line

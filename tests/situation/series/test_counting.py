@@ -173,6 +173,19 @@ def test_groups(archive: Archive, by: Grouping, groups: dict[str, tuple[int, int
     assert series.total == 6
 
 
+@pytest.mark.parametrize("by", [Grouping.ADMIN1, Grouping.ACTOR, Grouping.AXIS])
+def test_none_in_any_group(archive: Archive, by: Grouping) -> None:
+    fill(archive, [Happening("a", "2025-03-04", lat=14.0, lon=-5.0), Happening("b", "2025-03-05")])
+    series = count(archive, by=by)
+    assert (series.groups, series.total, series.ungrouped) == ((), 2, 2)
+
+
+def test_only_the_first_groups(archive: Archive) -> None:
+    fill(archive, GROUPED)
+    series = count(archive, by=Grouping.ADMIN1, most=1)
+    assert ([group.id for group in series.groups], series.hidden) == (["ML/Kayes"], 1)
+
+
 def test_who_only_tells_has_no_part(archive: Archive) -> None:
     fill(archive, [Happening("a", "2025-03-04", actor="jnim")])
     assert [group.id for group in count(archive, {"actor": "jnim"}, by=Grouping.ACTOR).groups] == ["jnim"]

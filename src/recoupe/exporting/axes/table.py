@@ -8,7 +8,7 @@ from recoupe.exporting.axes.words import WORDS, AxesWords, list_notes
 from recoupe.exporting.outline import Line, Piece
 from recoupe.exporting.series.names import Naming
 from recoupe.model.describing import clean
-from recoupe.situation.axes import AxisLine, Overview, Reason
+from recoupe.situation.axes import AxisRow, Overview, Reason
 
 MOST_REASONS = 8  # of an axis; JSON has all
 LEFT = 1  # columns that are set to the left
@@ -33,7 +33,7 @@ def outline_axes(
         yield (Piece(clean(note), "quiet"),)
 
 
-def list_cells(line: AxisLine, words: AxesWords) -> tuple[str, ...]:
+def list_cells(line: AxisRow, words: AxesWords) -> tuple[str, ...]:
     """The cells of one axis."""
     bounds = str(line.certain) if line.certain == line.possible else f"{line.certain}–{line.possible}"
     return (

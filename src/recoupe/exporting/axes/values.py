@@ -9,7 +9,7 @@ from io import StringIO
 
 from recoupe.exporting.axes.words import list_notes
 from recoupe.exporting.csv_cells import guard_cell
-from recoupe.situation.axes import AxisLine, Overview, Reason
+from recoupe.situation.axes import AxisRow, Overview, Reason
 
 DIGITS = 4  # of a pressure and its parts
 COUNTS = (
@@ -37,13 +37,13 @@ def axes_to_dict(
     }
 
 
-def line_to_dict(line: AxisLine) -> dict[str, object]:
+def line_to_dict(line: AxisRow) -> dict[str, object]:
     """One axis; its lines as GeoJSON has coordinates, longitude first."""
     coordinates = [[[lon, lat] for lat, lon in part] for part in line.axis.lines]
     return {**row_of(line), "coordinates": coordinates, "reasons": [reason_to_dict(one) for one in line.reasons]}
 
 
-def row_of(line: AxisLine) -> dict[str, Value]:
+def row_of(line: AxisRow) -> dict[str, Value]:
     """The values of one axis under the names of COLUMNS."""
     values: tuple[Value, ...] = (
         line.axis.id,

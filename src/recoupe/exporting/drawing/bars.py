@@ -24,7 +24,7 @@ SILENT = "#ececec"
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class StackedBar:
     """One step: how many are told by two voices or more, by one, by none; of all these the contested ones; how many
     were expected (None where nobody can say), whether it jumps, whether reports grew as much, and whether there are no
     reports at all."""
@@ -44,7 +44,7 @@ class Panel:
 
     name: str
     total: int
-    bars: tuple[Bar, ...]
+    bars: tuple[StackedBar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def draw_scale(frame: Frame, language: str) -> str:
     return "".join(drawn)
 
 
-def draw_bar(bar: Bar, frame: Frame, number: int) -> str:
+def draw_bar(bar: StackedBar, frame: Frame, number: int) -> str:
     """The parts of a bar, the surest at its foot, the stroke of the contested across it, the mark of a jump over it."""
     gap = min(frame.wide * 0.14, 3.0)
     left, wide = frame.left(number) + gap, frame.wide - 2 * gap
@@ -177,7 +177,7 @@ def draw_expected(panel: Panel, frame: Frame) -> str:
     return draw("path", line) if moves else ""
 
 
-def draw_labels(bars: Sequence[Bar], frame: Frame) -> str:
+def draw_labels(bars: Sequence[StackedBar], frame: Frame) -> str:
     """The labels of as many bars as have room for theirs."""
     room = find_widest((bar.label for bar in bars), LABEL) + 8
     drawn, free = [], 0.0

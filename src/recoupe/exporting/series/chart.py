@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from recoupe.errors import InputError
-from recoupe.exporting.drawing.bars import Bar, Chart, Panel, draw_bars
+from recoupe.exporting.drawing.bars import Chart, Panel, StackedBar, draw_bars
 from recoupe.exporting.series.names import Naming, name_step
+from recoupe.exporting.series.notes import list_notes
 from recoupe.exporting.series.words import WORDS
 from recoupe.model.describing import clean
 from recoupe.situation.series import Group, Row, Series
@@ -12,15 +13,16 @@ from recoupe.situation.series import Group, Row, Series
 MOST_STEPS = 800  # bars of two units each on the widest drawing that a page shows
 
 
-def draw_series(series: Series, naming: Naming) -> str:
-    """The chart as SVG; raises InputError where there are more steps than can be drawn side by side."""
+def draw_series(series: Series, naming: Naming, *, top: int | None = None) -> str:
+    """The chart as SVG, of the first ``top`` groups; raises InputError where there are more steps than can be drawn
+    side by side."""
     if len(series.days) > MOST_STEPS:
         raise InputError(
             f"{len(series.days):,} steps are too many for a chart, which has room for {MOST_STEPS}. Take longer ones "
             "(--by month), or a shorter period (--since, --until)."
         )
     words = WORDS[naming.language]
-    shown = series.groups
+    shown = series.groups[:top]
     first, last = (series.days[0][0], series.days[-1][1]) if series.days else ("–", "–")
     keys = (words.confirmed, words.single, words.unsaid, words.contested)
     steps = words.many[series.step]
@@ -33,7 +35,7 @@ def draw_series(series: Series, naming: Naming) -> str:
             ),
             panels=tuple(make_panel(group, series, naming) for group in shown),
             keys=(*keys, *marks),
-            note=words.varies if shown else words.none,
+            note=list_notes(series, naming.language)[-1 if shown else 0],
         ),
         naming.language,
     )
@@ -45,9 +47,9 @@ def make_panel(group: Group, series: Series, naming: Naming) -> Panel:
     return Panel(name, group.total, tuple(make_bar(row, series) for row in group.rows))
 
 
-def make_bar(row: Row, series: Series) -> Bar:
+def make_bar(row: Row, series: Series) -> StackedBar:
     """The bar of one row."""
-    return Bar(
+    return StackedBar(
         label=name_step(row.first, series.step),
         counts=(row.confirmed, row.single, row.unsaid),
         contested=row.contested,

@@ -16,7 +16,7 @@ def list_notes(series: Series, language: str) -> tuple[str, ...]:
     """The notes, the warning last."""
     words = WORDS[language]
     if not series.groups:
-        return (words.none, *tell_left_out(series, language), words.varies)
+        return (words.no_group if series.total else words.none, *tell_left_out(series, language), words.varies)
     found = [words.counted, words.bounds, tell_method(series, language)]
     if series.by in OVERLAPPING:
         found.append(words.overlapping)

@@ -34,6 +34,7 @@ class SeriesWords:
     expected_key: str
     more: str
     none: str
+    no_group: str
     counted: str
     bounds: str
     method: str
@@ -73,6 +74,7 @@ WORDS: Mapping[str, SeriesWords] = MappingProxyType(
             expected_key="expected",
             more="Groups that are not shown: {count}. --top 0 shows all.",
             none="No incident with a day meets this: there is nothing to count.",
+            no_group="No incident is in any such group: nothing that is said of them gives one.",
             counted=(
                 "Each incident counts once, on its first day, however many reports told of it (told). ≥2 voices, "
                 "1 voice and not said (only denied or announced) add up; contested are those whose statements "
@@ -130,6 +132,7 @@ WORDS: Mapping[str, SeriesWords] = MappingProxyType(
             expected_key="attendu",
             more="Groupes qui ne sont pas montrés : {count}. --top 0 les montre tous.",
             none="Aucun incident daté ne répond à ces critères : il n’y a rien à compter.",
+            no_group="Aucun incident n’entre dans un tel groupe : rien de ce qui en est dit n’en donne.",
             counted=(
                 "Chaque incident compte une fois, à son premier jour, quel que soit le nombre d’articles qui le "
                 "rapportent (récits). ≥2 voix, 1 voix et non affirmé (seulement démenti ou annoncé) "

@@ -11,7 +11,7 @@ from recoupe.situation.axes.axis import Axes, Axis, LeftOut
 from recoupe.situation.axes.geojson_lines import read_lines
 from recoupe.situation.axes.lexicon_axes import draw_axes
 from recoupe.situation.axes.nearness import BUFFER_KM, Nearness, find_near
-from recoupe.situation.axes.overview import AxisLine, Looking, Overview, list_axes
+from recoupe.situation.axes.overview import AxisRow, Looking, Overview, list_axes
 from recoupe.situation.axes.pressure import Pressure
 from recoupe.situation.axes.reasons import How, Reason
 from recoupe.situation.axes.weights import Weights, load_weights, packaged_weights
@@ -20,7 +20,7 @@ __all__ = [
     "BUFFER_KM",
     "Axes",
     "Axis",
-    "AxisLine",
+    "AxisRow",
     "How",
     "LeftOut",
     "Looking",

@@ -39,7 +39,7 @@ class Looking:
 
 
 @dataclass(frozen=True, slots=True)
-class AxisLine:
+class AxisRow:
     """One axis. ``incidents`` are on it as far as points tell, ``certain`` surely, ``possible`` at most; ``named`` are
     those that a statement sets on it by name. Of the incidents two or more voices tell ``confirmed``, one
     ``single``, and statements of ``contested`` contradict one another; ``recent`` are within the window, ``undated``
@@ -68,7 +68,7 @@ class Overview:
     nothing tells of any; ``quiet`` axes have no incident at all; ``wide`` incidents are known no closer than WIDEST_KM,
     and are on no axis unless one is named."""
 
-    lines: tuple[AxisLine, ...]
+    lines: tuple[AxisRow, ...]
     left_out: tuple[LeftOut, ...]
     until: date | None
     window: int
@@ -134,7 +134,7 @@ def describe_axis(
     until: int,
     gravities: tuple[Gravity, Gravity],
     weights: Weights,
-) -> AxisLine:
+) -> AxisRow:
     """The line of one axis; ``gravities`` are of now and of a window earlier."""
     now, earlier = gravities
     mine = mask[near.positions]
@@ -148,7 +148,7 @@ def describe_axis(
     def count(which: Mask) -> int:
         return int(np.count_nonzero(which))
 
-    return AxisLine(
+    return AxisRow(
         axis=axis,
         incidents=len(on),
         certain=count(near.sure & mine),
@@ -167,7 +167,7 @@ def describe_axis(
     )
 
 
-def order_of(line: AxisLine) -> tuple[float, int, int, str]:
+def order_of(line: AxisRow) -> tuple[float, int, int, str]:
     """By pressure, the most first, then the latest, then the most incidents."""
     last = 0 if line.last is None else line.last.toordinal()
     return -round(line.pressure.value, 9), -last, -line.incidents, line.axis.name

@@ -135,7 +135,14 @@ def make_groups(
     counts = tally(entries, material.snapshot, material.extents, timing, len(period.steps))
     reporting = find_reporting(period, material.published)
     return list_groups(
-        entries.names, counts, period.steps, period.history, reporting, counting.method, most=counting.most
+        entries.names,
+        counts,
+        period.steps,
+        period.history,
+        reporting,
+        counting.method,
+        most=counting.most,
+        even_empty=counting.by is Grouping.ALL,
     )
 
 

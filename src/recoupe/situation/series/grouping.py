@@ -19,6 +19,7 @@ from recoupe.situation.axes.axis import Axis
 from recoupe.situation.axes.nearness import Nearness
 
 DOING = ("agent", "target")  # the roles in which an actor has part in an incident; a source only tells of it
+EVERYTHING = ""  # the name of the group of all incidents
 SURE_KM = 30.0  # a place known this closely lies in the region of its point; a wider one may reach into the next
 
 
@@ -67,12 +68,13 @@ def group_incidents(
         return by_actor(connection, snapshot)
     if by is Grouping.AXIS:
         return by_axis(axes, near)
-    return by_column(Coded(("",), np.zeros(len(snapshot.keys), np.int32)), None)
+    everything, yes = np.arange(len(snapshot.keys)), np.ones(len(snapshot.keys), np.bool_)
+    return Entries((EVERYTHING,), everything, np.zeros_like(everything), yes, yes)
 
 
 def by_column(column: Coded, sure: Mask | None) -> Entries:
-    """The entries of a column that has one value for each incident, "" for no group but where it is the only one."""
-    grouped = np.array([bool(name) or len(column.names) == 1 for name in column.names], np.bool_)
+    """The entries of a column that has one value for each incident, "" for no group."""
+    grouped = np.array([bool(name) for name in column.names], np.bool_)
     positions = np.flatnonzero(grouped[column.codes]) if len(column.codes) else np.zeros(0, np.int64)
     yes = np.ones(len(positions), np.bool_)
     codes = column.codes[positions].astype(np.int64)

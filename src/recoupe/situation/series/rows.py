@@ -116,13 +116,14 @@ def list_groups(
     method: Method,
     *,
     most: int | None = None,
+    even_empty: bool = False,
 ) -> tuple[tuple[Group, ...], int]:
     """The groups of a tally that have, or may have, an incident after the first ``history`` steps, which are left out;
-    those with the most first, and how many are left out so that there are no more than ``most``. A series of all
-    incidents is one even where there is none."""
+    those with the most first, and how many are left out so that there are no more than ``most``. Those without any
+    may be wanted ``even_empty``."""
     totals = tally.incidents[:, history:].sum(axis=1)
     possible = tally.possible[:, history:].sum(axis=1)
-    shown = range(1) if names == ("",) else np.flatnonzero(totals + possible).tolist()
+    shown = list(range(len(names))) if even_empty else np.flatnonzero(totals + possible).tolist()
     found = sorted(shown, key=lambda n: (-totals[n], -possible[n], names[n]))
     days = [(steps.first(n), steps.last(n)) for n in range(len(steps))]
     groups = []
