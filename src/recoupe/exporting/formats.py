@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from recoupe.errors import InputError
+from recoupe.exporting.annotations.format import WEBANNOTATION
+from recoupe.exporting.ftm.format import FTM
 from recoupe.exporting.job import Format
+from recoupe.exporting.spreadsheet.format import TABLE
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (FTM, WEBANNOTATION, TABLE)
 
 
 def find_format(name: str) -> Format:

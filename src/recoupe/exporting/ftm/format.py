@@ -47,7 +47,9 @@ FTM = Format(
                 "a statement: its exact words (description), its slots (summary); in the dataset “recoupe”, an "
                 "incident’s independent voices and conflicts",
             ),
-            Told("la position des mots dans le texte (webannotation l’a)", "where the words stand (webannotation has it)"),
+            Told(
+                "la position des mots dans le texte (webannotation l’a)", "where the words stand (webannotation has it)"
+            ),
         ),
         Column(
             "UnknownLink",
@@ -88,12 +90,20 @@ FTM = Format(
     ),
     statement_columns=(
         Column("entity_id, schema, prop, value", Told("une valeur d’une entité", "one value of an entity")),
-        Column("dataset, origin", Told("le média qui la donne, l’article d’où elle vient", "the outlet that gives it, the article that it is from")),
+        Column(
+            "dataset, origin",
+            Told(
+                "le média qui la donne, l’article d’où elle vient",
+                "the outlet that gives it, the article that it is from",
+            ),
+        ),
         Column("original_value", Told("les mots du rapport pour cette valeur", "the report’s own words for the value")),
         Column(
             "first_seen, last_seen",
             Told("rien", "nothing"),
-            Told("le jour de parution (publishedAt de l’article)", "the day of publication (the article’s publishedAt)"),
+            Told(
+                "le jour de parution (publishedAt de l’article)", "the day of publication (the article’s publishedAt)"
+            ),
         ),
     ),
     losses=(
