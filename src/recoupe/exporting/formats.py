@@ -7,8 +7,20 @@ from recoupe.exporting.annotations.format import WEBANNOTATION
 from recoupe.exporting.ftm.format import FTM
 from recoupe.exporting.job import Format
 from recoupe.exporting.spreadsheet.format import TABLE
+from recoupe.exporting.tabular.csv_file import CSV
+from recoupe.exporting.tabular.geojson_file import GEOJSON
+from recoupe.exporting.tabular.geoparquet_file import GEOPARQUET
+from recoupe.exporting.tabular.parquet_file import PARQUET
 
-FORMATS: tuple[Format, ...] = (FTM, WEBANNOTATION, TABLE)
+FORMATS: tuple[Format, ...] = (
+    CSV,
+    PARQUET,
+    GEOJSON,
+    GEOPARQUET,
+    FTM,
+    WEBANNOTATION,
+    TABLE,
+)
 
 
 def find_format(name: str) -> Format:
