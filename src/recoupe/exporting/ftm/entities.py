@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from recoupe.exporting.outline import clean
@@ -44,15 +44,24 @@ def make_id(kind: str, *parts: object) -> str:
     return f"recoupe-{hashlib.sha1(told.encode(), usedforsecurity=False).hexdigest()}"
 
 
-def make_properties(**values: str | Iterable[str | None] | None) -> Properties:
+def make_properties(**values: str | None | Iterable[str | None]) -> Properties:
     """The properties that have a value, each value clean and once."""
     found: dict[str, tuple[str, ...]] = {}
     for name, value in values.items():
-        several = (value,) if value is None or isinstance(value, str) else value
-        told = tuple(dict.fromkeys(text for one in several if one and (text := clean(one))))
+        if value is None:
+            continue
+        if isinstance(value, str):
+            told: tuple[str, ...] = (text,) if (text := tidy(value)) else ()
+        else:
+            told = tuple(dict.fromkeys(text for one in value if one and (text := tidy(one))))
         if told:
             found[name] = told
     return found
+
+
+def tidy(text: str) -> str:
+    """The text on one line; what is so already, as most texts are, is not looked through."""
+    return text if text.isprintable() and "  " not in text and text == text.strip() else clean(text)
 
 
 def name_dataset(report: Report, sourcing: Sourcing) -> str:
@@ -69,17 +78,23 @@ def slug_dataset(key: str, name: str) -> str:
     return f"outlet_{slug}_{digest}" if slug else f"outlet_{digest}"
 
 
-def merge_entities(parts: Iterable[Entity]) -> Iterator[Entity]:
+def merge_entities(parts: Iterable[Entity]) -> Iterable[Entity]:
     """One entity for each id and dataset, in order, with the values of all its parts, each once."""
-    merged: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
-    schemata: dict[str, str] = {}
+    merged: dict[tuple[str, str], Entity] = {}
     for part in parts:
-        schemata[part.id] = part.schema
-        told = merged.setdefault((part.id, part.dataset), {})
-        for name, values in part.properties.items():
-            told.setdefault(name, {}).update(dict.fromkeys(values))
-    for (id_, dataset), told in merged.items():
-        yield Entity(id_, schemata[id_], dataset, {name: tuple(values) for name, values in told.items()})
+        key = part.id, part.dataset
+        known = merged.get(key)
+        merged[key] = part if known is None else join_parts(known, part)
+    return merged.values()
+
+
+def join_parts(one: Entity, other: Entity) -> Entity:
+    """The values of two parts of an entity."""
+    names = dict.fromkeys((*one.properties, *other.properties))
+    values = {
+        name: tuple(dict.fromkeys((*one.properties.get(name, ()), *other.properties.get(name, ())))) for name in names
+    }
+    return replace(one, properties=values)
 
 
 def entity_to_dict(entity: Entity) -> JsonObject:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.archive.dossiers import Dossier
@@ -15,6 +16,22 @@ from recoupe.records import JsonObject
 write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How lines are made: in which words, and whether a line is an entity or one value of it."""
+
+    teller: Teller
+    of: Of
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of an incident: those of what it points to by the entity's id, then its own."""
+
+    things: dict[str, str]
+    own: str
+
+
 def write_ftm(export: Export, path: Path) -> Written:
     """Write the file; rows are its lines.
 
@@ -22,31 +39,38 @@ def write_ftm(export: Export, path: Path) -> Written:
     line by line.
     """
     rows = 0
-    teller = Teller(export.weighing, export.language)
     written: set[str] = set()
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for dossier in export.dossiers():
-            for line in list_lines(dossier, teller, written, export.of):
-                file.write(write_json(line) + "\n")
-                rows += 1
+        for lines in export.each(prepare_shape, make_lines):
+            new = lines.things.keys() - written
+            text = "".join(told for id_, told in lines.things.items() if id_ in new) + lines.own
+            written |= new
+            file.write(text)
+            rows += text.count("\n")
     return Written(rows)
 
 
-def list_lines(dossier: Dossier, teller: Teller, written: set[str], of: Of) -> Iterator[JsonObject]:
-    """The lines of an incident; ``written`` are the ids of the things that stand in the file already."""
-    parts = [*find_new(make_things(dossier, teller), written), *make_entities(dossier, teller)]
+def prepare_shape(export: Export) -> Shape:
+    """The shape of an export's lines."""
+    return Shape(Teller(export.weighing, export.language), export.of)
+
+
+def make_lines(dossier: Dossier, shape: Shape) -> Lines:
+    """The lines of an incident; JSON itself holds no line break but the one that ends it."""
+    things = {thing.id: thing for thing in make_things(dossier, shape.teller)}
+    return Lines(
+        {id_: write_lines([thing], shape.of) for id_, thing in things.items()},
+        write_lines(make_entities(dossier, shape.teller), shape.of),
+    )
+
+
+def write_lines(parts: Iterable[Entity], of: Of) -> str:
+    """The entities, or their values, each on its line."""
     if of is Of.STATEMENTS:
-        yield from once_each(statement for part in parts for statement in entity_to_statements(part))
+        lines = once_each(statement for part in parts for statement in entity_to_statements(part))
     else:
-        yield from map(entity_to_dict, merge_entities(parts))
-
-
-def find_new(things: Iterable[Entity], written: set[str]) -> Iterator[Entity]:
-    """The things that are not written yet; they count as written from now on."""
-    for thing in things:
-        if thing.id not in written:
-            written.add(thing.id)
-            yield thing
+        lines = map(entity_to_dict, merge_entities(parts))
+    return "".join(f"{write_json(line)}\n" for line in lines)
 
 
 def once_each(statements: Iterable[JsonObject]) -> Iterable[JsonObject]:
