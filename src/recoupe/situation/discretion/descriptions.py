@@ -7,9 +7,6 @@ import re
 from recoupe.lexicon.folding import fold
 from recoupe.model import Party, Voice, VoiceKind
 from recoupe.situation.discretion.hiding import Hiding
-from recoupe.situation.discretion.mentions import words_of
-from recoupe.situation.discretion.tokens import Style, split_lines
-from recoupe.situation.discretion.veil import Range
 from recoupe.situation.discretion.vocabulary import Vocabulary
 
 EDGE = " \t\n\u00a0\u202f,;:.()[]«»“”\"'’–—-/"
@@ -41,9 +38,9 @@ def describe_name(name: str, hiding: Hiding) -> str | None:
 
     A name that holds no private person comes back as it is.
     """
-    hidden = hiding.find(name) or find_bare_name(name, hiding)
+    hidden = hiding.find(name)
     if not hidden:
-        return name
+        return None if is_bare_name(name, hiding) else name
     kept, at = [], 0
     for start, end in hidden:
         kept.append(name[at:start])
@@ -51,28 +48,10 @@ def describe_name(name: str, hiding: Hiding) -> str | None:
     return tidy_rest(" ".join((*kept, name[at:])), hiding.finder.vocabulary)
 
 
-def find_bare_name(name: str, hiding: Hiding) -> tuple[Range, ...]:
-    """The whole of a name of which nothing is known and which is only made of names: "Kirill", "Tin Aïcha"."""
-    return ((0, len(name)),) if is_bare_name(name, hiding) else ()
-
-
 def is_bare_name(name: str, hiding: Hiding) -> bool:
-    """Whether a filler is nothing but capitalised words of which a part is unknown and none is a place or a thing.
-
-    A name of the cast's public persons is none.
-    """
-    vocabulary = hiding.finder.vocabulary
-    lines = list(split_lines(name))
-    if len(lines) != 1 or lines[0].style is not Style.MIXED:
-        return False
-    tokens = [token for token in lines[0].tokens if token.key not in vocabulary.particles or token.capital]
-    sorts = [vocabulary.sort_of(token.text) for token in tokens]
-    if not all(token.capital and not token.coded for token in tokens) or not any(sort.unknown for sort in sorts):
-        return False
-    if any(sort.known or sort.common or sort.place for sort in sorts) or hiding.finder.find(name):
-        return False
-    words = words_of(tokens, vocabulary)
-    return not any(words <= public for public in hiding.cast.public)
+    """Whether a filler is nothing but a name of which nothing is known, and no public person's."""
+    words = hiding.finder.find_bare(name)
+    return bool(words) and not any(words <= public for public in hiding.cast.public)
 
 
 def tidy_rest(rest: str, vocabulary: Vocabulary) -> str | None:

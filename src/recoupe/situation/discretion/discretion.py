@@ -55,5 +55,5 @@ def veil_words(words: str, discretion: Discretion) -> str:
     """Any other string without private persons: a thread's reason, a label, a caption."""
     if discretion.names:
         return words
-    cast = gather_cast(discretion.finder.find(words))
+    cast = gather_cast(discretion.finder.find(words).mentions)
     return Hiding(discretion.finder, cast).mask(words)

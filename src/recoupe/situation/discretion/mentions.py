@@ -25,25 +25,64 @@ TELLING = 3  # letters of a word that tells one person from another
 MOST_PARTICLES = 2
 
 
+Words = frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person's name in a text: offsets, its telling words folded, and what stands beside it."""
 
     start: int
     end: int
-    words: frozenset[str]
+    words: Words
     stand: Stand
 
 
-def find_mentions(text: str, vocabulary: Vocabulary, places: Collection[tuple[int, int]] = ()) -> list[Mention]:
-    """The persons named in a text in order; ``places`` are spans that are known to be places."""
-    found: list[Mention] = []
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A word outside of names that would betray a person of whose name it is a part."""
+
+    start: int
+    end: int
+    keys: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The persons named in a text in order, and its other words that may be a part of a name."""
+
+    mentions: tuple[Mention, ...]
+    loose: tuple[Loose, ...]
+
+
+def find_persons(text: str, vocabulary: Vocabulary, places: Collection[tuple[int, int]] = ()) -> Found:
+    """The persons named in a text; ``places`` are spans that are known to be places."""
+    mentions: list[Mention] = []
+    loose: list[Loose] = []
     for line in split_lines(text):
-        for first, last in find_runs(text, line, vocabulary, places):
-            found.append(make_mention(text, line.tokens[first:last], vocabulary))
-    found += find_caseless(text)
-    found.sort(key=lambda mention: mention.start)
-    return spread_offices(text, found)
+        blocked = find_blocked(line.tokens, vocabulary, places)
+        taken: set[int] = set()
+        for first, last in find_runs(text, line, vocabulary, blocked):
+            mentions.append(make_mention(text, line.tokens[first:last], vocabulary))
+            taken.update(range(first, last))
+        loose += find_loose(line.tokens, blocked | taken, vocabulary)
+    mentions += find_caseless(text)
+    mentions.sort(key=lambda mention: mention.start)
+    return Found(tuple(spread_offices(text, mentions)), tuple(loose))
+
+
+def find_loose(tokens: Sequence[Token], taken: Collection[int], vocabulary: Vocabulary) -> Iterator[Loose]:
+    """The words outside of names and places that may be a part of a name: "Traoré", not "le", nor "Gao" in "à Gao"."""
+    for at, token in enumerate(tokens):
+        if at in taken or (not token.capital and token.key in vocabulary.small_words):
+            continue
+        if len(token.key) < TELLING and not vocabulary.is_name(token.key):
+            continue
+        if not token.capital and vocabulary.is_common(token.key):
+            continue
+        if vocabulary.sort_of(token.text).place and is_located(tokens, at, vocabulary):
+            continue
+        yield Loose(token.start, token.end, frozenset((token.key, *token.key.split("-"))))
 
 
 def make_mention(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Mention:
@@ -84,12 +123,9 @@ def spread_offices(text: str, found: Sequence[Mention]) -> list[Mention]:
     return spread
 
 
-def find_runs(
-    text: str, line: Line, vocabulary: Vocabulary, places: Collection[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def find_runs(text: str, line: Line, vocabulary: Vocabulary, blocked: Collection[int]) -> Iterator[tuple[int, int]]:
     """The runs of words of a line that are persons' names."""
     tokens = line.tokens
-    blocked = find_blocked(tokens, vocabulary, places)
     at, located = 0, -1
     while at < len(tokens):
         if at in blocked or not may_name(tokens[at], line.style, vocabulary):
@@ -288,3 +324,18 @@ def is_unknown_name(
     if sorts[0].common:
         return False
     return not located and not vocabulary.names_place(text[tokens[0].start : tokens[-1].end])
+
+
+def find_bare_words(name: str, vocabulary: Vocabulary) -> Words:
+    """The telling words of a filler that is nothing but capitalised words of which one is unknown and none a place or a
+    thing ("Kirill", "Tin Aïcha"), else none."""
+    lines = list(split_lines(name))
+    if len(lines) != 1 or lines[0].style is not Style.MIXED:
+        return frozenset()
+    tokens = [token for token in lines[0].tokens if token.key not in vocabulary.particles or token.capital]
+    sorts = [vocabulary.sort_of(token.text) for token in tokens]
+    if not all(token.capital and not token.coded for token in tokens) or not any(sort.unknown for sort in sorts):
+        return frozenset()
+    if any(sort.known or sort.common or sort.place for sort in sorts):
+        return frozenset()
+    return words_of(tokens, vocabulary)

@@ -16,7 +16,11 @@ from recoupe.situation.discretion.vocabulary import Calling, Vocabulary
 
 WIDTH = 160  # characters before and after a name in which its office stands
 LONGEST_OFFICE = 18  # words between an office and its name
-SENTENCE_END = re.compile(r"[.!?…](?=\s+[^\W\d_a-z]|\s*$)|[\n\r;]")
+STOP = re.compile(r"\.(?=\s)")
+LEAD = re.compile(r"\s*(?:(?P<mark>[,(–—])|(?P<word>\w+))")
+BREAKS = (",", ";", ":", "!", "?", "…", "(", ")", "«", "»", "“", "”", '"', "\n", "\r", "–", "—")
+OPENING = ' \t\u00a0\u202f,(«“"'
+CLOSE = 24  # characters after a name that tell whether it is set apart
 PIECE = re.compile(r"[^\W_]+(?:['’‐‑-][^\W\d_]+)*|[^\w\s]")
 AGE = re.compile(r"\s*[,(]?\s*(?:âgé\w*\b|\d{1,3}\s*ans\b|né(?:e)?\s+(?:en|le|à)\b)", re.IGNORECASE)
 CLOSING = (",", ".", ")", "»", ";", "!", "?", "”", '"')
@@ -45,8 +49,8 @@ class Piece(NamedTuple):
 
 def find_stand(text: str, start: int, end: int, vocabulary: Vocabulary) -> Stand:
     """What stands beside the name between two offsets; an office before it, then one after it, then what is private."""
-    before = split_pieces(last_sentence(text[max(0, start - WIDTH) : start]))
-    after = split_pieces(first_sentence(text[end : end + WIDTH]))
+    before = split_pieces(clause_before(text, start))
+    after = split_pieces(clause_after(text, end, vocabulary))
     given = stand_before(before, after, vocabulary)
     if given in (Stand.PUBLIC, Stand.PLURAL):
         return given
@@ -57,20 +61,24 @@ def find_stand(text: str, start: int, end: int, vocabulary: Vocabulary) -> Stand
     return given
 
 
-def last_sentence(words: str) -> str:
-    """What stands of the sentence before a name: full stops of "M." and of initials end none."""
+def clause_before(text: str, start: int) -> str:
+    """What stands before a name as far as its office may: back to a mark that is not right before it."""
+    words = text[max(0, start - WIDTH) : start]
+    core = words.rstrip(OPENING)
+    words = words[max(map(core.rfind, BREAKS)) + 1 :]
     cut = 0
-    for match in SENTENCE_END.finditer(words):
-        if match.group() != "." or ABBREVIATION.search(words[: match.end()]) is None:
-            cut = match.end()
+    if "." in words:
+        for match in STOP.finditer(words):  # full stops of "M." and of initials end no sentence
+            cut = cut if ABBREVIATION.search(words[: match.end()]) else match.end()
     return words[cut:]
 
 
-def first_sentence(words: str) -> str:
-    """What stands of the sentence after a name, with the mark that ends it."""
-    for match in SENTENCE_END.finditer(words):
-        if match.group() != "." or ABBREVIATION.search(words[: match.end()]) is None:
-            return words[: match.end()]
+def clause_after(text: str, end: int, vocabulary: Vocabulary) -> str:
+    """What stands after a name as far as its office may: a few characters where nothing introduces one."""
+    words = text[end : end + WIDTH]
+    lead = LEAD.match(words)
+    if lead is None or not (lead["mark"] or fold(lead["word"]) in vocabulary.becoming_heads):
+        return words[:CLOSE]
     return words
 
 

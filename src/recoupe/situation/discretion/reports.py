@@ -18,10 +18,9 @@ from recoupe.situation.discretion.descriptions import (
     is_bare_name,
 )
 from recoupe.situation.discretion.hiding import Finder, Hiding
-from recoupe.situation.discretion.mentions import Mention, words_of
+from recoupe.situation.discretion.mentions import Mention
 from recoupe.situation.discretion.offices import Stand
 from recoupe.situation.discretion.people import Cast, gather_cast
-from recoupe.situation.discretion.tokens import find_tokens
 from recoupe.situation.discretion.veil import Range, Veil, make_veil
 
 PART = re.compile(r"[^\W\d_]+")
@@ -49,9 +48,11 @@ def find_places(statements: Iterable[Statement]) -> tuple[Range, ...]:
 def find_cast(report: Report, statements: Iterable[Statement], finder: Finder) -> Cast:
     """The persons whom a report names, in its text and title and as fillers of its statements."""
     told = tuple(statements)
-    mentions = [*finder.find(report.text, find_places(told)), *finder.find(report.title or "")]
+    mentions = [*finder.find(report.text, find_places(told)).mentions]
+    if report.title is not None:
+        mentions += finder.find(report.title).mentions
     if report.note is not None:
-        mentions += finder.find(report.note.voice)
+        mentions += finder.find(report.note.voice).mentions
     cast = gather_cast(mentions)
     more = [mention for name, named in find_names(told) for mention in name_mentions(name, Hiding(finder, cast), named)]
     return gather_cast((*mentions, *more)) if more else cast
@@ -70,10 +71,9 @@ def find_names(statements: Iterable[Statement]) -> Iterator[tuple[str, bool]]:
 
 def name_mentions(name: str, hiding: Hiding, named: bool) -> Iterator[Mention]:
     """The persons whom a filler names; one of nothing but unknown names is a person by itself."""
-    yield from hiding.finder.find(name)
+    yield from hiding.finder.find(name).mentions
     if named and is_bare_name(name, hiding):
-        tokens = list(find_tokens(name, 0, len(name)))
-        yield Mention(0, len(name), words_of(tokens, hiding.finder.vocabulary), Stand.UNSAID)
+        yield Mention(0, len(name), hiding.finder.find_bare(name), Stand.UNSAID)
 
 
 def hide_in_report(report: Report, statements: Iterable[Statement], finder: Finder, cast: Cast) -> VeiledReport:
@@ -166,7 +166,7 @@ def veil_parties(parties: Iterable[Party], veiled: VeiledReport) -> Iterator[Par
         name = describe_party(party, veiled.hiding)
         if name is not None:
             aliases = tuple(alias for alias in party.aliases if not veiled.hiding.find(alias))
-            yield replace(party, name=name, span=move_span(party.span, veiled.veil), aliases=aliases)
+            yield Party(name, move_span(party.span, veiled.veil), aliases, party.actor)
 
 
 def veil_place(place: Place, hiding: Hiding, veil: Veil | None) -> Place:
@@ -186,17 +186,21 @@ def veil_voice(voice: Voice | None, veiled: VeiledReport) -> Voice | None:
         return None
     verb = None if voice.verb is None else veiled.hiding.mask(voice.verb)
     name = describe_voice(voice, veiled.hiding)
-    return replace(voice, name=name, span=move_span(voice.span, veiled.veil), verb=verb)
+    return Voice(name, voice.kind, move_span(voice.span, veiled.veil), verb, voice.actor)
 
 
 def veil_time(time: Interval | None, veil: Veil) -> Interval | None:
     """The interval with its span moved."""
-    return None if time is None or time.span is None else replace(time, span=move_span(time.span, veil))
+    if time is None or time.span is None or (span := veil.move(time.span)) is time.span:
+        return time
+    return Interval(time.start, time.end, time.precision, time.basis, span)
 
 
 def veil_quantity(quantity: Quantity, veil: Veil) -> Quantity:
     """The figure with its span moved."""
-    return quantity if quantity.span is None else replace(quantity, span=move_span(quantity.span, veil))
+    if quantity.span is None or (span := veil.move(quantity.span)) is quantity.span:
+        return quantity
+    return Quantity(quantity.role, quantity.low, quantity.high, quantity.unit, span)
 
 
 def move_span(span: Span | None, veil: Veil) -> Span | None:

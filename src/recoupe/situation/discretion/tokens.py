@@ -56,25 +56,33 @@ class Line(NamedTuple):
 def split_lines(text: str) -> Iterator[Line]:
     """The lines of a text that hold words."""
     for match in LINE.finditer(text):
-        tokens = list(find_tokens(text, match.start(), match.end()))
+        tokens = find_tokens(text, match.start(), match.end())
         if tokens:
             yield Line(match.start(), match.end(), style_of(match.group(), tokens), tokens)
 
 
-def find_tokens(text: str, start: int, end: int) -> Iterator[Token]:
+def find_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words between two offsets, elided articles cut off: "l'Oumar" gives "Oumar", "N'Golo" stays whole."""
+    tokens: list[Token] = []
     for match in WORD.finditer(text, start, end):
-        word, at = match.group(), match.start()
-        if not word.isalpha() and (elided := ELIDED.match(word)) is not None:
-            at += elided.end()
-            word = word[elided.end() :]
-        coded = text[at - 1 : at] in CODING or text[match.end() : match.end() + 1] in CODING if at else False
-        if word[1:].islower() or coded:
-            yield Token(at, match.end(), word, fold(word), word[0].isupper(), coded)
-            continue
-        for part in GLUED.split(word):
-            yield Token(at, at + len(part), part, fold(part), part[0].isupper())
-            at += len(part)
+        word = match.group()
+        if word.isalpha() and word.islower():  # most words, and nothing to look at
+            tokens.append(Token(match.start(), match.end(), word, fold(word), False))
+        else:
+            tokens += cut_word(text, match.start(), word)
+    return tokens
+
+
+def cut_word(text: str, at: int, word: str) -> Iterator[Token]:
+    """The word without what is elided before it, as two where a space was lost ("SyrieThomas")."""
+    end = at + len(word)
+    if not word.isalpha() and (elided := ELIDED.match(word)) is not None:
+        at += elided.end()
+        word = word[elided.end() :]
+    coded = text[end : end + 1] in CODING or (at > 0 and text[at - 1] in CODING)
+    for part in (word,) if coded or word[1:].islower() else GLUED.split(word):
+        yield Token(at, at + len(part), part, fold(part), part[0].isupper(), coded)
+        at += len(part)
 
 
 def style_of(line: str, tokens: list[Token]) -> Style:

@@ -26,7 +26,7 @@ class Veil:
 
         "Moussa Traoré a fui" is "[…] a fui" afterwards.
         """
-        if not self.hidden and self.text[span.start : span.end] == span.quote:
+        if (not self.hidden or span.end <= self.hidden[0][0]) and self.text[span.start : span.end] == span.quote:
             return span
         start, end = self.offset(span.start, last=False), self.offset(span.end, last=True)
         return Span(start, end, self.text[start:end])

@@ -74,6 +74,7 @@ class Vocabulary:
         self.former = frozenset(fold(word).strip("-") for word in words.former)
         self.links = frozenset(fold(word).strip("'") for word in words.links) | {"d", "l"}
         self.becoming = frozenset(map(split_key, words.becoming))
+        self.becoming_heads = frozenset(words[0] for words in self.becoming)
         self.qualifiers = tuple(map(fold, words.qualifiers))
         self.other_names = frozenset(map(fold, words.other_names))
         self.articles = frozenset(fold(word).strip("'") for word in lexicon.grammar.articles) | {"l", "un", "une"}
