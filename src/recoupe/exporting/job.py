@@ -19,6 +19,7 @@ from recoupe.situation.discretion import Discretion, veil_dossier
 
 Context = TypeVar("Context")
 Made = TypeVar("Made")
+Veiled = TypeVar("Veiled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +46,25 @@ class Export:
 
         Both are functions of a module, so that other processes can be asked to take a part.
         """
+        return self.each_veiled(veil_dossier, prepare, make)
+
+    def each_veiled(
+        self,
+        veil: Callable[[Dossier, Discretion], Veiled],
+        prepare: Callable[[Export], Context],
+        make: Callable[[Veiled, Context], Made],
+    ) -> Iterator[Made]:
+        """As ``each``, of incidents as ``veil`` gives them: ``veil_dossier``, or ``veil_pointed``, which also has where
+        words stood before."""
         context = prepare(self)
-        for dossier in self.dossiers():
-            yield make(dossier, context)
+        for some in list_incidents(self.connection, self.filters):
+            for dossier in load_dossiers(self.connection, some, self.weighing):
+                yield make(veil(dossier, self.discretion), context)
+            self.advance(len(some))
 
     def dossiers(self) -> Iterator[Dossier]:
         """The incidents, the latest day first, some in memory at a time; nothing of them may be written otherwise."""
-        for some in list_incidents(self.connection, self.filters):
-            for dossier in load_dossiers(self.connection, some, self.weighing):
-                yield veil_dossier(dossier, self.discretion)
-            self.advance(len(some))
+        return self.each(lambda export: None, lambda dossier, _: dossier)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,13 @@ def describe_place(place: Place, language: str) -> str:
     """A place with how far it may be from there: "Sandaré ± 5 km"."""
     if place.radius_km is None or place.kind in BROAD:
         return place.name
-    return f"{place.name} ± {number(round(place.radius_km, 1), language)} km"
+    return f"{place.name} {describe_radius(place.radius_km, language)}"
+
+
+def describe_radius(km: float, language: str) -> str:
+    """How far something may be from its point: "± 5 km", "± 0,5 km"."""
+    text = f"{km:.0f}" if km >= 10 else f"{km:.1f}".removesuffix(".0")
+    return f"± {text.replace('.', ',') if language == 'fr' else text} km"
 
 
 def describe_word(statement: Statement, language: str) -> str:

@@ -24,10 +24,10 @@ WEBANNOTATION = Format(
         Column(
             "body[2]",
             Told(
-                "l’énoncé en données, sous recoupe: (urn:recoupe:terms:) : incident, certitude, agents, targets, places, "
-                "time, quantities, source",
-                "the statement as data, under recoupe: (urn:recoupe:terms:): incident, certainty, agents, targets, places, "
-                "time, quantities, source",
+                "l’énoncé en données, sous recoupe: (urn:recoupe:terms:) : incident, certitude, agents, targets, "
+                "places, time, quantities, source",
+                "the statement as data, under recoupe: (urn:recoupe:terms:): incident, certainty, agents, targets, "
+                "places, time, quantities, source",
             ),
             Told("la position des mots de chaque case", "where the words of each slot stand"),
         ),
@@ -41,7 +41,8 @@ WEBANNOTATION = Format(
         Column(
             "target.selector",
             Told(
-                "les mots (TextQuoteSelector) et leur place dans le texte conservé, en caractères (TextPositionSelector)",
+                "les mots (TextQuoteSelector) et leur place dans le texte conservé, en caractères "
+                "(TextPositionSelector)",
                 "the words (TextQuoteSelector) and where they stand in the text as kept, in characters "
                 "(TextPositionSelector)",
             ),
@@ -54,7 +55,7 @@ WEBANNOTATION = Format(
             "target.state",
             Told(
                 "le jour du rapport, son média, le SHA-256 du texte conservé : s’il diffère, les places ne valent plus",
-                "the report’s day, its outlet, the SHA-256 of the text as kept: where it differs, positions do not hold",
+                "the report’s day, its outlet, the SHA-256 of the text as kept: if it differs, positions do not hold",
             ),
         ),
     ),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.annotations.bodies import PREFIX, TERMS, make_bodies, make_urn
 from recoupe.exporting.annotations.selecting import select_words
 from recoupe.exporting.job import Export, Written
 from recoupe.exporting.links import find_link
+from recoupe.lexicon import Lexicon
 from recoupe.linking.origins import Telling
 from recoupe.model import Report
 from recoupe.records import JsonObject
+from recoupe.situation.discretion import Original, Pointed, veil_pointed
 
 CONTEXT: list[object] = ["http://www.w3.org/ns/anno.jsonld", {PREFIX.removesuffix(":"): TERMS}]
 COLLECTION, PAGE = "urn:recoupe:annotations", "urn:recoupe:annotations:1"
@@ -24,17 +25,30 @@ NAME = {"fr": "Recoupe : ce que disent des rapports", "en": "Recoupe: what repor
 write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """In which words bodies are told."""
+
+    lexicon: Lexicon
+    language: str
+
+
 def write_annotations(export: Export, path: Path) -> Written:
     """Write the file; rows are its annotations, one a line within the page, so that any size can be written."""
     rows = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(open_collection(export.language))
-        for dossier in export.dossiers():
-            for annotation in list_annotations(dossier, export):
-                file.write(("," if rows else "") + "\n" + write_json(annotation))
+        for lines in export.each_veiled(veil_pointed, prepare_shape, make_lines):
+            for line in lines:
+                file.write(f",\n{line}" if rows else f"\n{line}")
                 rows += 1
         file.write(f'\n]}},"total":{rows}}}\n')
     return Written(rows)
+
+
+def prepare_shape(export: Export) -> Shape:
+    """The shape of an export's annotations."""
+    return Shape(export.lexicon, export.language)
 
 
 def open_collection(language: str) -> str:
@@ -51,31 +65,31 @@ def open_collection(language: str) -> str:
     return write_json(head).removesuffix("]}}")
 
 
-def list_annotations(dossier: Dossier, export: Export) -> Iterator[JsonObject]:
+def make_lines(pointed: Pointed, shape: Shape) -> tuple[str, ...]:
     """An annotation for each statement of an incident."""
-    for telling in dossier.tellings:
-        yield make_annotation(telling, dossier.incident.id, export)
+    incident = pointed.dossier.incident.id
+    told = zip(pointed.dossier.tellings, pointed.originals, strict=True)
+    return tuple(write_json(make_annotation(telling, original, incident, shape)) for telling, original in told)
 
 
-def make_annotation(telling: Telling, incident: str, export: Export) -> JsonObject:
+def make_annotation(telling: Telling, original: Original, incident: str, shape: Shape) -> JsonObject:
     """What a statement says, on the words of its report that say it."""
     report, statement = telling.report, telling.statement
-    evidence = statement.evidence
     return {
         "id": make_urn("annotation", statement.id),
         "type": "Annotation",
         "motivation": "classifying",
-        "body": make_bodies(statement, incident, export.lexicon, export.language),
+        "body": make_bodies(statement, incident, shape.lexicon, shape.language),
         "target": {
             "type": "SpecificResource",
             "source": find_link(report.url) or make_urn("report", report.id),
-            "selector": select_words(report.text, evidence.start, evidence.end),
-            "state": make_state(report),
+            "selector": select_words(original.text, original.start, original.end, original.hidden),
+            "state": make_state(report, original.text),
         },
     }
 
 
-def make_state(report: Report) -> JsonObject:
+def make_state(report: Report, text: str) -> JsonObject:
     """Of which day, and of which text, the words are: by its hash one knows whether positions hold."""
     day = {} if report.published is None else {"sourceDate": f"{report.published.isoformat()}T00:00:00Z"}
     kind = "TimeState" if day else f"{PREFIX}TextState"
@@ -83,8 +97,8 @@ def make_state(report: Report) -> JsonObject:
         "type": kind,
         **day,
         f"{PREFIX}report": {"id": make_urn("report", report.id)},
-        f"{PREFIX}outlet": report.outlet,
-        f"{PREFIX}sha256": hash_text(report.text),
+        **({} if report.outlet is None else {f"{PREFIX}outlet": report.outlet}),
+        f"{PREFIX}sha256": hash_text(text),
     }
 
 

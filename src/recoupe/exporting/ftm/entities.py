@@ -44,7 +44,7 @@ def make_id(kind: str, *parts: object) -> str:
     return f"recoupe-{hashlib.sha1(told.encode(), usedforsecurity=False).hexdigest()}"
 
 
-def make_properties(**values: str | None | Iterable[str | None]) -> Properties:
+def make_properties(**values: str | Iterable[str | None] | None) -> Properties:
     """The properties that have a value, each value clean and once."""
     found: dict[str, tuple[str, ...]] = {}
     for name, value in values.items():

@@ -16,9 +16,9 @@ FTM = Format(
         Column(
             "Event",
             Told(
-                "un incident tel qu’un média le raconte : type, lieu et certitude dans le nom, jours, adresses, articles. "
-                "Les parties de même id en plusieurs jeux de données sont un même événement ; recordId est l’id de "
-                "l’incident",
+                "un incident tel qu’un média le raconte : type, lieu et certitude dans le nom, jours, adresses, "
+                "articles. Les parties de même id en plusieurs jeux de données sont un même événement ; "
+                "recordId est l’id de l’incident",
                 "an incident as one outlet tells it: type, place and certainty in the name, days, addresses, articles. "
                 "Parts of one id in several datasets are one event; recordId is the incident’s id",
             ),
@@ -67,8 +67,8 @@ FTM = Format(
                 "governments; companies",
             ),
             Told(
-                "les autres parties sont des mots dans les notes ; ni communautés ni personnes ; aucun topic, qui serait "
-                "un verdict",
+                "les autres parties sont des mots dans les notes ; ni communautés ni personnes ; aucun topic, qui "
+                "serait un verdict",
                 "other parties are words in notes; neither communities nor persons; no topic, which would be a verdict",
             ),
         ),
@@ -112,10 +112,10 @@ FTM = Format(
             "FollowTheMoney has no property for a toll: dead, wounded and sums are in words, with their voice.",
         ),
         Told(
-            "Une rançon n’est pas un Payment, qui veut un payeur et un bénéficiaire : l’énoncé dit qu’elle est versée, exigée "
-            "ou refusée.",
-            "A ransom is no Payment, which wants a payer and a beneficiary: a statement says that it is paid, demanded or "
-            "refused.",
+            "Une rançon n’est pas un Payment, qui veut un payeur et un bénéficiaire : l’énoncé dit qu’elle est versée, "
+            "exigée ou refusée.",
+            "A ransom is no Payment, which wants a payer and a beneficiary: a statement says that it is paid, "
+            "demanded or refused.",
         ),
     ),
     write=write_ftm,

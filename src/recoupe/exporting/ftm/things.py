@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from recoupe.exporting.ftm.entities import OWN, Entity, make_id, make_properties, name_dataset
 from recoupe.exporting.links import find_link
+from recoupe.exporting.wording import describe_radius
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.schema import ActorEntry
-from recoupe.linking.conflict_words import number
 from recoupe.linking.outlets import Sourcing
 from recoupe.model import Party, Place, PlaceKind, Report
 
@@ -54,7 +54,7 @@ def identify_actor(id_: str) -> str:
 def make_address(place: Place, language: str) -> Entity:
     """A place with its point; how far it may be from there stands in the remarks, for want of a property."""
     full = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
-    radius = None if place.radius_km is None else f"± {number(round(place.radius_km, 1), language)} km"
+    radius = None if place.radius_km is None else describe_radius(place.radius_km, language)
     located = place.lat is not None and place.lon is not None
     told = make_properties(
         full=full,

@@ -10,7 +10,7 @@ from babel import Locale
 
 from recoupe.archive.dossiers import Dossier, Weighing
 from recoupe.archive.summaries import narrowest_place, narrowest_time
-from recoupe.exporting.spreadsheet.sheets import Cell, Link
+from recoupe.exporting.spreadsheet.cells import Cell, Link
 from recoupe.exporting.wording import (
     describe_parties,
     describe_place,

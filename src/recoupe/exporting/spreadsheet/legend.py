@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recoupe.exporting.job import Told, tell
+from recoupe.exporting.spreadsheet.cells import Cell
 from recoupe.exporting.spreadsheet.fields import Field
-from recoupe.exporting.spreadsheet.sheets import Cell
 
 NAME = Told("À lire", "Read me")
 LEGEND_FIELDS = (

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from recoupe.exporting.job import Told, tell
+from recoupe.exporting.spreadsheet.cells import Cell, Link
 from recoupe.exporting.spreadsheet.incidents import Speaking
-from recoupe.exporting.spreadsheet.sheets import Cell, Link
 from recoupe.exporting.wording import (
     describe_certainty,
     describe_figures,

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.job import Export, Told, Written, tell
+from recoupe.exporting.spreadsheet.cells import Row, make_row
 from recoupe.exporting.spreadsheet.fields import Field, make_heads
 from recoupe.exporting.spreadsheet.incident_fields import INCIDENT_FIELDS
 from recoupe.exporting.spreadsheet.incidents import Speaking, make_incident_row
 from recoupe.exporting.spreadsheet.legend import LEGEND_FIELDS, NAME, list_legend
-from recoupe.exporting.spreadsheet.sheets import Sheet, Styles, make_styles
+from recoupe.exporting.spreadsheet.sheets import LOOKS, Sheet, fill_sheets, make_styles, number_styles
 from recoupe.exporting.spreadsheet.statement_fields import SOURCE_FIELDS, STATEMENT_FIELDS
 from recoupe.exporting.spreadsheet.statements import make_source_row, make_statement_row
 
@@ -27,39 +31,70 @@ SHEETS: tuple[tuple[Told, tuple[Field, ...]], ...] = (
     (STATEMENTS, STATEMENT_FIELDS),
     (SOURCES, SOURCE_FIELDS),
 )
+WRAPPED = tuple([field.wrapped for field in fields] for _, fields in SHEETS)
 WRITTEN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same on every run; the format wants a moment
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of an incident, of its statements, and of its reports by their ids."""
+
+    incident: Row
+    statements: tuple[Row, ...]
+    sources: Mapping[str, Row]
 
 
 def write_table(export: Export, path: Path) -> Written:
     """Write the workbook row by row; rows are its incidents."""
-    with tempfile.TemporaryDirectory(prefix=".", dir=path.parent) as folder:
-        options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False}
-        with Workbook(str(path), options) as book:
+    with tempfile.TemporaryDirectory(prefix=".", dir=path.parent) as name:
+        folder = Path(name)
+        skeleton = folder / "skeleton.xlsx"
+        options = {"constant_memory": True, "tmpdir": name, "strings_to_formulas": False, "strings_to_urls": False}
+        with Workbook(str(skeleton), options) as book:
             book.set_properties({"created": WRITTEN, "title": "Recoupe"})
-            return fill_book(export, book)
+            written = fill_book(export, book, folder)
+        fill_sheets(skeleton, folder, path)
+        return written
 
 
-def fill_book(export: Export, book: Workbook) -> Written:
+def fill_book(export: Export, book: Workbook, folder: Path) -> Written:
     """Write all sheets, each report among the sources once."""
     styles, language = make_styles(book, export.language), export.language
-    incidents, statements, sources = (open_sheet(book, styles, *sheet, language) for sheet in SHEETS)
-    legend = open_sheet(book, styles, NAME, LEGEND_FIELDS, language)
-    speaking = Speaking(export.weighing, language)
+
+    def open_sheet(name: Told, fields: tuple[Field, ...]) -> Sheet:
+        return Sheet(book, styles, tell(name, language), make_heads(fields, language), folder)
+
+    legend = open_sheet(NAME, LEGEND_FIELDS)
+    number_styles(legend)
+    for cells in list_legend(SHEETS, language, names=export.discretion.names):
+        legend.add(cells)
+    incidents, statements, sources = (open_sheet(*sheet) for sheet in SHEETS)
+    incidents.page.activate()
     seen: set[str] = set()
-    for dossier in export.dossiers():
-        incidents.add(make_incident_row(dossier, speaking))
-        for telling in dossier.tellings:
-            statements.add(make_statement_row(dossier.incident.id, telling, speaking))
-            if telling.report.id not in seen:
-                seen.add(telling.report.id)
-                sources.add(make_source_row(telling.report, speaking))
-    for row in list_legend(SHEETS, language, names=export.discretion.names):
-        legend.add(row)
+    for rows in export.each(prepare_speaking, make_rows):
+        incidents.add_row(rows.incident)
+        for row in rows.statements:
+            statements.add_row(row)
+        for id_, row in rows.sources.items():
+            if id_ not in seen:
+                seen.add(id_)
+                sources.add_row(row)
     for sheet in (incidents, statements, sources, legend):
         sheet.close()
     return Written(incidents.rows)
 
 
-def open_sheet(book: Workbook, styles: Styles, name: Told, fields: tuple[Field, ...], language: str) -> Sheet:
-    """A sheet under its name in the language."""
-    return Sheet(book, styles, tell(name, language), make_heads(fields, language))
+def prepare_speaking(export: Export) -> Speaking:
+    """In which words the cells are told."""
+    return Speaking(export.weighing, export.language)
+
+
+def make_rows(dossier: Dossier, speaking: Speaking) -> Rows:
+    """All rows of an incident."""
+    incident = dossier.incident.id
+    reports = {telling.report.id: telling.report for telling in dossier.tellings}
+    return Rows(
+        make_row(make_incident_row(dossier, speaking), WRAPPED[0], LOOKS),
+        tuple(make_row(make_statement_row(incident, one, speaking), WRAPPED[1], LOOKS) for one in dossier.tellings),
+        {id_: make_row(make_source_row(report, speaking), WRAPPED[2], LOOKS) for id_, report in reports.items()},
+    )
