@@ -22,7 +22,7 @@ MOST_ROWS = 1_048_576  # of a sheet, the header among them
 MOST_LINKS = 65_530  # of a sheet; spreadsheets take no more
 SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 WRITTEN = (1980, 1, 1, 0, 0, 0)  # of every part of the file, so that the same archive gives the same bytes
-FAST = 3  # how hard rows are packed: harder takes twice the time and saves a tenth
+FAST = 1  # how hard rows are packed: harder takes twice the time and saves a fifth
 LARGE = 1 << 30  # bytes of a part from which it needs the fields for large ones
 LOOKS = Looks(plain=2, wrapped=3, day=4, link=5)  # as number_styles has them used, after the default and the header's
 
