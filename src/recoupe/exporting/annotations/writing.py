@@ -12,11 +12,12 @@ from recoupe.exporting.annotations.bodies import PREFIX, TERMS, make_bodies, mak
 from recoupe.exporting.annotations.selecting import select_words
 from recoupe.exporting.job import Export, Written
 from recoupe.exporting.links import find_link
+from recoupe.exporting.sharing.sharing import make_each
 from recoupe.lexicon import Lexicon
 from recoupe.linking.origins import Telling
 from recoupe.model import Report
 from recoupe.records import JsonObject
-from recoupe.situation.discretion import Original, Pointed, veil_pointed
+from recoupe.situation.discretion import Original, Pointed
 
 CONTEXT: list[object] = ["http://www.w3.org/ns/anno.jsonld", {PREFIX.removesuffix(":"): TERMS}]
 COLLECTION, PAGE = "urn:recoupe:annotations", "urn:recoupe:annotations:1"
@@ -38,7 +39,7 @@ def write_annotations(export: Export, path: Path) -> Written:
     rows = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(open_collection(export.language))
-        for lines in export.each_veiled(veil_pointed, prepare_shape, make_lines):
+        for lines in make_each(export, prepare_shape, make_lines):
             for line in lines:
                 file.write(f",\n{line}" if rows else f"\n{line}")
                 rows += 1
@@ -65,10 +66,10 @@ def open_collection(language: str) -> str:
     return write_json(head).removesuffix("]}}")
 
 
-def make_lines(pointed: Pointed, shape: Shape) -> tuple[str, ...]:
+def make_lines(dossier: Pointed, shape: Shape) -> tuple[str, ...]:
     """An annotation for each statement of an incident."""
-    incident = pointed.dossier.incident.id
-    told = zip(pointed.dossier.tellings, pointed.originals, strict=True)
+    incident = dossier.incident.id
+    told = zip(dossier.tellings, dossier.originals, strict=True)
     return tuple(write_json(make_annotation(telling, original, incident, shape)) for telling, original in told)
 
 

@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.job import Export, Told, Written, tell
+from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.spreadsheet.cells import Row, make_row
 from recoupe.exporting.spreadsheet.fields import Field, make_heads
 from recoupe.exporting.spreadsheet.incident_fields import INCIDENT_FIELDS
@@ -71,7 +72,7 @@ def fill_book(export: Export, book: Workbook, folder: Path) -> Written:
     incidents, statements, sources = (open_sheet(*sheet) for sheet in SHEETS)
     incidents.page.activate()
     seen: set[str] = set()
-    for rows in export.each(prepare_speaking, make_rows):
+    for rows in make_each(export, prepare_speaking, make_rows):
         incidents.add_row(rows.incident)
         for row in rows.statements:
             statements.add_row(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.linking.origins import Telling
@@ -24,20 +24,24 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Pointed:
-    """A veiled incident, and for each of its tellings where its evidence stands."""
+class Pointed(Dossier):
+    """A veiled incident, and for each of its tellings where its evidence stands in the report as kept."""
 
-    dossier: Dossier
     originals: tuple[Original, ...]
 
 
 def veil_pointed(dossier: Dossier, discretion: Discretion) -> Pointed:
     """The incident as ``veil_dossier`` gives it, with where its words were before."""
     if discretion.names:
-        return Pointed(dossier, find_originals(dossier.tellings, {}))
+        return point(dossier, find_originals(dossier.tellings, {}))
     ground, tellings = veil_tellings(dossier.tellings, discretion.finder)
     hidden = {id_: veiled.veil.hidden for id_, veiled in ground.reports.items()}
-    return Pointed(veil_known(dossier, ground, tellings), find_originals(dossier.tellings, hidden))
+    return point(veil_known(dossier, ground, tellings), find_originals(dossier.tellings, hidden))
+
+
+def point(dossier: Dossier, originals: tuple[Original, ...]) -> Pointed:
+    """The incident with where its words stand."""
+    return Pointed(**{field.name: getattr(dossier, field.name) for field in fields(dossier)}, originals=originals)
 
 
 def find_originals(tellings: Iterable[Telling], hidden: dict[str, tuple[Range, ...]]) -> tuple[Original, ...]:
