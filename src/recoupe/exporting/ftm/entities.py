@@ -60,7 +60,7 @@ def make_properties(**values: str | Iterable[str | None] | None) -> Properties:
 
 
 def tidy(text: str) -> str:
-    """The text on one line; what is so already, as most texts are, is not looked through."""
+    """The text on one line with plain spaces; what is so already, as most texts are, is not looked through."""
     return text if text.isprintable() and "  " not in text and text == text.strip() else clean(text)
 
 
