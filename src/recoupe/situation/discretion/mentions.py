@@ -23,6 +23,9 @@ LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?"
 SURE_PARTICLES = ("ag", "ould", "wuld", "mint", "bint", "walet", "oualet", "bin", "ibn", "ben")
 TELLING = 3  # letters of a word that tells one person from another
 MOST_PARTICLES = 2
+LONGEST_LEAD = 3  # words of an office before the one that has a capital
+OF = ("de", "d", "du", "des")
+ARTICLES = ("le", "la", "les", "au", "aux", "du", "des", "un", "une", "ce", "cet", "cette", "ces")
 
 
 Words = frozenset[str]
@@ -59,16 +62,25 @@ def find_persons(text: str, vocabulary: Vocabulary, places: Collection[tuple[int
     """The persons named in a text; ``places`` are spans that are known to be places."""
     mentions: list[Mention] = []
     loose: list[Loose] = []
-    for line in split_lines(text):
+    lines = list(split_lines(text))
+    small = frozenset(token.key for line in lines for token in line.tokens if not token.capital)
+    for line in lines:
         blocked = find_blocked(line.tokens, vocabulary, places)
         taken: set[int] = set()
         for first, last in find_runs(text, line, vocabulary, blocked):
+            if last - first == 1 and is_written_small(line.tokens[first], small, vocabulary):
+                continue
             mentions.append(make_mention(text, line.tokens[first:last], vocabulary))
             taken.update(range(first, last))
         loose += find_loose(line.tokens, blocked | taken, vocabulary)
     mentions += find_caseless(text)
     mentions.sort(key=lambda mention: mention.start)
     return Found(tuple(spread_offices(text, mentions)), tuple(loose))
+
+
+def is_written_small(token: Token, small: Words, vocabulary: Vocabulary) -> bool:
+    """Whether the same text writes a word without a capital, so that it is no name."""
+    return token.key in small and token.capital and not vocabulary.is_name(token.key)
 
 
 def find_loose(tokens: Sequence[Token], taken: Collection[int], vocabulary: Vocabulary) -> Iterator[Loose]:
@@ -95,8 +107,17 @@ def make_mention(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> 
 
 def words_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> frozenset[str]:
     """The folded words by which a name is known again: no particles, no initials, both halves of double names."""
-    keys = {token.key for token in tokens if token.key not in vocabulary.particles and len(token.key) > 1}
-    return frozenset(keys | {half for key in keys if "-" in key for half in key.split("-") if len(half) >= TELLING})
+    keys = {token.key for token in tokens if len(token.key) > 1 and may_tell(token.key, vocabulary)}
+    halves = {half for key in keys if "-" in key for half in key.split("-") if len(half) >= TELLING}
+    return frozenset(keys | {half for half in halves if may_tell(half, vocabulary)})
+
+
+def may_tell(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of a name tells who it is: no particle, article, office or people."""
+    if vocabulary.is_name(key):
+        return True
+    closed = key in vocabulary.particles or key in vocabulary.articles or key in vocabulary.links
+    return not (closed or key in vocabulary.callings or key in vocabulary.lexicon.demonyms)
 
 
 def find_caseless(text: str) -> Iterator[Mention]:
@@ -129,12 +150,14 @@ def find_runs(text: str, line: Line, vocabulary: Vocabulary, blocked: Collection
     at, located = 0, -1
     while at < len(tokens):
         if at in blocked or not may_name(tokens[at], line.style, vocabulary):
+            located = at + 1 if at in blocked else located
             at += 1
             continue
         last = extend_run(text, line, at, blocked, vocabulary)
         run = trim_run(text, tokens, at, last, vocabulary)
         if run is not None:
-            there = is_located(tokens, run[0], vocabulary) or is_listed(text, tokens, located, run[0])
+            there = is_located(tokens, run[0], vocabulary)
+            there = there or (run[1] - run[0] == 1 and is_listed(text, tokens, located, run[0]))
             if is_person(text, tokens, *run, vocabulary, line.style, located=there):
                 yield run
             elif there or vocabulary.sort_of(tokens[last - 1].text).place:
@@ -150,11 +173,18 @@ def find_blocked(tokens: Sequence[Token], vocabulary: Vocabulary, places: Collec
         if not token.capital or at in blocked:
             continue
         phrase = match_phrase(keys, at, vocabulary.phrases)
-        if phrase is not None and (len(phrase) > 1 or not vocabulary.sort_of(token.text).name):
+        if phrase is not None and (
+            len(phrase) > 1 or (token.key in vocabulary.single and not is_named(token, vocabulary))
+        ):
             blocked.update(range(at, at + len(phrase)))
         elif any(start <= token.start and token.end <= end for start, end in places):
             blocked.add(at)
     return blocked
+
+
+def is_named(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a given or a family name."""
+    return vocabulary.sort_of(token.text).name
 
 
 def may_name(token: Token, style: Style, vocabulary: Vocabulary) -> bool:
@@ -195,7 +225,8 @@ def is_joined(text: str, tokens: Sequence[Token], last: int, at: int, vocabulary
             return False
         if any(token.key in ("de", "du", "des", "d", "la", "le", "et") for token in tokens[last:at]):
             sort = vocabulary.sort_of(word.text)
-            return vocabulary.sort_of(before.text).name and not (sort.place or sort.common or sort.known)
+            opened = vocabulary.sort_of(before.text).name or is_titled(text, tokens, last - 1, vocabulary)
+            return opened and not (sort.place or sort.common or sort.known)
         return True
     if len(before.text) == 1:
         return INITIAL_GAP.fullmatch(text, before.end, word.start) is not None
@@ -211,18 +242,41 @@ def trim_run(
     """The run without what opens it and is no name: titles, offices, the first word of a sentence, a place before."""
     while first < last:
         token, sort = tokens[first], vocabulary.sort_of(tokens[first].text)
-        if sort.name or sort.initial:
-            break
-        titled = token.key in vocabulary.titles or token.key in vocabulary.callings
-        opening = (sort.common or vocabulary.may_open(token.key)) and opens_sentence(text, token.start)
         ahead = first + 1 < last and has_name(tokens, first + 1, last, vocabulary)
+        if sort.name and sort.place and ahead and first + 2 < last and is_located(tokens, first, vocabulary):
+            first += 1  # "le maire de Djibo Oumar Dicko"
+            continue
+        if sort.name or (sort.initial and not is_preposition(text, token)):
+            break
+        called = count_calling(tokens, first, last, vocabulary)
+        if called and not is_titled(text, tokens, first, vocabulary):
+            first += called
+            continue
+        titled = token.key in vocabulary.titles
+        opening = (sort.common or sort.initial or vocabulary.may_open(token.key)) and opens_sentence(text, token.start)
         people = token.key in vocabulary.lexicon.demonyms
-        if not (titled or opening or people or (ahead and (sort.common or sort.place or sort.known))):
+        linked = first > 0 and (tokens[first - 1].key in vocabulary.links or is_located(tokens, first, vocabulary))
+        if not (titled or opening or people or (ahead and (sort.common or sort.known or (sort.place and linked)))):
             break
         first += 1
     while last > first and tokens[last - 1].key in vocabulary.particles and not tokens[last - 1].capital:
         last -= 1
     return (first, last) if first < last else None
+
+
+def is_preposition(text: str, token: Token) -> bool:
+    """Whether a single letter is "À" at the start of a sentence and no initial."""
+    return token.key == "a" and text[token.end : token.end + 1] != "." and opens_sentence(text, token.start)
+
+
+def count_calling(tokens: Sequence[Token], first: int, last: int, vocabulary: Vocabulary) -> int:
+    """How many words of a run an office or a trade takes that opens it or runs into it: "Maréchal des Logis"."""
+    for at in range(max(0, first - LONGEST_LEAD), first + 1):
+        for calling in vocabulary.callings.get(tokens[at].key, ()):
+            end = at + len(calling.words)
+            if first < end <= last and calling.words == tuple(token.key for token in tokens[at:end]):
+                return end - first
+    return 0
 
 
 def has_name(tokens: Sequence[Token], first: int, last: int, vocabulary: Vocabulary) -> bool:
@@ -251,7 +305,9 @@ def is_person(
     if AGE.match(text, tokens[last - 1].end) and not all(sort.common for sort in sorts):
         return True
     before = tokens[first - 1].key if first else ""
-    if before in vocabulary.named_after and SPACE.fullmatch(text, tokens[first - 1].end, tokens[first].start):
+    if before in vocabulary.named_after and TITLE_GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start):
+        return False
+    if last - first == 1 and is_no_name(text, tokens, first, sorts[0], vocabulary):
         return False
     if any(token.key in SURE_PARTICLES for token in tokens[first:last]) and last - first > 2:
         return True
@@ -264,6 +320,31 @@ def is_person(
     return is_unknown_name(text, tokens[first:last], sorts, vocabulary, located=located) and style is Style.MIXED
 
 
+def is_no_name(text: str, tokens: Sequence[Token], at: int, sort: Sort, vocabulary: Vocabulary) -> bool:
+    """Whether a single word is no person's name where it stands: "le Bataclan", "(Unpol)", "infanterie de Marine"."""
+    token = tokens[at]
+    if sort.known:
+        return True
+    if sort.name:
+        return vocabulary.is_common(token.key) and (
+            has_article(text, tokens, at) or (at > 0 and tokens[at - 1].key in OF)
+        )
+    inside = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
+    return inside or (token.text.isupper() and len(token.text) > 1) or has_article(text, tokens, at)
+
+
+def has_article(text: str, tokens: Sequence[Token], first: int) -> bool:
+    """Whether an article stands right before a word, as it does before things, groups and peoples: "le Bataclan"."""
+    start = tokens[first].start
+    if text[start - 1 : start] in ("'", "’"):
+        return text[max(0, start - 2) : start - 1] in ("l", "L")
+    return (
+        first > 0
+        and tokens[first - 1].key in ARTICLES
+        and SPACE.fullmatch(text, tokens[first - 1].end, start) is not None
+    )
+
+
 def is_located(tokens: Sequence[Token], first: int, vocabulary: Vocabulary) -> bool:
     """Whether the words right before a name mostly make it a place: "à X", "la ville de X", "près de X"."""
     at = first - 1
@@ -274,13 +355,15 @@ def is_located(tokens: Sequence[Token], first: int, vocabulary: Vocabulary) -> b
     if at < 0:
         return False
     key = tokens[at].key
-    if key in vocabulary.offices and at < first - 1:
+    if key in vocabulary.callings and key not in vocabulary.kin and at < first - 1:
         return True
     return key in vocabulary.locating or key in vocabulary.place_nouns
 
 
 def is_titled(text: str, tokens: Sequence[Token], first: int, vocabulary: Vocabulary) -> bool:
     """Whether a title or a word that only names stands right before a name: "Mme", "un certain", "dit"."""
+    while first > 1 and tokens[first - 1].key in vocabulary.particles and not tokens[first - 1].capital:
+        first -= 1  # "M. du Mesnil"
     if not first or not TITLE_GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start):
         return False
     key = tokens[first - 1].key
@@ -299,7 +382,7 @@ def is_introduced(text: str, tokens: Sequence[Token], first: int, vocabulary: Vo
     return any(
         calling.words == tuple(token.key for token in tokens[m : m + len(calling.words)])
         and m + len(calling.words) in (at + 1, first)
-        for m in range(max(0, at - 3), at + 1)
+        for m in range(max(0, at - 3), first)
         for calling in vocabulary.callings.get(tokens[m].key, ())
     )
 
@@ -319,9 +402,11 @@ def is_unknown_name(
     text: str, tokens: Sequence[Token], sorts: Sequence[Sort], vocabulary: Vocabulary, *, located: bool
 ) -> bool:
     """Whether words of which none is a known name are one all the same: several, not located, some of them unknown."""
-    if not any(sort.unknown for sort in sorts) or any(sort.known for sort in sorts):
+    lead = next((n for n, token in enumerate(tokens) if token.key not in vocabulary.particles), len(tokens) - 1)
+    sorts = sorts[lead:]  # "El Bakraoui" is as good as "Bakraoui" and a given name
+    if any(sort.known for sort in sorts) or sorts[0].common:
         return False
-    if sorts[0].common:
+    if not any(sort.unknown for sort in sorts) and (len(tokens) < 2 or sorts[-1].common):
         return False
     return not located and not vocabulary.names_place(text[tokens[0].start : tokens[-1].end])
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recoupe.lexicon.folding import fold
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’ʼ‐‑-](?:[^\W\d_]|[\u0300-\u036f])+)*")
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 ELIDED = re.compile(r"(?:[lcjst]|[Llcdnmqjst]|[QqLlPpJj][a-z]{0,6}qu|[Qq]u|[LCJSD])['’ʼ](?=\w)")
 CASELESS = re.compile(
@@ -21,6 +21,7 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"'’])(?:MM?|Mrs?|Mmes?|Mlles?|Mgr|Drs?|Prs?|Me|Gal|Col|Lt|Cdt|Cne|Sgt|Adj|Ste?|[^\W\d_a-z])\.?\s*$"
 )
 CODING = frozenset("0123456789_/@#")
+ARABIC = re.compile(r"(?:[ae]l|a[snrdtz]|a[sc]h|e[sc]h)[-‐‑][A-ZÀ-ÖØ-Þ]")  # "al-Maliki" is a name with its article
 FEWEST = 3  # words of a line without capitals, or of capitals alone, from which nothing can be told by case
 LONGEST_INITIALS = 3
 
@@ -55,10 +56,11 @@ class Line(NamedTuple):
 
 def split_lines(text: str) -> Iterator[Line]:
     """The lines of a text that hold words."""
+    small = text.islower()
     for match in LINE.finditer(text):
         tokens = find_tokens(text, match.start(), match.end())
         if tokens:
-            yield Line(match.start(), match.end(), style_of(match.group(), tokens), tokens)
+            yield Line(match.start(), match.end(), style_of(match.group(), tokens, small=small), tokens)
 
 
 def find_tokens(text: str, start: int, end: int) -> list[Token]:
@@ -81,16 +83,18 @@ def cut_word(text: str, at: int, word: str) -> Iterator[Token]:
         word = word[elided.end() :]
     coded = text[end : end + 1] in CODING or (at > 0 and text[at - 1] in CODING)
     for part in (word,) if coded or word[1:].islower() else GLUED.split(word):
-        yield Token(at, at + len(part), part, fold(part), part[0].isupper(), coded)
+        capital = part[0].isupper() or (ARABIC.match(part) is not None and not coded)
+        yield Token(at, at + len(part), part, fold(part), capital, coded)
         at += len(part)
 
 
-def style_of(line: str, tokens: list[Token]) -> Style:
-    """What the case of a line tells; a short line is taken as it stands."""
+def style_of(line: str, tokens: list[Token], *, small: bool) -> Style:
+    """What the case of a line tells; a short line is taken as it stands, and one without a capital where the whole text
+    has some (``small`` is false)."""
     if len(tokens) >= FEWEST:
         if line.isupper():
             return Style.CAPITALS
-        if line.islower():
+        if small:
             return Style.SMALL
     return Style.MIXED
 
