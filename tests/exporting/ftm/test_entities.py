@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.exporting.tales import HEARD_BY
 
 from recoupe.exporting.ftm.entities import Entity, make_id, make_properties, merge_entities, name_dataset, slug_dataset
 from recoupe.lexicon import load_lexicon
@@ -31,6 +32,11 @@ def test_an_outlet_is_one_dataset_under_all_its_spellings(one: str, other: str, 
 def test_reports_without_outlet_or_address_are_datasets_of_their_own() -> None:
     sourcing = build_sourcing(load_lexicon("fr"))
     assert name_dataset(Report("a", ""), sourcing) != name_dataset(Report("b", ""), sourcing)
+
+
+def test_notes_have_one_dataset_together() -> None:
+    sourcing, notes = build_sourcing(load_lexicon("fr")), [Report(id_, "", note=HEARD_BY) for id_ in "ab"]
+    assert {name_dataset(note, sourcing) for note in notes} == {"notes"}
 
 
 def test_a_dataset_is_readable() -> None:

@@ -19,6 +19,7 @@ from recoupe.model import Report
 from recoupe.records import JsonObject
 
 OWN = "recoupe"  # the dataset of what no outlet says: names of the lexicon, points of the gazetteer, what clashes
+NOTES = "notes"  # the dataset of what nobody published
 SLUG_LENGTH = 40  # characters of an outlet's name in its dataset's; the rest of the name tells alike ones apart
 NO_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -65,7 +66,10 @@ def tidy(text: str) -> str:
 
 
 def name_dataset(report: Report, sourcing: Sourcing) -> str:
-    """The dataset of a report's outlet, the same however the outlet is spelt: "outlet_france_24_1f0c2a9b"."""
+    """The dataset of a report's outlet, the same however the outlet is spelt: "outlet_france_24_1f0c2a9b"; notes of one's
+    own have one together."""
+    if report.note is not None:
+        return NOTES
     outlet = name_outlet(report, sourcing)
     return slug_dataset(outlet.key, outlet.name)
 
