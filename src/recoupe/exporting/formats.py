@@ -6,6 +6,7 @@ from recoupe.errors import InputError
 from recoupe.exporting.annotations.format import WEBANNOTATION
 from recoupe.exporting.ftm.format import FTM
 from recoupe.exporting.job import Format
+from recoupe.exporting.records_file import RECORDS_FORMAT
 from recoupe.exporting.spreadsheet.format import TABLE
 from recoupe.exporting.tabular.csv_file import CSV
 from recoupe.exporting.tabular.geojson_file import GEOJSON
@@ -17,6 +18,7 @@ FORMATS: tuple[Format, ...] = (
     PARQUET,
     GEOJSON,
     GEOPARQUET,
+    RECORDS_FORMAT,
     FTM,
     WEBANNOTATION,
     TABLE,

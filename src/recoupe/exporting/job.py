@@ -9,14 +9,14 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from recoupe.archive.chunks import split_chunks
-from recoupe.archive.dossiers import Weighing, load_dossiers
+from recoupe.archive.dossiers import Dossier, Weighing, load_dossiers
 from recoupe.archive.filters import Filters
 from recoupe.archive.listing import AT_ONCE, find_incident_ids
 from recoupe.archive.loading import count_incidents, load_incidents_by_ids
 from recoupe.exporting.choices import Of as Of  # what a format is asked with comes from here
 from recoupe.lexicon import Lexicon
 from recoupe.settings import Settings
-from recoupe.situation.discretion import Discretion, Pointed, veil_pointed
+from recoupe.situation.discretion import Discretion, veil_dossier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +42,21 @@ class Export:
         """The lexicon by which incidents are weighed and types are named."""
         return self.discretion.lexicon
 
-    def dossiers(self) -> Iterator[Pointed]:
+    def dossiers(self) -> Iterator[Dossier]:
         """The incidents, the latest day first, some in memory at a time; nothing of them may be written otherwise."""
-        for ids in split_chunks(find_incident_ids(self.connection, self.filters), AT_ONCE):
+        for ids in split_chunks(self.find_ids(), AT_ONCE):
             yield from self.load(ids)
             self.advance(len(ids))
 
-    def load(self, ids: Sequence[str]) -> Iterator[Pointed]:
+    def find_ids(self) -> tuple[str, ...]:
+        """The ids of the incidents, the latest day first."""
+        return find_incident_ids(self.connection, self.filters)
+
+    def load(self, ids: Sequence[str]) -> Iterator[Dossier]:
         """Some incidents by their ids, in that order, as they may leave the archive."""
         found = load_incidents_by_ids(self.connection, ids)
         for dossier in load_dossiers(self.connection, [found[id_] for id_ in ids], self.weighing):
-            yield veil_pointed(dossier, self.discretion)
+            yield veil_dossier(dossier, self.discretion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from tests.exporting.tales import PRIVATE, make_tales, open_export
 
 from recoupe.archive.dossiers import load_dossiers
 from recoupe.archive.listing import list_incidents
+from recoupe.exporting.annotations.writing import load_pointed
 from recoupe.situation.discretion import Pointed, veil_dossier
 
 TEXTS = {record.statements[0].id: record.report.text for record in make_tales().values()}
@@ -19,7 +20,7 @@ TEXTS = {record.statements[0].id: record.report.text for record in make_tales().
 def pointed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Pointed]]:
     """The tales' incidents."""
     with open_export(tmp_path_factory.mktemp("tales") / "home", names=request.param) as export:
-        yield list(export.dossiers())
+        yield list(load_pointed(export, export.find_ids()))
 
 
 def test_words_are_where_they_were(pointed: list[Pointed]) -> None:
@@ -50,7 +51,7 @@ def test_the_rest_is_as_veil_dossier_gives_it(tmp_path: Path) -> None:
     with open_export(tmp_path / "home") as export:
         found = next(list_incidents(export.connection))
         veiled = [veil_dossier(d, export.discretion) for d in load_dossiers(export.connection, found, export.weighing)]
-        for dossier, one in zip(export.dossiers(), veiled, strict=True):
+        for dossier, one in zip(load_pointed(export, export.find_ids()), veiled, strict=True):
             assert (dossier.incident, dossier.tellings, dossier.conflicts) == (
                 one.incident,
                 one.tellings,

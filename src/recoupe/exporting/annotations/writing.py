@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from recoupe.archive.dossiers import load_dossiers
+from recoupe.archive.loading import load_incidents_by_ids
 from recoupe.exporting.annotations.bodies import PREFIX, TERMS, make_bodies, make_urn
 from recoupe.exporting.annotations.selecting import select_words
 from recoupe.exporting.job import Export, Written
 from recoupe.exporting.links import find_link
+from recoupe.exporting.sharing.helper import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.lexicon import Lexicon
 from recoupe.linking.origins import Telling
 from recoupe.model import Report
 from recoupe.records import JsonObject
-from recoupe.situation.discretion import Original, Pointed
+from recoupe.situation.discretion import Original, Pointed, veil_pointed
 
 CONTEXT: list[object] = ["http://www.w3.org/ns/anno.jsonld", {PREFIX.removesuffix(":"): TERMS}]
 COLLECTION, PAGE = "urn:recoupe:annotations", "urn:recoupe:annotations:1"
@@ -39,12 +43,19 @@ def write_annotations(export: Export, path: Path) -> Written:
     rows = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(open_collection(export.language))
-        for lines in make_each(export, prepare_shape, make_lines):
+        for lines in make_each(export, LINES, export.find_ids()):
             for line in lines:
                 file.write(f",\n{line}" if rows else f"\n{line}")
                 rows += 1
         file.write(f'\n]}},"total":{rows}}}\n')
     return Written(rows)
+
+
+def load_pointed(export: Export, ids: Sequence[str]) -> Iterator[Pointed]:
+    """Some incidents by their ids, in that order, as they may leave the archive, with where their words stand."""
+    found = load_incidents_by_ids(export.connection, ids)
+    for dossier in load_dossiers(export.connection, [found[id_] for id_ in ids], export.weighing):
+        yield veil_pointed(dossier, export.discretion)
 
 
 def prepare_shape(export: Export) -> Shape:
@@ -107,3 +118,6 @@ def make_state(report: Report, text: str) -> JsonObject:
 def hash_text(text: str) -> str:
     """The SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+LINES = Task(load_pointed, prepare_shape, make_lines)

@@ -11,6 +11,7 @@ from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.ftm.entities import Entity, entity_to_dict, entity_to_statements, merge_entities
 from recoupe.exporting.ftm.events import Teller, make_entities, make_things
 from recoupe.exporting.job import Export, Of, Written
+from recoupe.exporting.sharing.helper import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.records import JsonObject
 
@@ -42,7 +43,7 @@ def write_ftm(export: Export, path: Path) -> Written:
     rows = 0
     written: set[str] = set()
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for lines in make_each(export, prepare_shape, make_lines):
+        for lines in make_each(export, LINES, export.find_ids()):
             new = lines.things.keys() - written
             text = "".join(told for id_, told in lines.things.items() if id_ in new) + lines.own
             written |= new
@@ -80,3 +81,6 @@ def once_each(statements: Iterable[JsonObject]) -> Iterable[JsonObject]:
     for statement in statements:
         found.setdefault(statement["id"], statement)
     return found.values()
+
+
+LINES = Task(Export.load, prepare_shape, make_lines)

@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.job import Export, Told, Written, tell
+from recoupe.exporting.sharing.helper import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.spreadsheet.cells import Row, make_row
 from recoupe.exporting.spreadsheet.fields import Field, make_heads
@@ -72,7 +73,7 @@ def fill_book(export: Export, book: Workbook, folder: Path) -> Written:
     incidents, statements, sources = (open_sheet(*sheet) for sheet in SHEETS)
     incidents.page.activate()
     seen: set[str] = set()
-    for rows in make_each(export, prepare_speaking, make_rows):
+    for rows in make_each(export, ROWS, export.find_ids()):
         incidents.add_row(rows.incident)
         for row in rows.statements:
             statements.add_row(row)
@@ -99,3 +100,6 @@ def make_rows(dossier: Dossier, speaking: Speaking) -> Rows:
         tuple(make_row(make_statement_row(incident, one, speaking), WRAPPED[1], LOOKS) for one in dossier.tellings),
         {id_: make_row(make_source_row(report, speaking), WRAPPED[2], LOOKS) for id_, report in reports.items()},
     )
+
+
+ROWS = Task(Export.load, prepare_speaking, make_rows)
