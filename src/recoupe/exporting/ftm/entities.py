@@ -66,8 +66,8 @@ def tidy(text: str) -> str:
 
 
 def name_dataset(report: Report, sourcing: Sourcing) -> str:
-    """The dataset of a report's outlet, the same however the outlet is spelt: "outlet_france_24_1f0c2a9b"; notes of one's
-    own have one together."""
+    """The dataset of a report's outlet, the same however it is spelt: "outlet_france_24_1f0c2a9b"; notes of one's own
+    have one together."""
     if report.note is not None:
         return NOTES
     outlet = name_outlet(report, sourcing)
