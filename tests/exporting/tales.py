@@ -46,6 +46,7 @@ STAFF = "Trente soldats ont été tués vendredi à Gao, selon l’état-major."
 GROUP = "Le JNIM affirme avoir tué cinquante soldats à Gao vendredi."
 DENIAL = "L’armée malienne dément toute attaque à Gao."
 TAKEN = "Moussa Traoré, un berger, a été enlevé près de Gao, raconte sa sœur Awa Traoré."
+BLOG = "Awa Traoré dément : le berger n’a pas été enlevé de la cour d’Awa Traoré, mais Moussa Traoré a fui."
 HEARD = "Un blocus serait imposé à Gao depuis le 1er mars.\tOn ne sait rien de plus : « <b>& co</b> »."
 SUM = "Une rançon de 50 à 70 millions d’euros aurait été versée au JNIM."
 OTHER_SUM = "La rançon se monte à 20 millions d’euros, selon un diplomate."
@@ -53,7 +54,7 @@ MINISTER = "Le ministre de la Défense Sadio Camara condamne l’attaque de Gao.
 
 
 HEARD_BY = Note(
-    "un chauffeur",
+    "Awa Traoré",
     VoiceKind.WITNESS,
     Channel.RADIO,
     datetime.fromisoformat("2025-03-14T09:30"),
@@ -110,6 +111,13 @@ def make_tales() -> dict[str, Record]:
             certainty="attributed", title="Moussa Traoré enlevé près de Gao",
             url="https://courrier.example/enlevement-de-moussa-traore",
         ),
+        "blog": tell(
+            "blog-awa-traore", BLOG, "abduction", "Le blog de Moussa Traoré", "2025-03-13",
+            targets=(Party("le berger", span(BLOG, "le berger"), ("Moussa Traoré",)),),
+            places=(Place("la cour d’Awa Traoré", PlaceKind.AREA, span=span(BLOG, "la cour d’Awa Traoré")),),
+            days=("2025-03-02", "2025-03-02"), title="Awa Traoré témoigne", url="https://awa-traore.example/billet",
+            source=Voice("Awa Traoré", VoiceKind.WITNESS), certainty="denied",
+        ),
         "heard": tell(
             "heard", HEARD, "blockade", None, "2025-03-14", places=(HAMLET,), days=("2025-03-01", None),
             certainty="alleged",
@@ -131,7 +139,7 @@ def make_tales() -> dict[str, Record]:
     }  # fmt: skip
 
 
-GROUPS = (("staff", "group", "denial"), ("taken",), ("heard",), ("sum", "other sum"), ("minister",))
+GROUPS = (("staff", "group", "denial"), ("taken", "blog"), ("heard",), ("sum", "other sum"), ("minister",))
 
 
 def summarise(record: Record) -> Summary:

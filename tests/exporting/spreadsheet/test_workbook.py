@@ -64,8 +64,8 @@ def test_it_opens_on_the_incidents_with_all_its_sheets(book: Workbook) -> None:
     assert book.sheetnames == ["À lire", "Incidents", "Énoncés", "Sources"]
     assert book.active is not None
     assert book.active.title == "Incidents"
-    assert len(read(book["Énoncés"])) == 8
-    assert len(read(book["Sources"])) == 8
+    assert len(read(book["Énoncés"])) == 9
+    assert len(read(book["Sources"])) == 9
 
 
 def test_headers_stay_columns_can_be_filtered_and_pages_printed(book: Workbook) -> None:
