@@ -59,15 +59,15 @@ def make_row(cells: Iterable[Cell], wrapped: Sequence[bool], looks: Looks) -> Ro
     for column, cell in enumerate(cells):
         if cell is None or cell == "":
             continue
-        if isinstance(cell, Link):
-            url = find_link(cell.url)
-            style = looks.wrapped
-            if url is not None and len(url) <= LONGEST_LINK:
-                links.append((column, url))
-                style = looks.link
-            made.append(write_text(column, cell.text, style))
-        elif isinstance(cell, str):
+        if isinstance(cell, str):
             made.append(write_text(column, cell, looks.wrapped if wrapped[column] else looks.plain))
+        elif isinstance(cell, Link):
+            url = find_link(cell.url)
+            if url is None or len(url) > LONGEST_LINK:
+                made.append(write_text(column, cell.text, looks.wrapped))
+            else:
+                links.append((column, url))
+                made.append(write_text(column, cell.text, looks.link))
         elif isinstance(cell, date):
             made.append(write_day(column, cell, looks))
         else:
@@ -76,10 +76,14 @@ def make_row(cells: Iterable[Cell], wrapped: Sequence[bool], looks: Looks) -> Ro
 
 
 def write_text(column: int, text: str, style: int) -> str:
-    """A cell of text."""
-    text = escape(cut(text))
-    space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-    return f'<c r="{name_column(column)}{HERE}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
+    """A cell of text; spaces at its ends stay."""
+    return f"{open_text(column, style)}{escape(cut(text))}</t></is></c>"
+
+
+@lru_cache(maxsize=1_000)
+def open_text(column: int, style: int) -> str:
+    """All that stands before the text of a cell."""
+    return f'<c r="{name_column(column)}{HERE}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
 
 
 def write_number(column: int, number: float, style: int) -> str:
