@@ -11,6 +11,7 @@ from datetime import date
 from math import inf
 from types import MappingProxyType
 
+from recoupe.archive.dossiers import Weighing
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflict_words import describe_days, number, say
 from recoupe.linking.corroboration import SUPPORTING, Corroboration
@@ -54,6 +55,19 @@ ACCORDING = {"fr": "selon", "en": "according to"}
 COLON = {"fr": " : ", "en": ": "}
 STOP = {"fr": " ; ", "en": "; "}
 BROAD = (PlaceKind.COUNTRY, PlaceKind.ADMIN)  # their radius tells nothing that their name does not
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """In which language, and under which lexicon, a file is worded."""
+
+    weighing: Weighing
+    language: str
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon that names types and actors."""
+        return self.weighing.disputing.lexicon
 
 
 def name_type(type_: str, lexicon: Lexicon, language: str) -> str:

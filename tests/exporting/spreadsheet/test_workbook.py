@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.exporting.tales import FORMULA, PRIVATE, open_export
 from xlsxwriter import Workbook as Written
 
-from recoupe.exporting.spreadsheet.sheets import Head, Sheet, fill_sheets, make_styles, number_styles
+from recoupe.exporting.spreadsheet.sheets import Head, Sheet, join_rows, make_styles, number_styles
 from recoupe.exporting.spreadsheet.writing import write_table
 
 Row = dict[str, Any]
@@ -175,14 +175,12 @@ def write_sheet(tmp_path: Path) -> Callable[..., Workbook]:
     def write(rows: int, most: int) -> Workbook:
         with Written(str(tmp_path / "skeleton.xlsx"), {"constant_memory": True}) as book:
             styles = make_styles(book, "fr")
-            first = Sheet(book, styles, "À lire", [Head("a", 9)], tmp_path)
-            number_styles(first)
-            sheet = Sheet(book, styles, "Lignes", [Head("a", 9), Head("b", 9)], tmp_path, most)
-            for number in range(rows):
-                sheet.add([number, f"ligne {number}"])
-            first.close()
-            sheet.close()
-        fill_sheets(tmp_path / "skeleton.xlsx", tmp_path, tmp_path / "x.xlsx")
+            with Sheet(book, styles, "À lire", [Head("a", 9)], tmp_path) as first:
+                number_styles(first)
+            with Sheet(book, styles, "Lignes", [Head("a", 9), Head("b", 9)], tmp_path, most) as sheet:
+                for number in range(rows):
+                    sheet.add([number, f"ligne {number}"])
+        join_rows(tmp_path / "skeleton.xlsx", tmp_path, tmp_path / "x.xlsx")
         return load_workbook(tmp_path / "x.xlsx")
 
     return write
@@ -203,6 +201,15 @@ def test_a_full_sheet_goes_on_in_the_next(write_sheet: Callable[..., Workbook], 
     assert [len(read(book[name])) for name in names] == pages
     assert [row["a"] for name in names for row in read(book[name])] == list(range(rows))
     assert [book[name].auto_filter.ref for name in names] == [f"A1:B{count + 1}" for count in pages]
+
+
+def test_nothing_is_left_of_a_workbook_that_is_broken_off(home: Path, tmp_path: Path) -> None:
+    def stop(count: int) -> None:
+        raise InterruptedError
+
+    with open_export(home, advance=stop) as export, pytest.raises(InterruptedError):
+        write_table(export, tmp_path / "x.xlsx")
+    assert not list(tmp_path.iterdir())
 
 
 def test_parts_of_the_file_bear_no_time(home: Path, tmp_path: Path) -> None:

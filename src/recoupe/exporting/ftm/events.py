@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.archive.dossiers import Dossier, Weighing
+from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.ftm.entities import OWN, Entity, Properties, make_id, make_properties, name_dataset
 from recoupe.exporting.ftm.prefix_dates import prefix_dates
 from recoupe.exporting.ftm.things import (
@@ -25,31 +25,18 @@ from recoupe.exporting.links import find_link
 from recoupe.exporting.wording import (
     COLON,
     PARTS,
+    Speaking,
     describe_certainty,
     describe_slots,
     describe_voices,
     describe_word,
     name_type,
 )
-from recoupe.lexicon import Lexicon
 from recoupe.linking.conflict_words import describe_conflict, say
 from recoupe.linking.origins import Telling
 from recoupe.model import Party, Statement
 
 VOICES = {"fr": "voix indépendantes", "en": "independent voices"}
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """In which words, and under which lexicon, entities are told."""
-
-    weighing: Weighing
-    language: str
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The lexicon that names types and actors."""
-        return self.weighing.disputing.lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,47 +51,47 @@ class Said:
     line: str
 
 
-def make_things(dossier: Dossier, teller: Teller) -> Iterator[Entity]:
+def make_things(dossier: Dossier, speaking: Speaking) -> Iterator[Entity]:
     """What an incident's entities point to: its reports, known actors and places, some of them more than once."""
     for telling in dossier.tellings:
         statement = telling.statement
-        yield make_article(telling.report, teller.weighing.sourcing)
+        yield make_article(telling.report, speaking.weighing.sourcing)
         for party in (*statement.agents, *statement.targets):
-            entry = find_actor(party, teller.lexicon)
+            entry = find_actor(party, speaking.lexicon)
             if entry is not None:
                 yield make_actor(entry)
         for place in statement.places:
-            yield make_address(place, teller.language)
+            yield make_address(place, speaking.language)
 
 
-def make_entities(dossier: Dossier, teller: Teller) -> Iterator[Entity]:
+def make_entities(dossier: Dossier, speaking: Speaking) -> Iterator[Entity]:
     """The incident's own entities: parts of its event, the edges to articles and actors, notes of what is said."""
     event = make_id("incident", dossier.incident.id)
     for telling in dossier.tellings:
-        said = make_said(telling, event, teller)
-        yield make_event(said, dossier.incident.id, teller)
-        yield make_documentation(said, teller)
-        yield make_note(said, teller)
-        yield from make_links(said, teller)
-    yield from make_own_notes(dossier, event, teller)
+        said = make_said(telling, event, speaking)
+        yield make_event(said, dossier.incident.id, speaking)
+        yield make_documentation(said, speaking)
+        yield make_note(said, speaking)
+        yield from make_links(said, speaking)
+    yield from make_own_notes(dossier, event, speaking)
 
 
-def make_said(telling: Telling, event: str, teller: Teller) -> Said:
+def make_said(telling: Telling, event: str, speaking: Speaking) -> Said:
     """What the entities of a statement have in common."""
     report = telling.report
-    dataset = name_dataset(report, teller.weighing.sourcing)
-    line = describe_slots(telling.statement, teller.lexicon, teller.language)
+    dataset = name_dataset(report, speaking.weighing.sourcing)
+    line = describe_slots(telling.statement, speaking.lexicon, speaking.language)
     return Said(telling, dataset, event, identify_article(report), find_link(report.url), line)
 
 
-def make_event(said: Said, incident: str, teller: Teller) -> Entity:
+def make_event(said: Said, incident: str, speaking: Speaking) -> Entity:
     """The event as one statement tells it; its name says how surely."""
     statement, report = said.telling.statement, said.telling.report
     place = statement.place
-    parts = (name_type(statement.type, teller.lexicon, teller.language), place.name if place else None)
+    parts = (name_type(statement.type, speaking.lexicon, speaking.language), place.name if place else None)
     named = " · ".join(part for part in parts if part)
     properties = make_properties(
-        name=f"{named} ({describe_certainty(statement.certainty, teller.language)})",
+        name=f"{named} ({describe_certainty(statement.certainty, speaking.language)})",
         summary=said.line,
         **prefix_dates(statement.time),
         country=[code_country(place.country) for place in statement.places],
@@ -130,13 +117,13 @@ def quote_event(statement: Statement, properties: Properties) -> dict[tuple[str,
     return quotes
 
 
-def make_documentation(said: Said, teller: Teller) -> Entity:
+def make_documentation(said: Said, speaking: Speaking) -> Entity:
     """That an article documents the event, whose word it gives and how surely."""
     statement, report = said.telling.statement, said.telling.report
     properties = make_properties(
         document=said.article,
         entity=said.event,
-        role=describe_word(statement, teller.language),
+        role=describe_word(statement, speaking.language),
         status=statement.certainty.value,
         date=None if report.published is None else report.published.isoformat(),
         recordId=statement.id,
@@ -144,12 +131,12 @@ def make_documentation(said: Said, teller: Teller) -> Entity:
     return Entity(make_id("documents", statement.id), "Documentation", said.dataset, properties, said.article)
 
 
-def make_note(said: Said, teller: Teller) -> Entity:
+def make_note(said: Said, speaking: Speaking) -> Entity:
     """A statement in its exact words, and what of them fills which slot."""
     statement, report = said.telling.statement, said.telling.report
     properties = make_properties(
-        name=f"{name_type(statement.type, teller.lexicon, teller.language)}{COLON[teller.language]}"
-        f"{describe_word(statement, teller.language)}",
+        name=f"{name_type(statement.type, speaking.lexicon, speaking.language)}{COLON[speaking.language]}"
+        f"{describe_word(statement, speaking.language)}",
         description=statement.evidence.quote,
         summary=said.line,
         entity=said.event,
@@ -161,14 +148,14 @@ def make_note(said: Said, teller: Teller) -> Entity:
     return Entity(make_id("statement", statement.id), "Note", said.dataset, properties, said.article)
 
 
-def make_links(said: Said, teller: Teller) -> Iterator[Entity]:
+def make_links(said: Said, speaking: Speaking) -> Iterator[Entity]:
     """What ties known actors to the event: as what, by whose word, how surely, in which words."""
     statement = said.telling.statement
-    for part, parties in zip(PARTS[teller.language], (statement.agents, statement.targets), strict=True):
+    for part, parties in zip(PARTS[speaking.language], (statement.agents, statement.targets), strict=True):
         for party in parties:
-            entry = find_actor(party, teller.lexicon)
+            entry = find_actor(party, speaking.lexicon)
             if entry is not None:
-                yield make_link(said, part, party, identify_actor(entry.id), teller.language)
+                yield make_link(said, part, party, identify_actor(entry.id), speaking.language)
 
 
 def make_link(said: Said, part: str, party: Party, actor: str, language: str) -> Entity:
@@ -191,9 +178,9 @@ def make_link(said: Said, part: str, party: Party, actor: str, language: str) ->
     return Entity(id_, "UnknownLink", said.dataset, properties, said.article, quotes)
 
 
-def make_own_notes(dossier: Dossier, event: str, teller: Teller) -> Iterator[Entity]:
+def make_own_notes(dossier: Dossier, event: str, speaking: Speaking) -> Iterator[Entity]:
     """What no single outlet says: how many independent voices there are, and what of their words clashes."""
-    incident, lexicon, language = dossier.incident.id, teller.lexicon, teller.language
+    incident, lexicon, language = dossier.incident.id, speaking.lexicon, speaking.language
     names = ", ".join(voice.name for voice in dossier.corroboration.voices)
     told = f"{describe_voices(dossier.corroboration, language)}{COLON[language]}{names}"
     properties = make_properties(name=VOICES[language], description=told, entity=event, keywords="voices")

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.ftm.entities import Entity, entity_to_dict, entity_to_statements, merge_entities
-from recoupe.exporting.ftm.events import Teller, make_entities, make_things
+from recoupe.exporting.ftm.events import make_entities, make_things
 from recoupe.exporting.job import Export, Of, Written
 from recoupe.exporting.sharing.helper import Task
 from recoupe.exporting.sharing.sharing import make_each
+from recoupe.exporting.wording import Speaking
 from recoupe.records import JsonObject
 
 write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -22,7 +23,7 @@ write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class Shape:
     """How lines are made: in which words, and whether a line is an entity or one value of it."""
 
-    teller: Teller
+    speaking: Speaking
     of: Of
 
 
@@ -54,15 +55,15 @@ def write_ftm(export: Export, path: Path) -> Written:
 
 def prepare_shape(export: Export) -> Shape:
     """The shape of an export's lines."""
-    return Shape(Teller(export.weighing, export.language), export.of)
+    return Shape(Speaking(export.weighing, export.language), export.of)
 
 
 def make_lines(dossier: Dossier, shape: Shape) -> Lines:
     """The lines of an incident; JSON itself holds no line break but the one that ends it."""
-    things = {thing.id: thing for thing in make_things(dossier, shape.teller)}
+    things = {thing.id: thing for thing in make_things(dossier, shape.speaking)}
     return Lines(
         {id_: write_lines([thing], shape.of) for id_, thing in things.items()},
-        write_lines(make_entities(dossier, shape.teller), shape.of),
+        write_lines(make_entities(dossier, shape.speaking), shape.of),
     )
 
 

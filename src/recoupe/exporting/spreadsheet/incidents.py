@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
 
-from recoupe.archive.dossiers import Dossier, Weighing
+from recoupe.archive.dossiers import Dossier
 from recoupe.archive.summaries import narrowest_place, narrowest_time
 from recoupe.exporting.spreadsheet.cells import Cell, Link
 from recoupe.exporting.wording import (
+    Speaking,
     describe_parties,
     describe_place,
     describe_spreads,
@@ -20,7 +20,6 @@ from recoupe.exporting.wording import (
     find_spreads,
     name_type,
 )
-from recoupe.lexicon import Lexicon
 from recoupe.linking.conflict_words import describe_conflict
 from recoupe.linking.origins import Telling
 from recoupe.model import QuantityRole, Statement
@@ -34,19 +33,6 @@ TOLLS = (
     QuantityRole.DISPLACED,
     QuantityRole.MONEY,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """In which language, and under which lexicon, cells are worded."""
-
-    weighing: Weighing
-    language: str
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The lexicon that names types and actors."""
-        return self.weighing.disputing.lexicon
 
 
 def make_incident_row(dossier: Dossier, speaking: Speaking) -> list[Cell]:

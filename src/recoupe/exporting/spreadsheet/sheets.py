@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
@@ -84,6 +84,12 @@ class Sheet:
         self.number = 0
         self.open_page()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def open_page(self) -> None:
         """Begin the next sheet."""
         self.number += 1
@@ -146,7 +152,7 @@ def name_rows(folder: Path, number: int) -> Path:
     return folder / f"rows-{number}.xml"
 
 
-def fill_sheets(skeleton: Path, folder: Path, path: Path) -> None:
+def join_rows(skeleton: Path, folder: Path, path: Path) -> None:
     """Write the workbook with the rows of its sheets in the place of what XlsxWriter wrote under their headers."""
     with ZipFile(skeleton) as book, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=FAST) as filled:
         for part in book.infolist():

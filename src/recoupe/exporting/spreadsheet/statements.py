@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from recoupe.exporting.job import Told, tell
 from recoupe.exporting.spreadsheet.cells import Cell, Link
-from recoupe.exporting.spreadsheet.incidents import Speaking
 from recoupe.exporting.wording import (
+    Speaking,
     describe_certainty,
     describe_figures,
     describe_place,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +18,12 @@ from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.spreadsheet.cells import Row, make_row
 from recoupe.exporting.spreadsheet.fields import Field, make_heads
 from recoupe.exporting.spreadsheet.incident_fields import INCIDENT_FIELDS
-from recoupe.exporting.spreadsheet.incidents import Speaking, make_incident_row
+from recoupe.exporting.spreadsheet.incidents import make_incident_row
 from recoupe.exporting.spreadsheet.legend import LEGEND_FIELDS, NAME, list_legend
-from recoupe.exporting.spreadsheet.sheets import LOOKS, Sheet, fill_sheets, make_styles, number_styles
+from recoupe.exporting.spreadsheet.sheets import LOOKS, Sheet, join_rows, make_styles, number_styles
 from recoupe.exporting.spreadsheet.statement_fields import SOURCE_FIELDS, STATEMENT_FIELDS
 from recoupe.exporting.spreadsheet.statements import make_source_row, make_statement_row
+from recoupe.exporting.wording import Speaking
 
 INCIDENTS, STATEMENTS, SOURCES = (
     Told("Incidents", "Incidents"),
@@ -55,25 +57,32 @@ def write_table(export: Export, path: Path) -> Written:
         with Workbook(str(skeleton), options) as book:
             book.set_properties({"created": WRITTEN, "title": "Recoupe"})
             written = fill_book(export, book, folder)
-        fill_sheets(skeleton, folder, path)
+        join_rows(skeleton, folder, path)
         return written
 
 
 def fill_book(export: Export, book: Workbook, folder: Path) -> Written:
     """Write all sheets, each report among the sources once."""
     styles, language = make_styles(book, export.language), export.language
+    with ExitStack() as sheets:
 
-    def open_sheet(name: Told, fields: tuple[Field, ...]) -> Sheet:
-        return Sheet(book, styles, tell(name, language), make_heads(fields, language), folder)
+        def open_sheet(name: Told, fields: tuple[Field, ...]) -> Sheet:
+            return sheets.enter_context(Sheet(book, styles, tell(name, language), make_heads(fields, language), folder))
 
-    legend = open_sheet(NAME, LEGEND_FIELDS)
-    number_styles(legend)
-    for cells in list_legend(SHEETS, language, names=export.discretion.names):
-        legend.add(cells)
-    incidents, statements, sources = (open_sheet(*sheet) for sheet in SHEETS)
-    incidents.page.activate()
+        legend = open_sheet(NAME, LEGEND_FIELDS)
+        number_styles(legend)
+        for cells in list_legend(SHEETS, language, names=export.discretion.names):
+            legend.add(cells)
+        incidents, statements, sources = (open_sheet(*sheet) for sheet in SHEETS)
+        incidents.page.activate()
+        add_rows(make_each(export, ROWS, export.find_ids()), incidents, statements, sources)
+        return Written(incidents.rows)
+
+
+def add_rows(some: Iterable[Rows], incidents: Sheet, statements: Sheet, sources: Sheet) -> None:
+    """Write the rows of incidents, each report among the sources once."""
     seen: set[str] = set()
-    for rows in make_each(export, ROWS, export.find_ids()):
+    for rows in some:
         incidents.add_row(rows.incident)
         for row in rows.statements:
             statements.add_row(row)
@@ -81,9 +90,6 @@ def fill_book(export: Export, book: Workbook, folder: Path) -> Written:
             if id_ not in seen:
                 seen.add(id_)
                 sources.add_row(row)
-    for sheet in (incidents, statements, sources, legend):
-        sheet.close()
-    return Written(incidents.rows)
 
 
 def prepare_speaking(export: Export) -> Speaking:
