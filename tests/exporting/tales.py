@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from recoupe.lexicon import load_lexicon
 from recoupe.model import (
     Channel,
     Credibility,
+    Interval,
     Note,
     Party,
     Place,
@@ -87,16 +88,17 @@ def tell(id: str, text: str, type: str, outlet: str | None, published: str | Non
 def make_tales() -> dict[str, Record]:
     """The records, by names."""
     jnim, army = Party("JNIM", actor="jnim"), Party("L’armée malienne", actor="ml-army")
-    day = ("2025-03-07", "2025-03-07")
+    friday = date(2025, 3, 7)
     return {
         "staff": tell(
-            "staff", STAFF, "armed_attack", "Le Courrier", "2025-03-08", agents=(jnim,), places=(GAO,), days=day,
-            source=Voice("l’état-major", VoiceKind.FORCES), certainty="attributed", title="Trente morts à Gao",
+            "staff", STAFF, "armed_attack", "Le Courrier", "2025-03-08", agents=(jnim,), places=(GAO,),
+            time=Interval(friday, friday, basis="published", span=span(STAFF, "vendredi")), certainty="attributed",
+            source=Voice("l’état-major", VoiceKind.FORCES), title="Trente morts à Gao",
             url="https://courrier.example/gao?a=1&b=2", **count(STAFF, QuantityRole.KILLED, 30, 30, "Trente soldats"),
         ),
         "group": tell(
-            "group", GROUP, "armed_attack", "L’Étape", "2025-03-09", agents=(jnim,), places=(GAO,), days=day,
-            targets=("cinquante soldats",), source=Voice("JNIM", VoiceKind.ARMED_GROUP, actor="jnim"),
+            "group", GROUP, "armed_attack", "L’Étape", "2025-03-09", agents=(jnim,), places=(GAO,),
+            days=("2025-03-07", "2025-03-07"), targets=("cinquante soldats",), source=Voice("JNIM", VoiceKind.ARMED_GROUP, actor="jnim"),
             certainty="claimed", title=FORMULA, url="javascript:alert(1)",
             **count(GROUP, QuantityRole.KILLED, 50, 50, "cinquante soldats"),
         ),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.exporting.ftm.model import load_model
-from tests.exporting.tales import Of, open_export
+from tests.exporting.tales import Of, make_tales, open_export
 
 from recoupe.exporting.ftm.writing import write_ftm
 
@@ -58,3 +58,7 @@ def test_words_and_articles_stand_beside_values(files: dict[Of, Path]) -> None:
     assert {s.origin for s in statements if s.dataset != "recoupe"} == articles
     assert {s.origin for s in own} == {None}
     assert not [s for s in statements if s.external or s.lang]
+    types = {s.value: s.original_value for s in statements if s.schema == "Event" and s.prop == "keywords"}
+    assert types["blockade"] == make_tales()["heard"].report.text  # a tale's trigger is all of it
+    days = {s.value: s.original_value for s in statements if s.schema == "Event" and s.prop == "date"}
+    assert days["2025-03-07"] == "vendredi"

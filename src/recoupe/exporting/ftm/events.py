@@ -106,8 +106,8 @@ def make_event(said: Said, incident: str, speaking: Speaking) -> Entity:
 
 
 def quote_event(statement: Statement, properties: Properties) -> dict[tuple[str, str], str]:
-    """The report's own words for the days and the places of an event."""
-    quotes: dict[tuple[str, str], str] = {}
+    """The report's own words for the type, the days and the places of an event."""
+    quotes = {("keywords", statement.type): statement.trigger.quote}
     if statement.time is not None and statement.time.span is not None:
         for name in ("date", "startDate", "endDate"):
             quotes |= {(name, value): statement.time.span.quote for value in properties.get(name, ())}
