@@ -17,6 +17,8 @@ def is_person(
 ) -> bool:
     """Whether a run of words is a person's name."""
     sorts = [vocabulary.sort_of(token.text) for token in tokens[first:last]]
+    if style is not Style.MIXED and not any(sort.name for sort in sorts):
+        return False
     if is_titled(text, tokens, first, vocabulary):
         return tokens[first].key not in vocabulary.offices
     if is_introduced(text, tokens, first, vocabulary):

@@ -11,10 +11,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from recoupe.situation.discretion.evidence import is_located
+from recoupe.situation.discretion.evidence import is_located, is_no_name
 from recoupe.situation.discretion.offices import Stand, find_stand
 from recoupe.situation.discretion.runs import find_blocked, find_runs
-from recoupe.situation.discretion.tokens import CASELESS, LISTED, TELLING, Style, Token, has_caseless, split_lines
+from recoupe.situation.discretion.tokens import CASELESS, LISTED, TELLING, Line, Style, Token, has_caseless, split_lines
 from recoupe.situation.discretion.vocabulary import Vocabulary
 
 CASELESS_NAMES = re.compile(rf"{CASELESS.pattern}+(?:[ \u00a0]{CASELESS.pattern}+)*")
@@ -40,10 +40,12 @@ class Loose(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The persons named in a text in order, and its other words that may be a part of a name."""
+    """The persons named in a text in order, its other words that may be a part of a name, and the folded words of which
+    it shows that they name a thing: "le Bataclan", "(Unpol)"."""
 
     mentions: tuple[Mention, ...]
     loose: tuple[Loose, ...]
+    things: Words
 
 
 def find_persons(text: str, vocabulary: Vocabulary, places: Collection[tuple[int, int]] = ()) -> Found:
@@ -63,7 +65,22 @@ def find_persons(text: str, vocabulary: Vocabulary, places: Collection[tuple[int
         loose += find_loose(line.tokens, blocked | taken, vocabulary)
     mentions += find_caseless(text)
     mentions.sort(key=lambda mention: mention.start)
-    return Found(tuple(spread_offices(text, mentions)), tuple(loose))
+    return Found(tuple(spread_offices(text, mentions)), tuple(loose), frozenset(find_things(text, lines, vocabulary)))
+
+
+def find_things(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[str]:
+    """The folded words of which nothing is known but that they stand alone where things do: after an article or in
+    brackets."""
+    for line in lines:
+        if line.style is not Style.MIXED:
+            continue
+        for at, token in enumerate(line.tokens):
+            followed = at + 1 < len(line.tokens) and line.tokens[at + 1].capital
+            if not token.capital or followed:
+                continue
+            sort = vocabulary.sort_of(token.text)
+            if sort.unknown and is_no_name(text, line.tokens, at, sort, vocabulary):
+                yield token.key
 
 
 def is_written_small(token: Token, small: Words, vocabulary: Vocabulary) -> bool:

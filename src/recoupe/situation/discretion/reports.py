@@ -48,14 +48,15 @@ def find_places(statements: Iterable[Statement]) -> tuple[Range, ...]:
 def find_cast(report: Report, statements: Iterable[Statement], finder: Finder) -> Cast:
     """The persons whom a report names, in its text and title and as fillers of its statements."""
     told = tuple(statements)
-    mentions = [*finder.find(report.text, find_places(told)).mentions]
+    found = finder.find(report.text, find_places(told))
+    mentions = [*found.mentions]
     if report.title is not None:
         mentions += finder.find(report.title).mentions
     if report.note is not None:
         mentions += finder.find(report.note.voice).mentions
-    cast = gather_cast(mentions)
+    cast = gather_cast(mentions, found.things)
     more = [mention for name, named in find_names(told) for mention in name_mentions(name, Hiding(finder, cast), named)]
-    return gather_cast((*mentions, *more)) if more else cast
+    return gather_cast((*mentions, *more), found.things) if more else cast
 
 
 def find_names(statements: Iterable[Statement]) -> Iterator[tuple[str, bool]]:
