@@ -99,7 +99,8 @@ def make_tales() -> dict[str, Record]:
         "group": tell(
             "group", GROUP, "armed_attack", "L’Étape", "2025-03-09", agents=(jnim,), places=(GAO,),
             days=("2025-03-07", "2025-03-07"), targets=("cinquante soldats",),
-            source=Voice("JNIM", VoiceKind.ARMED_GROUP, actor="jnim"), certainty="claimed", title=FORMULA, url="javascript:alert(1)",
+            source=Voice("JNIM", VoiceKind.ARMED_GROUP, actor="jnim"), certainty="claimed",
+            title=FORMULA, url="javascript:alert(1)",
             **count(GROUP, QuantityRole.KILLED, 50, 50, "cinquante soldats"),
         ),
         "denial": tell(

@@ -21,7 +21,7 @@ from recoupe.archive.rows import GIVEN
 from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.archive.tellings import Said, tell_corrected
 from recoupe.exporting.job import Column, Export, Format, Told, Written
-from recoupe.exporting.sharing.helper import Keys, Task
+from recoupe.exporting.sharing.recipe import Keys, Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.model import Record
 from recoupe.records import record_to_dict

@@ -11,7 +11,7 @@ from recoupe.exporting.flat.column import Row
 from recoupe.exporting.flat.facts import Naming, build_naming
 from recoupe.exporting.flat.rows import columns_of, make_rows
 from recoupe.exporting.job import Column, Export, Told
-from recoupe.exporting.sharing.helper import Task
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 
 

@@ -19,7 +19,7 @@ from recoupe.archive.chunks import split_chunks
 from recoupe.archive.generations import read_state
 from recoupe.archive.listing import AT_ONCE
 from recoupe.exporting.job import Export
-from recoupe.exporting.sharing.helper import Context, Keys, Made, Task, serve, write_recipe
+from recoupe.exporting.sharing.recipe import Context, Keys, Made, Task, serve, write_recipe
 
 MANY = 5_000  # incidents or reports: fewer are done before a second process is ready to help
 AHEAD = 3  # chunks that it is given before they are needed
@@ -35,7 +35,7 @@ class Chunk(Generic[Made]):
 
 
 @dataclass(slots=True)
-class Helper(Generic[Made]):
+class Second(Generic[Made]):
     """The second process; ``given`` are the chunks that it has not answered yet, () for its state of the archive."""
 
     process: SpawnProcess
@@ -81,17 +81,17 @@ def make_each(export: Export, task: Task[Any, Context, Made], keys: Keys) -> Ite
     def work(some: Keys) -> list[Made]:
         return task.do(export, some, context)
 
-    helper: Helper[Made] | None = start_helper(export, task) if len(keys) >= MANY else None
+    second: Second[Made] | None = start_second(export, task) if len(keys) >= MANY else None
     try:
-        for made in share(split_chunks(keys, AT_ONCE), work, helper):
+        for made in share(split_chunks(keys, AT_ONCE), work, second):
             yield from made
             export.advance(len(made))
     finally:
-        if helper is not None:
-            helper.stop()
+        if second is not None:
+            second.stop()
 
 
-def start_helper(export: Export, task: Task[Any, Any, Made]) -> Helper[Made] | None:
+def start_second(export: Export, task: Task[Any, Any, Made]) -> Second[Made] | None:
     """The second process, None where none may be had or there is one processor."""
     if export.settings is None or count_processors() < 2:
         return None
@@ -101,7 +101,7 @@ def start_helper(export: Export, task: Task[Any, Any, Made]) -> Helper[Made] | N
     process = context.Process(target=serve, args=(theirs, recipe), daemon=True)
     process.start()
     theirs.close()
-    return Helper(process, ours, read_state(export.connection))
+    return Second(process, ours, read_state(export.connection))
 
 
 def count_processors() -> int:
@@ -110,24 +110,24 @@ def count_processors() -> int:
 
 
 def share(
-    chunks: Iterator[Keys], work: Callable[[Keys], list[Made]], helper: Helper[Made] | None
+    chunks: Iterator[Keys], work: Callable[[Keys], list[Made]], second: Second[Made] | None
 ) -> Iterator[list[Made]]:
-    """What is made of each chunk, in order; what the helper has not done by the time it is needed is waited for, or
+    """What is made of each chunk, in order; what the second has not done by the time it is needed is waited for, or
     done here once it is gone."""
     waiting: deque[Chunk[Made]] = deque()
     while True:
-        if helper is not None and not helper.gone:
-            helper.listen()
-            while len(helper.given) < AHEAD and (keys := next(chunks, None)) is not None:
+        if second is not None and not second.gone:
+            second.listen()
+            while len(second.given) < AHEAD and (keys := next(chunks, None)) is not None:
                 waiting.append(Chunk(keys))
-                helper.give(waiting[-1])
+                second.give(waiting[-1])
         if waiting and waiting[0].made is not None:
             yield waiting.popleft().made or []
-        elif (helper is None or helper.gone) and waiting:
+        elif (second is None or second.gone) and waiting:
             yield work(waiting.popleft().keys)
         elif len(waiting) < MOST_KEPT and (keys := next(chunks, None)) is not None:
             waiting.append(Chunk(keys, work(keys)))
-        elif waiting and helper is not None:
-            helper.listen(wait=True)
+        elif waiting and second is not None:
+            second.listen(wait=True)
         else:
             return

@@ -12,7 +12,7 @@ from recoupe.exporting.flat.column import Value
 from recoupe.exporting.flat.rows import columns_of
 from recoupe.exporting.flat.streaming import LOSSES, Shape, prepare_shape, tell_columns
 from recoupe.exporting.job import Column, Export, Format, Told, Written
-from recoupe.exporting.sharing.helper import Task
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.tabular.geometry import Extent, Position
 from recoupe.exporting.tabular.placed import PlacedRow, place_row

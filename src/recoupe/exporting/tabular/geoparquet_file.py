@@ -14,7 +14,7 @@ from recoupe.exporting.choices import Of
 from recoupe.exporting.flat.rows import columns_of
 from recoupe.exporting.flat.streaming import LOSSES, prepare_shape, tell_columns
 from recoupe.exporting.job import Column, Export, Format, Told, Written
-from recoupe.exporting.sharing.helper import Task
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.tabular.arrow import AT_ONCE, make_batch, make_schema
 from recoupe.exporting.tabular.geojson_file import WITHOUT

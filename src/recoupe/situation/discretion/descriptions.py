@@ -51,7 +51,8 @@ def describe_name(name: str, hiding: Hiding) -> str | None:
 def is_bare_name(name: str, hiding: Hiding) -> bool:
     """Whether a filler is nothing but a name of which nothing is known, and no public person's."""
     words = hiding.finder.find_bare(name)
-    return bool(words) and not any(words <= public for public in hiding.cast.public)
+    cast = hiding.cast
+    return bool(words) and not words <= cast.things and not any(words <= public for public in cast.public)
 
 
 def tidy_rest(rest: str, vocabulary: Vocabulary) -> str | None:

@@ -48,14 +48,15 @@ def find_places(statements: Iterable[Statement]) -> tuple[Range, ...]:
 def find_cast(report: Report, statements: Iterable[Statement], finder: Finder) -> Cast:
     """The persons whom a report names, in its text and title and as fillers of its statements."""
     told = tuple(statements)
-    mentions = [*finder.find(report.text, find_places(told)).mentions]
+    found = finder.find(report.text, find_places(told))
+    mentions = [*found.mentions]
     if report.title is not None:
         mentions += finder.find(report.title).mentions
     if report.note is not None:
         mentions += finder.find(report.note.voice).mentions
-    cast = gather_cast(mentions)
+    cast = gather_cast(mentions, found.things)
     more = [mention for name, named in find_names(told) for mention in name_mentions(name, Hiding(finder, cast), named)]
-    return gather_cast((*mentions, *more)) if more else cast
+    return gather_cast((*mentions, *more), found.things) if more else cast
 
 
 def find_names(statements: Iterable[Statement]) -> Iterator[tuple[str, bool]]:
@@ -98,8 +99,8 @@ def veil_fields(report: Report, veiled: VeiledReport) -> Report:
 
 def veil_outlet(outlet: str | None, hiding: Hiding) -> str | None:
     """The outlet; None where it is nothing but a private person's name."""
-    if outlet is None:
-        return None
+    if outlet is None or not holds_name(outlet, hiding):
+        return outlet  # an outlet of which nothing is known is nobody: "Le Phocéen"
     masked = hiding.mask(outlet)
     return masked if masked == outlet or any(c.isalpha() for c in masked) else None
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from recoupe.lexicon.folding import fold
 
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’ʼ‐‑-](?:[^\W\d_]|[\u0300-\u036f])+)*")
+LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f]*+)++"  # with the accents that stand apart from their letters
+WORD = re.compile(rf"{LETTERS}(?:['’ʼ‐‑-]{LETTERS})*")
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 ELIDED = re.compile(r"(?:[lcjst]|[Llcdnmqjst]|[QqLlPpJj][a-z]{0,6}qu|[Qq]u|[LCJSD])['’ʼ](?=\w)")
 CASELESS = re.compile(
@@ -23,7 +24,12 @@ ABBREVIATION = re.compile(
 CODING = frozenset("0123456789_/@#")
 ARABIC = re.compile(r"(?:[ae]l|a[snrdtz]|a[sc]h|e[sc]h)[-‐‑][A-ZÀ-ÖØ-Þ]")  # "al-Maliki" is a name with its article
 FEWEST = 3  # words of a line without capitals, or of capitals alone, from which nothing can be told by case
-LONGEST_INITIALS = 3
+SPACE = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}")
+LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?")
+TELLING = 3  # letters of a word that tells one person from another
+OF = ("de", "d", "du", "des")
+MOST_PARTICLES = 2
+TITLE_GAP = re.compile(r"\.?[ \t\u00a0\u202f]{0,3}[«\"“]?[ \u00a0\u202f]?")
 
 
 class Style(Enum):
@@ -68,8 +74,9 @@ def find_tokens(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in WORD.finditer(text, start, end):
         word = match.group()
-        if word.isalpha() and word.islower():  # most words, and nothing to look at
-            tokens.append(Token(match.start(), match.end(), word, fold(word), False))
+        if word.islower() and word.isalpha():  # most words, and nothing to look at
+            at, past = match.span()
+            tokens.append(Token(at, past, word, fold(word), False))
         else:
             tokens += cut_word(text, match.start(), word)
     return tokens
@@ -97,6 +104,15 @@ def style_of(line: str, tokens: list[Token], *, small: bool) -> Style:
         if small:
             return Style.SMALL
     return Style.MIXED
+
+
+def has_caseless(text: str) -> bool:
+    """Whether a text has words of a script without capitals; most texts are told apart by their code page alone."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return CASELESS.search(text) is not None
+    return False
 
 
 def opens_sentence(text: str, at: int) -> bool:
