@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from recoupe.errors import InputError
+from recoupe.exporting.annotations.format import WEBANNOTATION
+from recoupe.exporting.ftm.format import FTM
 from recoupe.exporting.job import Format
 from recoupe.exporting.records_file import RECORDS_FORMAT
+from recoupe.exporting.spreadsheet.format import TABLE
 from recoupe.exporting.tabular.csv_file import CSV
 from recoupe.exporting.tabular.geojson_file import GEOJSON
 from recoupe.exporting.tabular.geoparquet_file import GEOPARQUET
@@ -16,6 +19,9 @@ FORMATS: tuple[Format, ...] = (
     GEOJSON,
     GEOPARQUET,
     RECORDS_FORMAT,
+    FTM,
+    WEBANNOTATION,
+    TABLE,
 )
 
 

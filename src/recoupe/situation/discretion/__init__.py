@@ -10,14 +10,18 @@ from recoupe.situation.discretion.discretion import (
     veil_report,
     veil_words,
 )
+from recoupe.situation.discretion.originals import Original, Pointed, veil_pointed
 from recoupe.situation.discretion.veil import MASK, Veil
 
 __all__ = [
     "MASK",
     "Discretion",
+    "Original",
+    "Pointed",
     "Veil",
     "build_discretion",
     "veil_dossier",
+    "veil_pointed",
     "veil_record",
     "veil_report",
     "veil_words",

@@ -55,7 +55,11 @@ class Ground:
 
 def veil_incident(dossier: Dossier, finder: Finder) -> Dossier:
     """The incident without private persons in any of its words."""
-    ground, tellings = veil_tellings(dossier.tellings, finder)
+    return veil_known(dossier, *veil_tellings(dossier.tellings, finder))
+
+
+def veil_known(dossier: Dossier, ground: Ground, tellings: tuple[Telling, ...]) -> Dossier:
+    """The incident with its veiled tellings, all else veiled as their ground tells."""
     return Dossier(
         veil_stored(dossier.incident, ground),
         tellings,

@@ -1,0 +1,1 @@
+"""Statements as annotations of the Web, each on the words of its report."""

@@ -1,0 +1,1 @@
+"""FollowTheMoney entities, each value in the dataset of the outlet that gives it."""

@@ -1,0 +1,20 @@
+"""Addresses that a reader may be led to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+UNFIT = re.compile(r"[\s\x00-\x1f\x7f<>\"{}|\\^`]")  # what no address on the web has in it unless it is escaped
+
+
+def find_link(url: str | None) -> str | None:
+    """The address where it is one of a page on the web, else None: "javascript:…" and "C:\\notes.txt" lead nowhere."""
+    if url is None or UNFIT.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # half of an IPv6 address
+        return None
+    return url if known else None
