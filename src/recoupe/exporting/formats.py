@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from recoupe.errors import InputError
+from recoupe.exporting.acled.format import ACLED_CSV
 from recoupe.exporting.job import Format
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (ACLED_CSV,)
 
 
 def find_format(name: str) -> Format:

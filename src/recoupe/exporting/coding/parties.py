@@ -1,0 +1,257 @@
+"""Who a party of a report is to a coder: which of ACLED's kinds of actors, under which name, of which state.
+
+Private persons never come by name: whoever bears no arms and no office is "Civilians (Mali)".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from recoupe.exporting.coding.tables import Country, GroupsTable, Sort, load_countries, load_groups, load_nouns
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.folding import fold
+from recoupe.lexicon.schema import ActorEntry
+from recoupe.linking.figures import fold_tokens, singular
+from recoupe.linking.parties import find_actor
+from recoupe.model import Party
+
+LONGEST = 3  # words of a noun in the tables: "agent de santé"
+POLICE_IDS = ("police", "gendarmerie", "security-forces", "national-guard")  # how ids of the lexicon's forces end
+BODIES: Mapping[Sort, str] = {
+    "military": "Military",
+    "police": "Police",
+    "government": "Government",
+    "official": "Government",
+}
+CARRIERS = ("post", "home", "nobody")  # "camp de déplacés": the noun after it tells whose it is
+
+
+class Camp(StrEnum):
+    """ACLED's kinds of actors, in the order of its codes 1 to 8."""
+
+    STATE = "State forces"
+    REBEL = "Rebel group"
+    POLITICAL = "Political militia"
+    IDENTITY = "Identity militia"
+    RIOTERS = "Rioters"
+    PROTESTERS = "Protesters"
+    CIVILIANS = "Civilians"
+    EXTERNAL = "External/Other forces"
+
+
+GROUPS = (Camp.REBEL, Camp.POLITICAL, Camp.IDENTITY)
+FORCES = (Camp.STATE, Camp.EXTERNAL)
+ARMED = (*FORCES, *GROUPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A party as a coder names it.
+
+    ``actor`` is its id in the lexicon where it has one, ``state`` the ISO code of the state whose forces, government or
+    citizens they are, ``named`` whether it is one organisation and no crowd or unidentified men, ``associate``
+    what stands beside an actor of ACLED's: an organisation beside "Civilians (Mali)".
+    """
+
+    camp: Camp
+    name: str
+    actor: str | None = None
+    state: str | None = None
+    named: bool = False
+    associate: str | None = None
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """What tells who a party is; made once by ``build_sorting``."""
+
+    lexicon: Lexicon
+    groups: GroupsTable
+    countries: Mapping[str, Country]
+    sorts: Mapping[str, Sort]
+    attackers: frozenset[str]
+    one: frozenset[str]
+    persons: frozenset[str]
+
+
+def build_sorting(lexicon: Lexicon) -> Sorting:
+    """The look-ups over a lexicon and the tables of its language."""
+    nouns = load_nouns(lexicon.language)
+    sorts: dict[str, Sort] = {}
+    for sort, words in nouns.nouns.items():
+        for word in words:
+            sorts[key_of(fold_tokens(word))] = sort
+    for entry in nouns.classes:
+        for lemma in sorted(lexicon.class_lemmas.get(entry.name, ())):
+            sorts.setdefault(key_of(fold_tokens(lemma)), entry.sort)
+    persons = {key_of(fold_tokens(lemma)) for name in nouns.persons for lemma in lexicon.class_lemmas.get(name, ())}
+    return Sorting(
+        lexicon=lexicon,
+        groups=load_groups(),
+        countries=load_countries(),
+        sorts=sorts,
+        attackers=frozenset(key_of(fold_tokens(word)) for word in nouns.attackers),
+        one=frozenset(map(fold, nouns.one)),
+        persons=frozenset(persons) - {key_of(fold_tokens(word)) for word in nouns.many},
+    )
+
+
+def key_of(tokens: tuple[str, ...]) -> str:
+    """Folded words as they are looked up: "agents de santé" gives "agent de sante"."""
+    return " ".join(singular(token) for token in tokens)
+
+
+def sort_party(
+    party: Party, country: str | None, day: date | None, sorting: Sorting, *, struck: bool = False
+) -> Player | None:
+    """The player that a party is in an incident in ``country`` on ``day``; None where the words do not tell.
+
+    ``struck`` where it undergoes: an official who is attacked is a civilian beside the government.
+    """
+    actor = sorting.lexicon.actors.get(party.actor or find_actor(party.name, sorting.lexicon) or "")
+    if actor is not None:
+        return sort_actor(actor, country, day, sorting)
+    return sort_words(party.name, country, sorting, struck=struck)
+
+
+def sort_actor(actor: ActorEntry, country: str | None, day: date | None, sorting: Sorting) -> Player | None:
+    """The player that a known actor is."""
+    if actor.kind == "armed_group":
+        return sort_group(actor, country, day, sorting)
+    if actor.kind == "forces":
+        police = actor.id.partition("-")[2] in POLICE_IDS
+        return name_state("Police" if police else "Military", actor.country, country, sorting, actor=actor)
+    if actor.kind == "government":
+        return name_state("Government", actor.country, country, sorting, actor=actor)
+    if actor.kind == "mission":
+        return Player(Camp.EXTERNAL, actor.name, actor.id, named=True)
+    return replace(name_civilians(country, sorting), associate=actor.name, actor=actor.id)
+
+
+def sort_group(actor: ActorEntry, country: str | None, day: date | None, sorting: Sorting) -> Player:
+    """The player that an armed group is: a militia, rebels, or a state's forces from the day on which it rules."""
+    for ruling in sorting.groups.ruling:
+        if ruling.group == actor.id and day is not None and day >= ruling.since:
+            return name_state("Military", ruling.country, country, sorting, actor=actor)
+    camp = Camp.POLITICAL if actor.id in sorting.groups.political else Camp.REBEL
+    camp = Camp.IDENTITY if actor.id in sorting.groups.identity else camp
+    known = sorting.groups.names.get(actor.id)
+    return Player(camp, known.acled if known else actor.name, actor.id, named=True)
+
+
+def name_state(
+    what: str, state: str | None, country: str | None, sorting: Sorting, *, actor: ActorEntry | None = None
+) -> Player:
+    """A state's army, police or government: "Military Forces of Mali"; outside its country, an external force.
+
+    Without a state the forces are told of as nobody's: "Unidentified Military Forces".
+    """
+    known = sorting.countries.get(state or "")
+    camp = Camp.STATE if state is not None and state == country else Camp.EXTERNAL
+    id_ = actor.id if actor else None
+    if known is None:
+        name = actor.name if actor else f"Unidentified {what} Forces"
+        return Player(camp, name, id_, named=actor is not None)
+    body = f"Government of {known.name}" if what == "Government" else f"{what} Forces of {known.name}"
+    return Player(camp, body, id_, state=state, named=True)
+
+
+def sort_words(name: str, country: str | None, sorting: Sorting, *, struck: bool = False) -> Player | None:
+    """The player that a noun phrase tells of: "des hommes armés", "vingt soldats nigériens", "le village de
+    Farandé".
+    """
+    tokens = fold_tokens(name)
+    carried: Sort | None = None
+    for sort, inner in find_sorts(tokens, sorting):
+        if sort not in CARRIERS:
+            player = name_sort(sort, tokens, country, sorting)
+            return spare_official(player, country, sorting) if struck and sort == "official" else player
+        if inner is not None:
+            return sort_actor(inner, country, None, sorting)
+        carried = carried if carried in ("post", "home") else sort
+    if carried == "post":
+        return name_sort("military", tokens, country, sorting)
+    if carried == "home":
+        return name_sort("civilian", tokens, country, sorting)
+    nation = find_nation(tokens, country, sorting)
+    return name_civilians(nation, sorting) if nation is not None and carried is None else None
+
+
+def find_sorts(tokens: tuple[str, ...], sorting: Sorting) -> Iterator[tuple[Sort, ActorEntry | None]]:
+    """The sorts of a phrase's nouns in order, the longest known words first; an actor in it comes as its owner."""
+    at = 0
+    while at < len(tokens):
+        for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+            found = sorting.sorts.get(key_of(tokens[at : at + length]))
+            if found is not None:
+                yield found, None
+                at += length
+                break
+        else:
+            hits = sorting.lexicon.actor_names.get(tokens[at], ())
+            strong = [hit.id for hit in hits if hit.strong]
+            if len(strong) == 1 and len(tokens[at]) > 2:
+                yield "nobody", sorting.lexicon.actors[strong[0]]
+            at += 1
+
+
+def name_sort(sort: Sort, tokens: tuple[str, ...], country: str | None, sorting: Sorting) -> Player:
+    """The player of a sort in a country. Forces without a nationality are those of the country where it happened."""
+    nation = find_nation(tokens, country, sorting) or country
+    if sort in BODIES:
+        return name_state(BODIES[sort], nation, country, sorting)
+    if sort == "mission":
+        return Player(Camp.EXTERNAL, "Peacekeepers of an international organisation")
+    if sort == "armed":
+        return name_crowd(Camp.POLITICAL, "Unidentified Armed Group", country, sorting)
+    if sort == "communal":
+        return name_crowd(Camp.IDENTITY, "Unidentified Communal Militia", country, sorting)
+    if sort == "crowd":
+        return name_crowd(Camp.PROTESTERS, "Protesters", country, sorting)
+    return name_civilians(nation, sorting)
+
+
+def spare_official(official: Player, country: str | None, sorting: Sorting) -> Player:
+    """An official who is struck: "Civilians (Mali)" beside "Government of Mali"."""
+    return replace(name_civilians(official.state or country, sorting), associate=official.name)
+
+
+def name_crowd(camp: Camp, name: str, country: str | None, sorting: Sorting) -> Player:
+    """Unnamed people of a country: "Unidentified Armed Group (Mali)"."""
+    known = sorting.countries.get(country or "")
+    return Player(camp, f"{name} ({known.name})" if known else name)
+
+
+def name_civilians(country: str | None, sorting: Sorting) -> Player:
+    """ "Civilians (Mali)"."""
+    return replace(name_crowd(Camp.CIVILIANS, "Civilians", country, sorting), state=country)
+
+
+def find_nation(tokens: tuple[str, ...], country: str | None, sorting: Sorting) -> str | None:
+    """The one country that an adjective or a name in the phrase denotes: "deux ingénieurs marocains" gives "MA"."""
+    for token in tokens:
+        codes = sorting.lexicon.demonyms.get(token) or sorting.lexicon.country_names.get(token) or ()
+        if country in codes:
+            return country
+        if len(codes) == 1:
+            return codes[0]
+    return None
+
+
+def is_attacker(party: Party, sorting: Sorting) -> bool:
+    """Whether a party's words say that it attacks: "vingt-sept assaillants" fell in an attack, they were not its
+    aim.
+    """
+    return any(singular(token) in sorting.attackers for token in fold_tokens(party.name))
+
+
+def is_one(party: Party, sorting: Sorting) -> bool:
+    """Whether a party's words are of one person who can be killed: "le maire de Farandé", "un berger"."""
+    tokens = fold_tokens(party.name)
+    if not tokens or tokens[0] not in sorting.one:
+        return False
+    longest = next((n for n in range(LONGEST, 0, -1) if key_of(tokens[1 : n + 1]) in sorting.sorts), 0)
+    return key_of(tokens[1 : longest + 1]) in sorting.persons
