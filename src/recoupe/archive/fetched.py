@@ -14,6 +14,6 @@ def find_fetched(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """When the newest version of each report was read, by the report's id: "2025-10-17T08:00:00+00:00"."""
     found: dict[str, str] = {}
     for chunk in split_chunks(sorted(set(ids))):
-        query = select(reports.c.id, func.max(reports.c.fetched_at)).where(reports.c.id.in_(chunk))
-        found |= {id_: at for id_, at in connection.execute(query.group_by(reports.c.id))}
+        query = select(reports.c.id, func.max(reports.c.fetched_at).label("at")).where(reports.c.id.in_(chunk))
+        found |= {row.id: row.at for row in connection.execute(query.group_by(reports.c.id))}
     return found

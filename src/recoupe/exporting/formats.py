@@ -5,8 +5,9 @@ from __future__ import annotations
 from recoupe.errors import InputError
 from recoupe.exporting.acled.format import ACLED_CSV
 from recoupe.exporting.job import Format
+from recoupe.exporting.ucdp.format import UCDP_CSV
 
-FORMATS: tuple[Format, ...] = (ACLED_CSV,)
+FORMATS: tuple[Format, ...] = (ACLED_CSV, UCDP_CSV)
 
 
 def find_format(name: str) -> Format:

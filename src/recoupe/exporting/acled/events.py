@@ -9,16 +9,10 @@ from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.acled.precision import date_event, rate_place
 from recoupe.exporting.acled.sides import Side, find_sides
 from recoupe.exporting.acled.subtypes import Subtype, find_rule, name_subtypes
-from recoupe.exporting.coding.occurrences import (
-    Coding,
-    Occurrence,
-    describe_occurrence,
-    find_type,
-    list_said,
-)
+from recoupe.exporting.coding.occurrences import Coding, Occurrence, screen
 from recoupe.exporting.coding.parties import Camp
 from recoupe.exporting.coding.tables import Country
-from recoupe.model import Certainty, Place
+from recoupe.model import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +39,8 @@ class Event:
 
 def code_event(dossier: Dossier, coding: Coding) -> Event | str:
     """The event that an incident is, or the name of the reason in ``reasons.py`` for which it is none."""
-    said = list_said(dossier, coding)
-    if not said:
-        denied = any(t.statement.certainty is Certainty.DENIED for t in dossier.tellings)
-        return "denied" if denied else "expected"
-    if dossier.incident.summary.series:
-        return "series"
-    type_ = find_type(said, coding)
-    if type_ is None:
-        return "type"
-    return place_event(describe_occurrence(dossier, said, type_, coding), coding)
+    occurrence = screen(dossier, coding)
+    return occurrence if isinstance(occurrence, str) else place_event(occurrence, coding)
 
 
 def place_event(occurrence: Occurrence, coding: Coding) -> Event | str:

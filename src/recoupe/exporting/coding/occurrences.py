@@ -33,7 +33,7 @@ from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.figures import words_pattern
 from recoupe.linking.origins import Telling
 from recoupe.linking.sayings import Disputing, Doers, Mode, mode_of
-from recoupe.model import Place, QuantityRole, Statement
+from recoupe.model import Certainty, Place, QuantityRole, Statement
 
 NO_CODE = "none"  # of a type in scheme.yml: ACLED codes nothing of the kind
 STRUCK_BY = ("armed_attack", "explosion", "air_strike", "killing", "abduction", "military_operation")
@@ -97,6 +97,19 @@ def build_cues(language: str) -> dict[str, tuple[bool, re.Pattern[str]]]:
         pattern = rf"{words}|(?<!\w)(?:{stems})" if stems else words
         found[cue.name] = (cue.where == "trigger", re.compile(pattern))
     return found
+
+
+def screen(dossier: Dossier, coding: Coding) -> Occurrence | str:
+    """The occurrence that an incident is, or why it is no event that happened: "denied", "expected", "series" (a sum of
+    several), "type" (nothing that event data code)."""
+    said = list_said(dossier, coding)
+    if not said:
+        denied = any(telling.statement.certainty is Certainty.DENIED for telling in dossier.tellings)
+        return "denied" if denied else "expected"
+    if dossier.incident.summary.series:
+        return "series"
+    type_ = find_type(said, coding)
+    return "type" if type_ is None else describe_occurrence(dossier, said, type_, coding)
 
 
 def list_said(dossier: Dossier, coding: Coding) -> tuple[Telling, ...]:
