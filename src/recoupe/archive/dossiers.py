@@ -11,10 +11,10 @@ from sqlalchemy import Connection, select
 from recoupe.archive.copying import load_copies
 from recoupe.archive.judgements import Judgement, load_judgements
 from recoupe.archive.links import StoredLink, load_links
-from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements_of
+from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements_of, load_texts
 from recoupe.archive.schema import incidents, thread_members, threads
 from recoupe.archive.stored import StoredIncident, StoredStatement
-from recoupe.archive.tellings import Said, load_tellings, tell_corrected
+from recoupe.archive.tellings import Said, find_said, load_tellings, tell_corrected
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflicts import Conflict, find_conflicts
 from recoupe.linking.copies import Copy
@@ -67,11 +67,10 @@ def build_weighing(lexicon: Lexicon) -> Weighing:
 
 def load_dossiers(connection: Connection, found: Sequence[StoredIncident], weighing: Weighing) -> tuple[Dossier, ...]:
     """The dossiers of incidents, in order."""
-    stored = load_by_ids(connection, (id_ for incident in found for id_ in incident.members))
-    versions = load_reports_by_keys(connection, {one.report_key for one in stored.values()})
-    reports = {key: one.report for key, one in versions.items()}
-    judged = load_judgements(connection, statement_ids=stored)
-    tellings = tell_corrected(map(as_said, stored.values()), reports, judged)
+    said = find_said(connection, (id_ for incident in found for id_ in incident.members))
+    reports = load_texts(connection, (one.report_key for one in said.values()))
+    judged = load_judgements(connection, statement_ids=said)
+    tellings = tell_corrected(said.values(), reports, judged)
     copies = load_copies(connection, reports, {key: report.id for key, report in reports.items()})
     return tuple(make_dossier(incident, tellings, copies, judged, weighing) for incident in found)
 

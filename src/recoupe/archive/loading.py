@@ -15,14 +15,17 @@ from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.archive.stored import (
     REPORT_COLUMNS,
     STATEMENT_COLUMNS,
+    TEXT_COLUMNS,
     AnyRow,
     StoredIncident,
     StoredReport,
     StoredStatement,
+    make_report,
     stored_incident,
     stored_report,
     stored_statement,
 )
+from recoupe.model import Report
 
 EVERYTHING = Filters()
 # Latest first; on equal days the order is that of the ids, so that a list is the same on every run and machine.
@@ -79,7 +82,7 @@ def load_by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, StoredS
     """Statements by their ids, live or withdrawn; an id that is none's is left out."""
     found: dict[str, StoredStatement] = {}
     for chunk in split_chunks(dict.fromkeys(ids)):
-        for row in connection.execute(select_statements().where(statements.c.id.in_(chunk))):
+        for row in connection.execute(select_statements().where(statements.c.id.in_(chunk))).all():
             found[row.id] = stored_statement(row)
     return found
 
@@ -108,6 +111,15 @@ def load_reports_by_keys(connection: Connection, keys: Iterable[int]) -> dict[in
     for chunk in split_chunks(dict.fromkeys(keys)):
         rows = connection.execute(select(*REPORT_COLUMNS).where(reports.c.key.in_(chunk)))
         found |= {row.key: stored_report(row) for row in rows}
+    return found
+
+
+def load_texts(connection: Connection, keys: Iterable[int]) -> dict[int, Report]:
+    """Versions of reports by their keys, without what is kept about them."""
+    found: dict[int, Report] = {}
+    for chunk in split_chunks(dict.fromkeys(keys)):
+        rows = connection.execute(select(reports.c.key, *TEXT_COLUMNS).where(reports.c.key.in_(chunk)))
+        found |= {row[0]: make_report(*row[1:]) for row in rows.all()}
     return found
 
 

@@ -17,7 +17,9 @@ from recoupe.records import JsonObject, note_from_dict
 
 AnyRow = Row[*tuple[Any, ...]]
 
+REPORT_FIELDS = ("id", "text", "outlet", "title", "published", "language", "url", "note")  # as Report has them
 REPORT_COLUMNS = tuple(c for c in reports.c if c.name not in ("folded", "outlet_folded", "signature", "address"))
+TEXT_COLUMNS = tuple(reports.c[name] for name in REPORT_FIELDS)
 STATEMENT_COLUMNS = (
     statements.c.key,
     statements.c.id,
@@ -115,25 +117,31 @@ class StoredIncident:
 
 def stored_report(row: AnyRow) -> StoredReport:
     """The report of a row of REPORT_COLUMNS."""
-    report = Report(
-        id=row.id,
-        text=row.text,
-        outlet=row.outlet,
-        title=row.title,
-        published=parse_iso(row.published),
-        language=row.language,
-        url=row.url,
-        note=None if row.note is None else note_from_dict(json.loads(row.note)),
-    )
+    report = make_report(*(getattr(row, name) for name in REPORT_FIELDS))
     return StoredReport(
         row.key, report, row.digest, row.line, row.reader, row.fetched_at, bool(row.current), bool(row.sensitive)
     )
 
 
+def make_report(
+    id_: str,
+    text: str,
+    outlet: str | None,
+    title: str | None,
+    published: str | None,
+    language: str | None,
+    url: str | None,
+    note: str | None,
+) -> Report:
+    """The report of its columns, those of REPORT_FIELDS."""
+    made = None if note is None else note_from_dict(json.loads(note))
+    return Report(id_, text, outlet, title, parse_iso(published), language, url, made)
+
+
 def stored_statement(row: AnyRow) -> StoredStatement:
-    """The statement of a row of STATEMENT_COLUMNS."""
-    fields = row._asdict()
-    return StoredStatement(**{**fields, "payload": json.loads(fields["payload"])})
+    """The statement of a row of STATEMENT_COLUMNS, which come in the order of its fields."""
+    key, id_, report_key, report_id, payload, *rest = row
+    return StoredStatement(key, id_, report_key, report_id, json.loads(payload), *rest)
 
 
 def stored_incident(row: AnyRow, ids: tuple[str, ...]) -> StoredIncident:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from recoupe.archive.chunks import split_chunks
 from recoupe.archive.corrections import correct_statement, list_corrections
 from recoupe.archive.judgements import Judgement, load_judgements
+from recoupe.archive.schema import statements
 from recoupe.linking.origins import Telling
 from recoupe.model import Report
 from recoupe.records import statement_from_dict
@@ -22,6 +25,16 @@ class Said:
     id: str
     report_key: int
     payload: Mapping[str, Any]
+
+
+def find_said(connection: Connection, ids: Iterable[str]) -> dict[str, Said]:
+    """Statements by their ids, live or withdrawn; an id that is none's is left out."""
+    found: dict[str, Said] = {}
+    query = select(statements.c.id, statements.c.report_key, statements.c.payload)
+    for chunk in split_chunks(dict.fromkeys(ids)):
+        for id_, report_key, payload in connection.execute(query.where(statements.c.id.in_(chunk))).all():
+            found[id_] = Said(id_, report_key, json.loads(payload))
+    return found
 
 
 def tell_corrected(

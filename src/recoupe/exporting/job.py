@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,6 +16,9 @@ from recoupe.archive.loading import count_incidents
 from recoupe.exporting.choices import Of as Of  # what a format is asked with comes from here
 from recoupe.lexicon import Lexicon
 from recoupe.situation.discretion import Discretion, veil_dossier
+
+Context = TypeVar("Context")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,15 @@ class Export:
     def lexicon(self) -> Lexicon:
         """The lexicon by which incidents are weighed and types are named."""
         return self.discretion.lexicon
+
+    def each(self, prepare: Callable[[Export], Context], make: Callable[[Dossier, Context], Made]) -> Iterator[Made]:
+        """What ``make`` makes of each incident, in their order, with what ``prepare`` looked up once.
+
+        Both are functions of a module, so that other processes can be asked to take a part.
+        """
+        context = prepare(self)
+        for dossier in self.dossiers():
+            yield make(dossier, context)
 
     def dossiers(self) -> Iterator[Dossier]:
         """The incidents, the latest day first, some in memory at a time; nothing of them may be written otherwise."""
@@ -68,10 +81,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many rows were written, and how many incidents or statements were left out for which reason."""
+    """How many rows were written, how many incidents or statements were left out for which reason, and of how many of
+    those written something is to be known."""
 
     rows: int
     left_out: Mapping[str | Told, int] = field(default_factory=dict)
+    notes: Mapping[str | Told, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from itertools import combinations
 from recoupe.linking.copies import Copy
 from recoupe.linking.origins import Origin, Telling, find_holders, find_origin, name_outlet
 from recoupe.linking.outlets import Sourcing
-from recoupe.linking.shingles import shingle_text
+from recoupe.linking.shingles import find_runs
 from recoupe.model import Certainty, VoiceKind
 
 SAME_PASSAGE = 0.8  # share of the runs of words of both sentences that are in both
@@ -140,14 +140,19 @@ def find_same_names(origins: Sequence[Origin]) -> Iterator[tuple[str, str, str]]
 
 def find_same_passages(told: Sequence[Telling], origins: Sequence[Origin]) -> Iterator[tuple[str, str, str]]:
     """Sentences of two reports that are word for word the same, unless two named speakers say them."""
-    runs = [shingle_text(telling.statement.evidence.quote).runs for telling in told]
     for i, j in combinations(range(len(told)), 2):
         one, other = told[i].report.id, told[j].report.id
-        longer = max(len(runs[i]), len(runs[j]))
         if one == other or origins[i].key == origins[j].key or (origins[i].words and origins[j].words):
             continue
-        if longer >= PASSAGE_RUNS and len(runs[i] & runs[j]) >= SAME_PASSAGE * longer:
+        if is_same_passage(told[i].statement.evidence.quote, told[j].statement.evidence.quote):
             yield origins[i].key, origins[j].key, f"{one} and {other} have the same sentence"
+
+
+def is_same_passage(one: str, other: str) -> bool:
+    """Whether two pieces of text are word for word the same, near enough, and too long to be so by chance."""
+    runs, others = find_runs(one), find_runs(other)
+    longer = max(len(runs), len(others))
+    return longer >= PASSAGE_RUNS and len(runs & others) >= SAME_PASSAGE * longer
 
 
 def gather_voices(

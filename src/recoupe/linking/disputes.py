@@ -51,9 +51,10 @@ def find_disputes(sayings: Iterable[Saying], clash: Clash, updates: Callable[[Sa
     One voice that says two things that clash revises itself, and the later stands; where nobody knows which is later,
     another voice gainsays it only if it gainsays both.
     """
-    ordered = sorted(sayings, key=order_of)
-    if len(ordered) < 2:
-        return ()
+    listed = list(sayings)
+    if all(saying.value == listed[0].value for saying in listed):
+        return ()  # what is the same cannot clash, nor take another's place
+    ordered = sorted(listed, key=order_of)
     edges = Edges()
     for i, j in combinations(range(len(ordered)), 2):
         if ordered[i].voice == ordered[j].voice:

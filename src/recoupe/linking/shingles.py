@@ -81,12 +81,26 @@ def fold_opening(part: str) -> str:
     return fold(part.strip()[:40])
 
 
+@lru_cache(maxsize=CACHED)
+def find_runs(text: str) -> frozenset[tuple[str, ...]]:
+    """The runs of words of a text as they are: for two sentences that are compared once, hashing would take longer."""
+    return frozenset(
+        run for words in split_sentences(text) for run in zip(*(words[i:] for i in range(RUN)), strict=False)
+    )
+
+
 def read_sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text that have enough words, by their final stops and line ends."""
+    for words in split_sentences(text):
+        yield Sentence(" ".join(words), tuple(hash_run(words[i : i + RUN]) for i in range(len(words) - RUN + 1)))
+
+
+def split_sentences(text: str) -> Iterator[list[str]]:
+    """The folded words of each sentence that has enough of them."""
     for part in SENTENCE_END.split(unicodedata.normalize("NFC", text)):
-        words = tuple(fold(word) for word in WORD.findall(part))
-        if len(words) >= SHORTEST:
-            yield Sentence(" ".join(words), tuple(hash_run(words[i : i + RUN]) for i in range(len(words) - RUN + 1)))
+        found = WORD.findall(part)
+        if len(found) >= SHORTEST:
+            yield list(map(fold, found))
 
 
 def hash_run(words: Sequence[str]) -> int:

@@ -1,0 +1,85 @@
+"""Where: a place's columns, alike for incidents and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from recoupe.exporting.flat.column import FlatColumn, Kind, Value
+from recoupe.exporting.job import Told
+from recoupe.model import Place
+
+Facts = TypeVar("Facts")
+Find = Callable[[Facts], Place | None]
+
+
+def place_columns(find: Find[Facts], holds: Told) -> tuple[FlatColumn[Facts], ...]:
+    """``place``, ``place_kind``, ``lat``, … of the place that is found, all empty where there is none.
+
+    ``holds`` says which place that is.
+    """
+
+    def of(get: Callable[[Place], Value]) -> Callable[[Facts], Value]:
+        def read(facts: Facts) -> Value:
+            place = find(facts)
+            return None if place is None else get(place)
+
+        return read
+
+    return (
+        FlatColumn(
+            "place",
+            Kind.TEXT,
+            holds,
+            of(lambda place: place.name),
+            hxl="#loc+name",
+        ),
+        FlatColumn(
+            "place_kind",
+            Kind.TEXT,
+            Told("settlement, admin, country, axis, area, near", "settlement, admin, country, axis, area, near"),
+            of(lambda place: place.kind.value),
+            Told("la ligne d’un axe : geojson l’a", "the line of an axis: geojson has it"),
+        ),
+        FlatColumn(
+            "lat",
+            Kind.NUMBER,
+            Told("latitude de son point, en degrés WGS 84", "latitude of its point, in WGS 84 degrees"),
+            of(lambda place: None if place.lat is None else float(place.lat)),
+            Told("vide si aucun index ne le connaît", "empty where no gazetteer knows it"),
+            hxl="#geo+lat",
+        ),
+        FlatColumn(
+            "lon",
+            Kind.NUMBER,
+            Told("longitude", "longitude"),
+            of(lambda place: None if place.lon is None else float(place.lon)),
+            hxl="#geo+lon",
+        ),
+        FlatColumn(
+            "radius_km",
+            Kind.NUMBER,
+            Told("incertitude autour du point, en km", "uncertainty around the point, in km"),
+            of(lambda place: None if place.radius_km is None else float(place.radius_km)),
+        ),
+        FlatColumn(
+            "country",
+            Kind.TEXT,
+            Told("pays, ISO 3166 à deux lettres", "country, two letters of ISO 3166"),
+            of(lambda place: place.country),
+            hxl="#country+code+v_iso2",
+        ),
+        FlatColumn(
+            "admin1",
+            Kind.TEXT,
+            Told("première division", "first-level division"),
+            of(lambda place: place.admin1),
+            hxl="#adm1+name",
+        ),
+        FlatColumn(
+            "geonameid",
+            Kind.WHOLE,
+            Told("identifiant GeoNames", "GeoNames id"),
+            of(lambda place: place.geonameid),
+        ),
+    )

@@ -1,0 +1,47 @@
+"""The flat rows as Arrow batches: typed columns, lists as lists, some thousand rows in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import pyarrow as pa
+
+from recoupe.exporting.flat.column import FlatColumn, Kind, Row
+
+AT_ONCE = 5_000  # rows of a batch, some 15 MB; readers skip what they do not need a group at a time
+TYPES = {
+    Kind.TEXT: pa.string(),
+    Kind.TEXTS: pa.list_(pa.string()),
+    Kind.WHOLE: pa.int64(),
+    Kind.NUMBER: pa.float64(),
+    Kind.DAY: pa.date32(),
+    Kind.FLAG: pa.bool_(),
+}
+
+
+def make_schema(columns: Iterable[FlatColumn[Any]], language: str) -> pa.Schema:
+    """The columns as Arrow's fields, each with what it holds as its ``description``."""
+    return pa.schema(
+        [pa.field(c.name, TYPES[c.kind], metadata={"description": describe(c, language)}) for c in columns]
+    )
+
+
+def describe(column: FlatColumn[Any], language: str) -> str:
+    """What a column holds."""
+    return column.holds.fr if language == "fr" else column.holds.en
+
+
+def make_batches(rows: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """The rows as batches of the schema."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, AT_ONCE)):
+        yield make_batch(some, schema)
+
+
+def make_batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
+    """Some rows as one batch."""
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)

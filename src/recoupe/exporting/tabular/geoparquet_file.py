@@ -1,0 +1,74 @@
+"""GeoParquet 1.1: the Parquet of incidents with a column of geometries in WKB, longitude first, WGS 84."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from recoupe.exporting.choices import Of
+from recoupe.exporting.flat.rows import columns_of
+from recoupe.exporting.flat.streaming import LOSSES, prepare_shape, tell_columns
+from recoupe.exporting.job import Column, Export, Format, Told, Written
+from recoupe.exporting.tabular.arrow import AT_ONCE, make_batch, make_schema
+from recoupe.exporting.tabular.geojson_file import WITHOUT
+from recoupe.exporting.tabular.geometry import Extent, write_wkb
+from recoupe.exporting.tabular.parquet_file import COMPRESSION
+from recoupe.exporting.tabular.placed import place_row
+
+GEOMETRY = pa.field("geometry", pa.binary())
+
+
+def write_geoparquet(export: Export, path: Path) -> Written:
+    """Write the rows; the metadata ``geo`` goes into the footer, once the box is known."""
+    extent, rows = Extent(), 0
+    schema = make_schema(columns_of(Of.INCIDENTS), export.language)
+    with pq.ParquetWriter(path, schema.append(GEOMETRY), compression=COMPRESSION) as writer:
+        for batch in place_batches(export, schema, extent):
+            writer.write_batch(batch)
+            rows += batch.num_rows
+        writer.add_key_value_metadata({"geo": json.dumps(describe_geometry(extent))})
+    return Written(rows, notes={WITHOUT: extent.without} if extent.without else {})
+
+
+def place_batches(export: Export, schema: pa.Schema, extent: Extent) -> Iterator[pa.RecordBatch]:
+    """The rows with their geometries as batches; the extent grows with them."""
+    waiting = export.each(prepare_shape, place_row)
+    while some := list(islice(waiting, AT_ONCE)):
+        for placed in some:
+            extent.add(placed.positions)
+        geometries = pa.array([write_wkb(placed.positions) for placed in some], GEOMETRY.type)
+        yield make_batch([placed.row for placed in some], schema).append_column(GEOMETRY, geometries)
+
+
+def describe_geometry(extent: Extent) -> dict[str, object]:
+    """The metadata of GeoParquet; without a ``crs`` it is OGC:CRS84, longitude and latitude on WGS 84."""
+    column: dict[str, object] = {"encoding": "WKB", "geometry_types": sorted(extent.kinds)}
+    if extent.box is not None:
+        column["bbox"] = extent.box
+    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+
+
+GEOPARQUET = Format(
+    name="geoparquet",
+    suffix=".parquet",
+    help=Told(
+        "les incidents avec leur géométrie, typés : GeoPandas, QGIS, DuckDB (GeoParquet 1.1)",
+        "the incidents with their geometry and types: GeoPandas, QGIS, DuckDB (GeoParquet 1.1)",
+    ),
+    columns=(
+        *tell_columns(Of.INCIDENTS),
+        Column(
+            "geometry",
+            Told("point du lieu, ligne d’un axe, ou vide (WKB)", "the place's point, an axis's line, or empty (WKB)"),
+            Told("l’incertitude : radius_km", "its uncertainty: radius_km"),
+        ),
+    ),
+    losses=LOSSES,
+    write=write_geoparquet,
+    text=False,
+)
