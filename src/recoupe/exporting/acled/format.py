@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from recoupe.archive.dossiers import Dossier
@@ -11,7 +10,7 @@ from recoupe.exporting.acled.events import code_event
 from recoupe.exporting.acled.reasons import REASONS
 from recoupe.exporting.acled.rows import Writing, make_row
 from recoupe.exporting.coding.occurrences import build_coding
-from recoupe.exporting.coding.writing import Row, write_rows
+from recoupe.exporting.coding.writing import Coded, stamp_rows, write_rows
 from recoupe.exporting.job import Export, Format, Told, Written
 
 NAMES = tuple(column.name for column in COLUMNS)
@@ -60,14 +59,23 @@ LOSSES = (
 
 def write_acled(export: Export, path: Path) -> Written:
     """Writes the events to a file."""
-    coding = build_coding(export.weighing)
-    writing = Writing(coding, export.weighing.sourcing, export.discretion.gazetteer, export.language)
+    coded = stamp_rows(export.each(prepare_writing, code_incident), export.connection)
+    return write_rows(coded, path, NAMES, REASONS)
 
-    def make(dossier: Dossier, fetched: Mapping[str, str]) -> Row | str:
-        event = code_event(dossier, coding)
-        return event if isinstance(event, str) else make_row(event, fetched, writing)
 
-    return write_rows(export, path, NAMES, make, REASONS)
+def prepare_writing(export: Export) -> Writing:
+    """What the rows of an export are written with."""
+    coding, weighing = build_coding(export.weighing), export.weighing
+    return Writing(coding, weighing.sourcing, export.discretion.gazetteer, export.language)
+
+
+def code_incident(dossier: Dossier, writing: Writing) -> Coded:
+    """The row of an incident, or why it has none."""
+    event = code_event(dossier, writing.coding)
+    if isinstance(event, str):
+        return Coded(reason=event)
+    reports = dict.fromkeys(telling.report.id for telling in event.occurrence.said)
+    return Coded(make_row(event, writing), tuple(reports))
 
 
 ACLED_CSV = Format(

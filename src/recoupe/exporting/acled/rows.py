@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from recoupe.exporting.acled.events import Event
 from recoupe.exporting.acled.notes import write_notes
@@ -14,7 +12,7 @@ from recoupe.exporting.coding.occurrences import Coding
 from recoupe.exporting.coding.places import find_divisions
 from recoupe.exporting.coding.sources import list_sources, rate_sources
 from recoupe.exporting.coding.tolls import Toll, tally, total
-from recoupe.exporting.coding.writing import Row
+from recoupe.exporting.coding.writing import STAMP, Row
 from recoupe.gazetteer.store import Gazetteer
 from recoupe.linking.outlets import Sourcing
 from recoupe.model import Certainty, QuantityRole
@@ -42,13 +40,13 @@ class Writing:
     language: str
 
 
-def make_row(event: Event, fetched: Mapping[str, str], writing: Writing) -> Row:
-    """The values of all columns by name; ``fetched`` is when each report was read."""
+def make_row(event: Event, writing: Writing) -> Row:
+    """The values of all columns by name; the timestamp is empty until ``stamp_rows`` looks it up."""
     return {
         **tell_what(event),
         **tell_who(event),
         **tell_where(event, writing),
-        **tell_how(event, fetched, writing),
+        **tell_how(event, writing),
         **tell_more(event, writing),
     }
 
@@ -104,24 +102,18 @@ def tell_where(event: Event, writing: Writing) -> Row:
     }
 
 
-def tell_how(event: Event, fetched: Mapping[str, str], writing: Writing) -> Row:
+def tell_how(event: Event, writing: Writing) -> Row:
     """Sources, notes, dead, tags and when it was read."""
     occurrence, lexicon = event.occurrence, writing.coding.sorting.lexicon
     label = lexicon.types[occurrence.type].label.get(writing.language, occurrence.type)
-    read = [read_seconds(at) for telling in occurrence.said if (at := fetched.get(telling.report.id))]
     return {
         "source": "; ".join(list_sources(occurrence.said)),
         "source_scale": rate_sources(occurrence.said, occurrence.country, writing.sourcing),
         "notes": write_notes(occurrence.dossier, label, lexicon, writing.language),
         "fatalities": occurrence.dead.low or 0,
         "tags": tell_crowd(event, writing),
-        "timestamp": max(read) if read else "",
+        STAMP: "",
     }
-
-
-def read_seconds(at: str) -> int:
-    """The seconds since 1970 of an instant as the archive keeps it: "2025-11-05T18:30:00Z"."""
-    return int(datetime.fromisoformat(at).timestamp())
 
 
 def tell_crowd(event: Event, writing: Writing) -> str:

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from recoupe.archive.dossiers import Dossier
+from sqlalchemy import Connection
+
 from recoupe.archive.fetched import find_fetched
 from recoupe.exporting.csv_cells import guard_cell
-from recoupe.exporting.job import Export, Told, Written
+from recoupe.exporting.job import Told, Written
 
 Row = dict[str, str | int | float]
-MakeRow = Callable[[Dossier, Mapping[str, str]], Row | str]
-AT_ONCE = 100  # incidents whose reports' times are looked up together
+AT_ONCE = 100  # rows whose reports' times are looked up together
+STAMP = "timestamp"
 
 
-def write_rows(export: Export, path: Path, names: Sequence[str], make: MakeRow, reasons: Mapping[str, Told]) -> Written:
-    """Writes what ``make`` gives of each incident: a row by column names, or the name of a reason to leave it out.
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """The row of an incident and the reports that it rests on, or the name of the reason for which it has none."""
 
-    ``make`` gets the incident and when each of its reports was read.
-    """
+    row: Row | None = None
+    reports: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def write_rows(coded: Iterable[Coded], path: Path, names: Sequence[str], reasons: Mapping[str, Told]) -> Written:
+    """Writes the rows under the names of columns."""
     rows, left_out = 0, Counter[str]()
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\r\n")
+        writer = csv.DictWriter(file, names)
         writer.writeheader()
-        for some in batch(export.dossiers()):
-            fetched = find_fetched(export.connection, (t.report.id for one in some for t in one.tellings))
-            for dossier in some:
-                made = make(dossier, fetched)
-                if isinstance(made, str):
-                    left_out[made] += 1
-                    continue
-                writer.writerow({name: guard(value) for name, value in made.items()})
-                rows += 1
+        for one in coded:
+            if one.row is None:
+                left_out[one.reason] += 1
+                continue
+            writer.writerow({name: guard(value) for name, value in one.row.items()})
+            rows += 1
     return Written(rows, {told: left_out[name] for name, told in reasons.items() if left_out[name]})
 
 
@@ -43,13 +49,28 @@ def guard(value: str | float) -> str | int | float:
     return guard_cell(value) if isinstance(value, str) else value
 
 
-def batch(dossiers: Iterable[Dossier]) -> Iterator[list[Dossier]]:
-    """The dossiers some at a time."""
-    some: list[Dossier] = []
-    for dossier in dossiers:
-        some.append(dossier)
+def stamp_rows(coded: Iterable[Coded], connection: Connection) -> Iterator[Coded]:
+    """The same with the time at which the last of a row's reports was read, in seconds since 1970."""
+    for some in batch(coded):
+        fetched = find_fetched(connection, (id_ for one in some for id_ in one.reports))
+        for one in some:
+            read = [read_seconds(fetched[id_]) for id_ in one.reports if id_ in fetched]
+            if one.row is not None and read:
+                one.row[STAMP] = max(read)
+            yield one
+
+
+def read_seconds(at: str) -> int:
+    """The seconds since 1970 of an instant as the archive keeps it: "2025-11-05T18:30:00Z"."""
+    return int(datetime.fromisoformat(at).timestamp())
+
+
+def batch(coded: Iterable[Coded]) -> Iterator[list[Coded]]:
+    """What is coded, some at a time."""
+    some: list[Coded] = []
+    for one in coded:
+        some.append(one)
         if len(some) == AT_ONCE:
             yield some
             some = []
-    if some:
-        yield some
+    yield some

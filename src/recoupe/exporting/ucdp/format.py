@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.archive.dossiers import Dossier
-from recoupe.exporting.coding.occurrences import build_coding
-from recoupe.exporting.coding.writing import Row, write_rows
+from recoupe.exporting.coding.occurrences import Coding, build_coding
+from recoupe.exporting.coding.writing import Coded, write_rows
 from recoupe.exporting.job import Export, Format, Told, Written
 from recoupe.exporting.ucdp.columns import COLUMNS
 from recoupe.exporting.ucdp.events import REASONS, code_event
 from recoupe.exporting.ucdp.rows import make_row
+from recoupe.gazetteer.store import Gazetteer
 
 NAMES = tuple(column.name for column in COLUMNS)
 LOSSES = (
@@ -52,15 +53,28 @@ LOSSES = (
 )
 
 
+@dataclass(frozen=True)
+class Writing:
+    """What rows are written with; made once."""
+
+    coding: Coding
+    gazetteer: Gazetteer | None
+
+
 def write_ucdp(export: Export, path: Path) -> Written:
     """Writes the events to a file."""
-    coding = build_coding(export.weighing)
+    return write_rows(export.each(prepare_writing, code_incident), path, NAMES, REASONS)
 
-    def make(dossier: Dossier, fetched: Mapping[str, str]) -> Row | str:
-        event = code_event(dossier, coding)
-        return event if isinstance(event, str) else make_row(event, export.discretion.gazetteer)
 
-    return write_rows(export, path, NAMES, make, REASONS)
+def prepare_writing(export: Export) -> Writing:
+    """What the rows of an export are written with."""
+    return Writing(build_coding(export.weighing), export.discretion.gazetteer)
+
+
+def code_incident(dossier: Dossier, writing: Writing) -> Coded:
+    """The row of an incident, or why it has none."""
+    event = code_event(dossier, writing.coding)
+    return Coded(reason=event) if isinstance(event, str) else Coded(make_row(event, writing.gazetteer))
 
 
 UCDP_CSV = Format(
