@@ -32,7 +32,8 @@ DENIED = happened(
         ("fr", ["Attaque armée. ", "rapporté par Agence France-Presse : « Douze", "déclaré par", "démenti par",
          "Versions qui diffèrent"],
          ["reported by"]),
-        ("en", ["Attaque armée. ", "reported by Agence France-Presse: “Douze", "claimed by", "denied by", "Accounts that differ"],
+        ("en", ["Attaque armée. ", "reported by Agence France-Presse: “Douze", "claimed by", "denied by",
+         "Accounts that differ"],
          ["rapporté"]),
     ],
 )  # fmt: skip

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.exporting.incidents import coding
 
+from recoupe.exporting.coding.cues import build_cues
 from recoupe.exporting.coding.tables import load_countries, load_cues, load_groups, load_nouns
 from recoupe.lexicon import load_lexicon
 from recoupe.lexicon.folding import fold
@@ -60,7 +60,7 @@ def test_every_class_of_nouns_is_one_of_the_lexicon() -> None:
 
 def test_every_cue_finds_its_own_words() -> None:
     for cue in load_cues("fr").cues:
-        _, pattern = coding().cues[cue.name]
+        _, pattern = build_cues("fr")[cue.name]
         for word in (*cue.words, *cue.stems):
             assert pattern.search(fold(f"Hier, {word} a été dit.")), (cue.name, word)
 
@@ -77,4 +77,4 @@ def test_every_cue_finds_its_own_words() -> None:
     ],
 )
 def test_cues_leave_other_senses_alone(cue: str, words: str, why: str) -> None:
-    assert coding().cues[cue][1].search(fold(words)) is None, why
+    assert build_cues("fr")[cue][1].search(fold(words)) is None, why

@@ -54,7 +54,7 @@ def place_event(occurrence: Occurrence, coding: Coding) -> Event | str:
     country = coding.sorting.countries.get(occurrence.country or "")
     if place is None or precision is None or country is None:
         return "place"
-    rule = find_rule(occurrence)
+    rule = find_rule(occurrence, coding.sorting.lexicon.language)
     if rule is None or rule.code is None:
         return (rule.leave if rule else None) or "type"
     subtype = name_subtypes()[rule.code]

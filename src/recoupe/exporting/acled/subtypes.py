@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from pydantic import model_validator
 
+from recoupe.exporting.coding.cues import find_cues
 from recoupe.exporting.coding.occurrences import Occurrence
 from recoupe.exporting.coding.parties import FORCES, GROUPS, Camp, Player
 from recoupe.exporting.coding.tables import Table, load_table
@@ -21,6 +23,9 @@ KINDS: Mapping[Camp, Kind] = {
     Camp.PROTESTERS: "crowd",
     Camp.CIVILIANS: "civilian",
 }
+
+
+NOBODY: frozenset[Kind] = frozenset({"nobody"})
 
 
 class Subtype(Table):
@@ -82,27 +87,63 @@ def name_subtypes() -> Mapping[str, Subtype]:
     return {subtype.name: subtype for subtype in load_subtypes().subtypes}
 
 
-def find_rule(occurrence: Occurrence) -> Rule | None:
-    """The first rule that fits, None where there is none for its type."""
-    return next((rule for rule in load_subtypes().rules if fits(rule, occurrence)), None)
+@cache
+def list_rules(type_: str) -> tuple[Rule, ...]:
+    """The rules for a type, in order."""
+    return tuple(rule for rule in load_subtypes().rules if type_ in rule.types)
 
 
-def fits(rule: Rule, occurrence: Occurrence) -> bool:
-    """Whether an incident is all that a rule asks for."""
-    dead = (occurrence.dead.low or 0) > 0
-    hurt = dead or any((toll.low or 0) > 0 for toll in occurrence.wounded.values())
+@cache
+def list_cues(type_: str) -> tuple[str, ...]:
+    """The cues that the rules for a type ask about."""
+    return tuple(sorted({cue for rule in list_rules(type_) for cue in (*rule.cues, *rule.not_cues)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What rules look at."""
+
+    types: frozenset[str]
+    agents: frozenset[Kind]
+    targets: frozenset[Kind]
+    cues: frozenset[str]
+    dead: bool
+    hurt: bool
+
+
+def find_rule(occurrence: Occurrence, language: str) -> Rule | None:
+    """The first rule that fits, None where there is none for its type; ``language`` is that of the words."""
+    facts = gather_facts(occurrence, language)
+    return next((rule for rule in list_rules(occurrence.type) if fits(rule, facts)), None)
+
+
+def gather_facts(occurrence: Occurrence, language: str) -> Facts:
+    """What rules look at of an incident."""
+    dead = bool(occurrence.dead.low)
+    told = (telling.statement for telling in occurrence.said)
+    return Facts(
+        types=occurrence.types,
+        agents=kinds_of(occurrence.agents),
+        targets=kinds_of(occurrence.targets),
+        cues=find_cues(told, list_cues(occurrence.type), language),
+        dead=dead,
+        hurt=dead or any(toll.low for toll in occurrence.wounded.values()),
+    )
+
+
+def fits(rule: Rule, facts: Facts) -> bool:
+    """Whether an incident is all that a rule for its type asks for."""
     return (
-        occurrence.type in rule.types
-        and (not rule.with_ or bool(rule.with_ & occurrence.types))
-        and (not rule.agents or bool(rule.agents & kinds_of(occurrence.agents)))
-        and (not rule.targets or bool(rule.targets & kinds_of(occurrence.targets)))
-        and (not rule.cues or bool(rule.cues & occurrence.cues))
-        and not rule.not_cues & occurrence.cues
-        and rule.deaths in (None, dead)
-        and rule.hurt in (None, hurt)
+        (not rule.with_ or bool(rule.with_ & facts.types))
+        and (not rule.agents or bool(rule.agents & facts.agents))
+        and (not rule.targets or bool(rule.targets & facts.targets))
+        and (not rule.cues or bool(rule.cues & facts.cues))
+        and not rule.not_cues & facts.cues
+        and rule.deaths in (None, facts.dead)
+        and rule.hurt in (None, facts.hurt)
     )
 
 
 def kinds_of(players: Iterable[Player]) -> frozenset[Kind]:
     """The kinds of players on a side, "nobody" where there are none."""
-    return frozenset(KINDS[player.camp] for player in players) or frozenset({"nobody"})
+    return frozenset(KINDS[player.camp] for player in players) or NOBODY

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from recoupe.archive.dossiers import Dossier, Weighing
 from recoupe.archive.summaries import narrowest_place
@@ -26,11 +24,8 @@ from recoupe.exporting.coding.parties import (
     name_state,
     sort_party,
 )
-from recoupe.exporting.coding.tables import load_cues
 from recoupe.exporting.coding.tolls import Tallying, Toll, Whom, build_tallying, tally, total
-from recoupe.lexicon.folding import fold
 from recoupe.linking.disputes import ConflictKind
-from recoupe.linking.figures import words_pattern
 from recoupe.linking.origins import Telling
 from recoupe.linking.sayings import Disputing, Doers, Mode, mode_of
 from recoupe.model import Certainty, Place, QuantityRole, Statement
@@ -50,14 +45,13 @@ class Coding:
     sorting: Sorting
     tallying: Tallying
     disputing: Disputing
-    cues: Mapping[str, tuple[bool, re.Pattern[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """An incident of which somebody says that it happened. ``said`` are those statements, ``type`` is what most of
-    them call it, of those that have a code; ``cues`` are names of cues.yml that their words hold; ``contested`` are the
-    slots on which they conflict."""
+    them call it, of those that have a code; ``dead`` are those of all sides; ``contested`` are the slots on which
+    they conflict."""
 
     dossier: Dossier
     said: tuple[Telling, ...]
@@ -69,14 +63,9 @@ class Occurrence:
     agents: tuple[Player, ...]
     targets: tuple[Player, ...]
     killed: Mapping[Whom, Toll]
+    dead: Toll
     wounded: Mapping[Whom, Toll]
-    cues: frozenset[str]
     contested: tuple[str, ...]
-
-    @property
-    def dead(self) -> Toll:
-        """The dead of all sides."""
-        return total(self.killed)
 
 
 def build_coding(weighing: Weighing) -> Coding:
@@ -84,19 +73,7 @@ def build_coding(weighing: Weighing) -> Coding:
     disputing = weighing.disputing
     sorting = build_sorting(disputing.lexicon)
     tallying = build_tallying(sorting, disputing.counting)
-    return Coding(sorting, tallying, disputing, build_cues(disputing.lexicon.language))
-
-
-@cache
-def build_cues(language: str) -> dict[str, tuple[bool, re.Pattern[str]]]:
-    """Whether each cue is looked for in the trigger alone, and what finds it."""
-    found = {}
-    for cue in load_cues(language).cues:
-        stems = "|".join(re.escape(fold(stem)) for stem in cue.stems)
-        words = words_pattern(cue.words).pattern
-        pattern = rf"{words}|(?<!\w)(?:{stems})" if stems else words
-        found[cue.name] = (cue.where == "trigger", re.compile(pattern))
-    return found
+    return Coding(sorting, tallying, disputing)
 
 
 def screen(dossier: Dossier, coding: Coding) -> Occurrence | str:
@@ -148,8 +125,8 @@ def describe_occurrence(dossier: Dossier, said: tuple[Telling, ...], type_: str,
         agents=agents,
         targets=targets or find_victims(killed, type_, agents, country, coding),
         killed=killed,
+        dead=total(killed),
         wounded=tally(dossier, said, QuantityRole.WOUNDED, coding.tallying),
-        cues=find_cues(told, coding),
         contested=tuple(dict.fromkeys(c.slot for c in dossier.conflicts if c.kind is ConflictKind.CONFLICT)),
     )
 
@@ -254,14 +231,3 @@ def list_victims(
         yield name_civilians(country, coding.sorting)
     if Whom.ARMED in killed and by_forces:
         yield name_crowd(Camp.POLITICAL, "Unidentified Armed Group", country, coding.sorting)
-
-
-def find_cues(told: Iterable[Statement], coding: Coding) -> frozenset[str]:
-    """The cues that the words of statements hold."""
-    found = set()
-    for statement in told:
-        trigger, evidence = fold(statement.trigger.quote), fold(statement.evidence.quote)
-        for name, (in_trigger, pattern) in coding.cues.items():
-            if name not in found and pattern.search(trigger if in_trigger else evidence):
-                found.add(name)
-    return frozenset(found)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from recoupe.exporting.coding.tables import Country, GroupsTable, Sort, load_countries, load_groups, load_nouns
 from recoupe.lexicon import Lexicon
@@ -64,7 +65,7 @@ class Player:
     associate: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is only itself: what was found with it is remembered
 class Sorting:
     """What tells who a party is; made once by ``build_sorting``."""
 
@@ -159,6 +160,7 @@ def name_state(
     return Player(camp, body, id_, state=state, named=True)
 
 
+@lru_cache(maxsize=20_000)  # "des hommes armés" come again and again
 def sort_words(name: str, country: str | None, sorting: Sorting, *, struck: bool = False) -> Player | None:
     """The player that a noun phrase tells of: "des hommes armés", "vingt soldats nigériens", "le village de
     Farandé".

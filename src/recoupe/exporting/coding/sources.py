@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from recoupe.lexicon.schema import ActorEntry
 from recoupe.linking.origins import Telling
 from recoupe.linking.outlets import Sourcing, find_site
 from recoupe.model import Report
@@ -28,9 +30,13 @@ def name_source(report: Report) -> str:
 def rate_sources(told: Iterable[Telling], country: str | None, sourcing: Sourcing) -> str:
     """source_scale as far as it is known: "National", "International", "National-International"; "" where the
     lexicon knows none of the outlets."""
-    scales = set()
-    for telling in told:
-        actor = sourcing.outlet(telling.report.outlet or "")
-        if actor is not None and telling.report.note is None:
-            scales.add(NATIONAL if actor.country is not None and actor.country == country else ABROAD)
+    outlets = {telling.report.outlet for telling in told if telling.report.note is None and telling.report.outlet}
+    known = [actor for outlet in outlets if (actor := find_outlet(outlet, sourcing)) is not None]
+    scales = {NATIONAL if actor.country is not None and actor.country == country else ABROAD for actor in known}
     return "-".join(scale for scale in (NATIONAL, ABROAD) if scale in scales)
+
+
+@lru_cache(maxsize=5_000)  # an outlet tells of many incidents
+def find_outlet(name: str, sourcing: Sourcing) -> ActorEntry | None:
+    """The outlet of a name, None where the lexicon does not know it."""
+    return sourcing.outlet(name)

@@ -70,6 +70,9 @@ class Toll:
     best: int | None
 
 
+NO_TOLL = Toll(None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one statement tells of one sort of people: at least, at most, in whose voice."""
@@ -99,10 +102,13 @@ def build_tallying(sorting: Sorting, counting: Counting) -> Tallying:
 
 def tally(dossier: Dossier, said: Iterable[Telling], role: QuantityRole, tallying: Tallying) -> dict[Whom, Toll]:
     """The tolls of a role by whom they count, from the statements that say that it happened."""
+    counting = [telling for telling in said if any(q.role is role for q in telling.statement.quantities)]
+    if not counting:
+        return {}
     voices = {id_: voice.name for voice in dossier.corroboration.voices for id_ in voice.statements}
     replaced = find_replaced(dossier, role)
     claims: dict[Whom, list[Claim]] = {}
-    for telling in said:
+    for telling in counting:
         for claim in find_claims(telling.statement, role, voices[telling.statement.id], replaced, tallying):
             claims.setdefault(claim.whom, []).append(claim)
     return {whom: weigh_claims(claims[whom]) for whom in Whom if whom in claims}
@@ -208,6 +214,8 @@ def weigh_claims(claims: Sequence[Claim]) -> Toll:
 
 def total(tolls: Mapping[Whom, Toll]) -> Toll:
     """The toll of all: as told of everyone where that is told, else the sum of those told of."""
+    if not tolls:
+        return NO_TOLL
     if Whom.EVERYONE in tolls and tolls[Whom.EVERYONE].low is not None:
         everyone, parts = tolls[Whom.EVERYONE], [toll for whom, toll in tolls.items() if whom is not Whom.EVERYONE]
         return Toll(everyone.low, most(everyone.high, add(toll.high for toll in parts)), everyone.best)
