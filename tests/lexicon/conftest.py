@@ -181,6 +181,7 @@ WRITTEN = {
     "fr/numbers.yml": NUMBERS,
     "fr/times.yml": TIMES,
     "fr/titles.yml": TITLES,
+    "fr/persons.yml": "",
     "fr/countries.yml": COUNTRIES,
     "fr/axes.yml": AXES,
     "fr/toponyms.yml": TOPONYMS,

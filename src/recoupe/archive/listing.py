@@ -26,10 +26,17 @@ def list_incidents(
     connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None
 ) -> Iterator[tuple[StoredIncident, ...]]:
     """The live incidents that meet the filters, the latest day first, some at a time."""
-    query = select(incidents.c.id).where(*incident_conditions(filters)).order_by(*BY_INCIDENT_DAY).limit(limit)
-    for chunk in split_chunks(list(connection.scalars(query)), AT_ONCE):
+    for chunk in split_chunks(find_incident_ids(connection, filters, limit=limit), AT_ONCE):
         found = load_incidents_by_ids(connection, chunk)
         yield tuple(found[id_] for id_ in chunk)
+
+
+def find_incident_ids(
+    connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None
+) -> tuple[str, ...]:
+    """The ids of the live incidents that meet the filters, the latest day first."""
+    query = select(incidents.c.id).where(*incident_conditions(filters)).order_by(*BY_INCIDENT_DAY).limit(limit)
+    return tuple(connection.scalars(query))
 
 
 def list_reports(

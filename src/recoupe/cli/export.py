@@ -119,6 +119,7 @@ def write_file(
                 language=language,
                 of=of,
                 hxl=hxl,
+                settings=session.settings,
                 advance=advance,
             )
             if output == STDOUT:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from recoupe.archive.chunks import split_chunks
 from recoupe.archive.dossiers import Dossier, Weighing, load_dossiers
 from recoupe.archive.filters import Filters
-from recoupe.archive.listing import list_incidents
-from recoupe.archive.loading import count_incidents
+from recoupe.archive.listing import AT_ONCE, find_incident_ids
+from recoupe.archive.loading import count_incidents, load_incidents_by_ids
 from recoupe.exporting.choices import Of as Of  # what a format is asked with comes from here
 from recoupe.lexicon import Lexicon
+from recoupe.settings import Settings
 from recoupe.situation.discretion import Discretion, veil_dossier
-
-Context = TypeVar("Context")
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """What is to be written: the incidents of an archive that meet the filters, without private persons unless
-    ``discretion`` has their names; ``advance`` is called with how many more incidents are done."""
+    ``discretion`` has their names; ``advance`` is called with how many more incidents are done.
+
+    ``settings`` are those of the archive, so that a second process can open it as well; None where none may.
+    """
 
     connection: Connection
     filters: Filters
@@ -33,6 +34,7 @@ class Export:
     language: str = "fr"
     of: Of = Of.INCIDENTS
     hxl: bool = False
+    settings: Settings | None = None
     advance: Callable[[int], None] = field(default=lambda count: None, compare=False)
 
     @property
@@ -40,21 +42,17 @@ class Export:
         """The lexicon by which incidents are weighed and types are named."""
         return self.discretion.lexicon
 
-    def each(self, prepare: Callable[[Export], Context], make: Callable[[Dossier, Context], Made]) -> Iterator[Made]:
-        """What ``make`` makes of each incident, in their order, with what ``prepare`` looked up once.
-
-        Both are functions of a module, so that other processes can be asked to take a part.
-        """
-        context = prepare(self)
-        for dossier in self.dossiers():
-            yield make(dossier, context)
-
     def dossiers(self) -> Iterator[Dossier]:
         """The incidents, the latest day first, some in memory at a time; nothing of them may be written otherwise."""
-        for some in list_incidents(self.connection, self.filters):
-            for dossier in load_dossiers(self.connection, some, self.weighing):
-                yield veil_dossier(dossier, self.discretion)
-            self.advance(len(some))
+        for ids in split_chunks(find_incident_ids(self.connection, self.filters), AT_ONCE):
+            yield from self.load(ids)
+            self.advance(len(ids))
+
+    def load(self, ids: Sequence[str]) -> Iterator[Dossier]:
+        """Some incidents by their ids, in that order, as they may leave the archive."""
+        found = load_incidents_by_ids(self.connection, ids)
+        for dossier in load_dossiers(self.connection, [found[id_] for id_ in ids], self.weighing):
+            yield veil_dossier(dossier, self.discretion)
 
 
 @dataclass(frozen=True, slots=True)

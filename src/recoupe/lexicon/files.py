@@ -30,6 +30,7 @@ SINGLE_FILES: dict[str, type[schema.LexiconFile]] = {
     "numbers.yml": schema.NumbersFile,
     "times.yml": schema.TimesFile,
     "titles.yml": schema.TitlesFile,
+    "persons.yml": schema.PersonsFile,
     "countries.yml": schema.CountriesFile,
     "axes.yml": schema.AxesFile,
     "toponyms.yml": schema.ToponymsFile,

@@ -94,6 +94,7 @@ class Lexicon:
     numbers: schema.NumbersFile
     times: schema.TimesFile
     titles: schema.TitlesFile
+    persons: schema.PersonsFile
     toponyms: schema.ToponymsFile
     references: schema.ReferencesFile
     countries: Mapping[str, schema.CountryEntry]
@@ -172,6 +173,7 @@ def build_lexicon(contents: Contents, language: str) -> Lexicon:
         numbers=contents.get(schema.NumbersFile),
         times=contents.get(schema.TimesFile),
         titles=contents.get(schema.TitlesFile),
+        persons=contents.get(schema.PersonsFile),
         toponyms=contents.get(schema.ToponymsFile),
         references=contents.get(schema.ReferencesFile),
         countries=by_name((country.code, country) for country in countries),

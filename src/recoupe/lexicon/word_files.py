@@ -1,4 +1,4 @@
-"""What the files of small words may hold: speech, certainty, numbers, times, titles, toponyms, references."""
+"""What the files of small words may hold: numbers, times, titles, persons, toponyms, references."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from recoupe.lexicon.entry import Entry, LexiconFile, Table, Words
-from recoupe.model import PlaceKind, QuantityRole
+from recoupe.model import PlaceKind, QuantityRole, VoiceKind
 
 Count = Annotated[int, Field(ge=0)]
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -196,6 +196,28 @@ class TitlesFile(LexiconFile):
     ranks: tuple[Words, ...]
     experts: tuple[Words, ...]
     private: tuple[Words, ...]
+
+
+class PersonsFile(LexiconFile):
+    """persons.yml"""
+
+    given: tuple[Words, ...]
+    surnames: tuple[Words, ...]
+    particles: tuple[Words, ...]
+    aliases: tuple[Words, ...]
+    naming: tuple[Words, ...]
+    kin: tuple[Words, ...]
+    plain: tuple[Words, ...]
+    trades: tuple[Words, ...]
+    former: tuple[Words, ...]
+    becoming: tuple[Words, ...]
+    links: tuple[Words, ...]
+    qualifiers: tuple[Words, ...]
+    named_after: tuple[Words, ...]
+    locating: tuple[Words, ...]
+    other_names: tuple[Words, ...]
+    outsiders: tuple[Words, ...]
+    nameless: Table[VoiceKind, Words]
 
 
 class ToponymNoun(Entry):

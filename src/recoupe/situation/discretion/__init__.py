@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
-from recoupe.situation.discretion.discretion import Discretion, build_discretion, veil_dossier, veil_record
+from recoupe.situation.discretion.discretion import (
+    Discretion,
+    build_discretion,
+    veil_dossier,
+    veil_record,
+    veil_report,
+    veil_words,
+)
+from recoupe.situation.discretion.veil import MASK, Veil
 
-__all__ = ["Discretion", "build_discretion", "veil_dossier", "veil_record"]
+__all__ = [
+    "MASK",
+    "Discretion",
+    "Veil",
+    "build_discretion",
+    "veil_dossier",
+    "veil_record",
+    "veil_report",
+    "veil_words",
+]

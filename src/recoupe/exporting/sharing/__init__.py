@@ -1,0 +1,1 @@
+"""The work of a large export shared with a second process."""

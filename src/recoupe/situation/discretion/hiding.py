@@ -1,0 +1,57 @@
+"""What is hidden of a string under a cast: the mentions of private persons, and words that betray them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recoupe.situation.discretion.mentions import Found, Words, find_bare_words, find_persons
+from recoupe.situation.discretion.people import Cast
+from recoupe.situation.discretion.veil import Range, Veil, make_veil, merge_ranges
+from recoupe.situation.discretion.vocabulary import Vocabulary
+
+ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w{2,}")
+REMEMBERED = 20_000  # strings; a report's text comes back for each of its incidents
+
+
+class Finder:
+    """The mentions in strings, and the names of which nothing is known (``find_bare``), remembered."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.find_bare = lru_cache(REMEMBERED)(self._find_bare)
+        self.find = lru_cache(REMEMBERED)(self._find)
+
+    def _find(self, text: str, places: tuple[Range, ...] = ()) -> Found:
+        return find_persons(text, self.vocabulary, places)
+
+    def _find_bare(self, name: str) -> Words:
+        return find_bare_words(name, self.vocabulary) if not self.find(name).mentions else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """Who is hidden in the strings of a report or of an incident."""
+
+    finder: Finder
+    cast: Cast
+
+    def find(self, text: str, places: tuple[Range, ...] = ()) -> tuple[Range, ...]:
+        """The intervals of a string that name private persons."""
+        found, telling = self.finder.find(text, places), self.cast.telling
+        hidden = [(mention.start, mention.end) for mention in found.mentions if self.cast.is_private(mention)]
+        if telling:
+            hidden += [(word.start, word.end) for word in found.loose if not telling.isdisjoint(word.keys)]
+        if "@" in text:
+            hidden += [match.span() for match in ADDRESSES.finditer(text)]
+        return merge_ranges(hidden) if hidden else ()
+
+    def veil(self, text: str, places: tuple[Range, ...] = ()) -> Veil:
+        """The string with its private persons masked."""
+        return make_veil(text, self.find(text, places))
+
+    def mask(self, words: str) -> str:
+        """The string with its private persons masked: "Moussa Traoré a fui" gives "[…] a fui"."""
+        hidden = self.find(words)
+        return make_veil(words, hidden).text if hidden else words

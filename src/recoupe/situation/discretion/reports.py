@@ -1,0 +1,216 @@
+"""Reports and their statements veiled: texts, titles, notes, addresses, and every filler with its span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from recoupe.lexicon.folding import fold
+from recoupe.model import Interval, Note, Party, Place, Quantity, Record, Report, Span, Statement, Voice
+from recoupe.situation.discretion.descriptions import (
+    NAMED_KINDS,
+    describe_party,
+    describe_speaker,
+    describe_voice,
+    is_bare_name,
+)
+from recoupe.situation.discretion.hiding import Finder, Hiding
+from recoupe.situation.discretion.mentions import Mention
+from recoupe.situation.discretion.offices import Stand
+from recoupe.situation.discretion.people import Cast, gather_cast
+from recoupe.situation.discretion.veil import Range, Veil, make_veil
+
+PART = re.compile(r"[^\W\d_]+")
+BETRAYING_PART = 4  # letters of a part of an address that is a name: shorter ones are parts of words
+ID_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class VeiledReport:
+    """A report's veil with what hides in its other strings."""
+
+    hiding: Hiding
+    veil: Veil
+    places: tuple[Range, ...]
+
+
+def find_places(statements: Iterable[Statement]) -> tuple[Range, ...]:
+    """The spans of a report that its statements know for places on the map."""
+    spans = {
+        (p.span.start, p.span.end) for s in statements for p in s.places if p.span is not None and p.lat is not None
+    }
+    return tuple(sorted(spans))
+
+
+def find_cast(report: Report, statements: Iterable[Statement], finder: Finder) -> Cast:
+    """The persons whom a report names, in its text and title and as fillers of its statements."""
+    told = tuple(statements)
+    mentions = [*finder.find(report.text, find_places(told)).mentions]
+    if report.title is not None:
+        mentions += finder.find(report.title).mentions
+    if report.note is not None:
+        mentions += finder.find(report.note.voice).mentions
+    cast = gather_cast(mentions)
+    more = [mention for name, named in find_names(told) for mention in name_mentions(name, Hiding(finder, cast), named)]
+    return gather_cast((*mentions, *more)) if more else cast
+
+
+def find_names(statements: Iterable[Statement]) -> Iterator[tuple[str, bool]]:
+    """The fillers of statements that may be persons, with whether the reader found a person or nobody known in them."""
+    for statement in statements:
+        for party in (*statement.agents, *statement.targets):
+            yield party.name, party.actor is None
+            for alias in party.aliases if party.actor is None else ():
+                yield alias, False
+        if statement.source is not None:
+            yield statement.source.name, statement.source.actor is None and statement.source.kind in NAMED_KINDS
+
+
+def name_mentions(name: str, hiding: Hiding, named: bool) -> Iterator[Mention]:
+    """The persons whom a filler names; one of nothing but unknown names is a person by itself."""
+    yield from hiding.finder.find(name).mentions
+    if named and is_bare_name(name, hiding):
+        yield Mention(0, len(name), hiding.finder.find_bare(name), Stand.UNSAID)
+
+
+def hide_in_report(report: Report, statements: Iterable[Statement], finder: Finder, cast: Cast) -> VeiledReport:
+    """The veil over a report's text under a cast."""
+    hiding, places = Hiding(finder, cast), find_places(statements)
+    return VeiledReport(hiding, make_veil(report.text, hiding.find(report.text, places)), places)
+
+
+def veil_fields(report: Report, veiled: VeiledReport) -> Report:
+    """The report with nothing in it that names a private person."""
+    hiding = veiled.hiding
+    return replace(
+        report,
+        id=veil_id(report.id, hiding),
+        text=veiled.veil.text,
+        outlet=veil_outlet(report.outlet, hiding),
+        title=None if report.title is None else hiding.mask(report.title),
+        url=veil_address(report.url, hiding),
+        note=veil_note(report.note, hiding),
+    )
+
+
+def veil_outlet(outlet: str | None, hiding: Hiding) -> str | None:
+    """The outlet; None where it is nothing but a private person's name."""
+    if outlet is None:
+        return None
+    masked = hiding.mask(outlet)
+    return masked if masked == outlet or any(c.isalpha() for c in masked) else None
+
+
+def veil_note(note: Note | None, hiding: Hiding) -> Note | None:
+    """The note with a description in place of a private person's name."""
+    return None if note is None else replace(note, voice=describe_speaker(note.voice, note.kind, hiding))
+
+
+def veil_address(address: str | None, hiding: Hiding) -> str | None:
+    """The address, no more than its site where the rest holds a private name, None where the site does."""
+    if address is None or not holds_name(address, hiding):
+        return address
+    parts = urlsplit(address)
+    host = parts.hostname
+    if not host or not parts.scheme or holds_name(host, hiding):
+        return None
+    return f"{parts.scheme}://{host}/"
+
+
+def veil_id(id: str, hiding: Hiding) -> str:
+    """The id of a report, a hash of it where it is made of a private name: "enlevement-de-moussa-traore"."""
+    return "report-" + sha256(id.encode()).hexdigest()[:ID_DIGITS] if holds_name(id, hiding) else id
+
+
+def holds_name(slug: str, hiding: Hiding) -> bool:
+    """Whether a part of an address or an id is a private person's name, known from the report or to the lexicon."""
+    vocabulary, cast = hiding.finder.vocabulary, hiding.cast
+    known = frozenset().union(*cast.public)
+    for part in PART.findall(slug):
+        key = fold(part)
+        if len(key) < BETRAYING_PART or key in known:
+            continue
+        if key in cast.telling and not vocabulary.is_common(key):
+            return True
+        if (
+            vocabulary.is_name(key)
+            and not vocabulary.is_common(key)
+            and not vocabulary.sort_of(part.capitalize()).place
+        ):
+            return True
+    return False
+
+
+def veil_statement(statement: Statement, veiled: VeiledReport) -> Statement:
+    """The statement with every span moved and every filler without private persons; its id stays."""
+    move, hiding = veiled.veil.move, veiled.hiding
+    return replace(
+        statement,
+        evidence=move(statement.evidence),
+        trigger=move(statement.trigger),
+        agents=tuple(veil_parties(statement.agents, veiled)),
+        targets=tuple(veil_parties(statement.targets, veiled)),
+        places=tuple(veil_place(place, hiding, veiled.veil) for place in statement.places),
+        time=veil_time(statement.time, veiled.veil),
+        quantities=tuple(veil_quantity(quantity, veiled.veil) for quantity in statement.quantities),
+        source=veil_voice(statement.source, veiled),
+    )
+
+
+def veil_parties(parties: Iterable[Party], veiled: VeiledReport) -> Iterator[Party]:
+    """The parties; those that are private persons whom nothing describes are left out."""
+    for party in parties:
+        name = describe_party(party, veiled.hiding)
+        if name is not None:
+            aliases = tuple(alias for alias in party.aliases if not veiled.hiding.find(alias))
+            yield Party(name, move_span(party.span, veiled.veil), aliases, party.actor)
+
+
+def veil_place(place: Place, hiding: Hiding, veil: Veil | None) -> Place:
+    """The place with the words around it veiled; a place on the map keeps its name."""
+    return replace(
+        place,
+        name=place.name if place.geonameid is not None else hiding.mask(place.name),
+        relation=None if place.relation is None else hiding.mask(place.relation),
+        span=None if place.span is None or veil is None else move_span(place.span, veil),
+        reasons=tuple(map(hiding.mask, place.reasons)),
+    )
+
+
+def veil_voice(voice: Voice | None, veiled: VeiledReport) -> Voice | None:
+    """The voice under a description or a word for its kind where it is a private person."""
+    if voice is None:
+        return None
+    verb = None if voice.verb is None else veiled.hiding.mask(voice.verb)
+    name = describe_voice(voice, veiled.hiding)
+    return Voice(name, voice.kind, move_span(voice.span, veiled.veil), verb, voice.actor)
+
+
+def veil_time(time: Interval | None, veil: Veil) -> Interval | None:
+    """The interval with its span moved."""
+    if time is None or time.span is None or (span := veil.move(time.span)) is time.span:
+        return time
+    return Interval(time.start, time.end, time.precision, time.basis, span)
+
+
+def veil_quantity(quantity: Quantity, veil: Veil) -> Quantity:
+    """The figure with its span moved."""
+    if quantity.span is None or (span := veil.move(quantity.span)) is quantity.span:
+        return quantity
+    return Quantity(quantity.role, quantity.low, quantity.high, quantity.unit, span)
+
+
+def move_span(span: Span | None, veil: Veil) -> Span | None:
+    """The span in the veiled text, None where there was none."""
+    return None if span is None else veil.move(span)
+
+
+def veil_one(record: Record, finder: Finder) -> Record:
+    """The record without private persons."""
+    cast = find_cast(record.report, record.statements, finder)
+    veiled = hide_in_report(record.report, record.statements, finder, cast)
+    statements = tuple(veil_statement(statement, veiled) for statement in record.statements)
+    return Record(veil_fields(record.report, veiled), statements)

@@ -1,0 +1,103 @@
+"""The words of a text as names are looked for: where each stands, its folded key, whether it may be a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from recoupe.lexicon.folding import fold
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*")
+LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+ELIDED = re.compile(r"(?:[lcjst]|[Llcdnmqjst]|[QqLlPpJj][a-z]{0,6}qu|[Qq]u|[LCJSD])['’ʼ](?=\w)")
+CASELESS = re.compile(
+    r"[\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1200-\u139f\u2d30-\u2d7f\u3040-\u9fff\uac00-\ud7af\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+NEW_SENTENCE = re.compile(r"(?:^|[.!?…:;«»“”\"|•*(\[–—-]\s*|\d\s*[).]\s*)$")
+GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")  # "SyrieThomas": a space that was lost
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(«\"'’])(?:MM?|Mrs?|Mmes?|Mlles?|Mgr|Drs?|Prs?|Me|Gal|Col|Lt|Cdt|Cne|Sgt|Adj|Ste?|[^\W\d_a-z])\.?\s*$"
+)
+CODING = frozenset("0123456789_/@#")
+FEWEST = 3  # words of a line without capitals, or of capitals alone, from which nothing can be told by case
+LONGEST_INITIALS = 3
+
+
+class Style(Enum):
+    """What the case of a line's letters tells."""
+
+    MIXED = "mixed"  # names have capitals
+    CAPITALS = "capitals"  # everything has
+    SMALL = "small"  # nothing has
+
+
+class Token(NamedTuple):
+    """A word: offsets into the text, as written, folded, and whether it opens with a capital."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+    coded: bool = False  # glued to a figure or a sign, as in an address
+
+
+class Line(NamedTuple):
+    """A line of a text with its words; names do not run from one line into the next."""
+
+    start: int
+    end: int
+    style: Style
+    tokens: list[Token]
+
+
+def split_lines(text: str) -> Iterator[Line]:
+    """The lines of a text that hold words."""
+    for match in LINE.finditer(text):
+        tokens = find_tokens(text, match.start(), match.end())
+        if tokens:
+            yield Line(match.start(), match.end(), style_of(match.group(), tokens), tokens)
+
+
+def find_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words between two offsets, elided articles cut off: "l'Oumar" gives "Oumar", "N'Golo" stays whole."""
+    tokens: list[Token] = []
+    for match in WORD.finditer(text, start, end):
+        word = match.group()
+        if word.isalpha() and word.islower():  # most words, and nothing to look at
+            tokens.append(Token(match.start(), match.end(), word, fold(word), False))
+        else:
+            tokens += cut_word(text, match.start(), word)
+    return tokens
+
+
+def cut_word(text: str, at: int, word: str) -> Iterator[Token]:
+    """The word without what is elided before it, as two where a space was lost ("SyrieThomas")."""
+    end = at + len(word)
+    if not word.isalpha() and (elided := ELIDED.match(word)) is not None:
+        at += elided.end()
+        word = word[elided.end() :]
+    coded = text[end : end + 1] in CODING or (at > 0 and text[at - 1] in CODING)
+    for part in (word,) if coded or word[1:].islower() else GLUED.split(word):
+        yield Token(at, at + len(part), part, fold(part), part[0].isupper(), coded)
+        at += len(part)
+
+
+def style_of(line: str, tokens: list[Token]) -> Style:
+    """What the case of a line tells; a short line is taken as it stands."""
+    if len(tokens) >= FEWEST:
+        if line.isupper():
+            return Style.CAPITALS
+        if line.islower():
+            return Style.SMALL
+    return Style.MIXED
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a word that starts there opens a sentence, a quotation or an item, so that its capital tells nothing."""
+    if at == 0 or text[at - 1] in "\n\r":
+        return True
+    before = text[max(0, at - 8) : at]
+    return NEW_SENTENCE.search(before) is not None and ABBREVIATION.search(before) is None
