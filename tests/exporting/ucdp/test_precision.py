@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from tests.exporting.incidents import coding
 
 from recoupe.exporting.coding.days import Days
 from recoupe.exporting.coding.places import Divisions, find_divisions
@@ -66,9 +67,15 @@ def test_a_point_lies_in_one_cell(lat: float, lon: float, cell: int, why: str) -
          Divisions("Mopti", level="ADM1"), "a region"),
         (Place("cercle de Niono", PlaceKind.ADMIN, 14.2, -6.0, 45.0, admin1="Ségou"),
          Divisions("Ségou", "cercle de Niono", level="ADM2"), "a division within one"),
+        (Place("cercle de Ségou", PlaceKind.ADMIN, 13.4, -6.3, 60.0, admin1="Ségou"),
+         Divisions("Ségou", "cercle de Ségou", level="ADM2"), "one that bears the name of its region"),
+        (Place("Ségou", PlaceKind.ADMIN, 13.4, -6.3, 200.0, admin1="Ségou"), Divisions("Ségou", level="ADM1"),
+         "a region by its name alone"),
+        (Place("commune de Konna", PlaceKind.ADMIN, 15.0, -3.9, 10.0, admin1="Mopti"),
+         Divisions("Mopti", admin3="commune de Konna", level="ADM3"), "a commune"),
         (Place("Kidal", PlaceKind.ADMIN, 18.4, 1.4, 200.0), Divisions("Kidal", level="ADM1"), "as large as a region"),
         (Place("Konna–Sévaré", PlaceKind.AXIS, 15.0, -3.9, 30.0), Divisions(), "a road has none of its own"),
     ],
 )  # fmt: skip
 def test_divisions_are_told_as_far_as_they_are_known(place: Place, divisions: Divisions, why: str) -> None:
-    assert find_divisions(place, None) == divisions, why
+    assert find_divisions(place, coding().levels) == divisions, why

@@ -12,6 +12,7 @@ from recoupe.exporting.acled.rows import Writing, make_row
 from recoupe.exporting.coding.occurrences import build_coding
 from recoupe.exporting.coding.writing import Coded, stamp_rows, write_rows
 from recoupe.exporting.job import Export, Format, Told, Written
+from recoupe.exporting.sharing.sharing import make_each
 
 NAMES = tuple(column.name for column in COLUMNS)
 LOSSES = (
@@ -59,14 +60,14 @@ LOSSES = (
 
 def write_acled(export: Export, path: Path) -> Written:
     """Writes the events to a file."""
-    coded = stamp_rows(export.each(prepare_writing, code_incident), export.connection)
+    coded = stamp_rows(make_each(export, prepare_writing, code_incident), export.connection)
     return write_rows(coded, path, NAMES, REASONS)
 
 
 def prepare_writing(export: Export) -> Writing:
     """What the rows of an export are written with."""
     coding, weighing = build_coding(export.weighing), export.weighing
-    return Writing(coding, weighing.sourcing, export.discretion.gazetteer, export.language)
+    return Writing(coding, weighing.sourcing, export.language)
 
 
 def code_incident(dossier: Dossier, writing: Writing) -> Coded:

@@ -13,7 +13,6 @@ from recoupe.exporting.coding.places import find_divisions
 from recoupe.exporting.coding.sources import list_sources, rate_sources
 from recoupe.exporting.coding.tolls import Toll, tally, total
 from recoupe.exporting.coding.writing import STAMP, Row
-from recoupe.gazetteer.store import Gazetteer
 from recoupe.linking.outlets import Sourcing
 from recoupe.model import Certainty, QuantityRole
 
@@ -36,7 +35,6 @@ class Writing:
 
     coding: Coding
     sourcing: Sourcing
-    gazetteer: Gazetteer | None
     language: str
 
 
@@ -87,7 +85,7 @@ def tell_who(event: Event) -> Row:
 
 def tell_where(event: Event, writing: Writing) -> Row:
     """Country, divisions and point."""
-    place, divisions = event.place, find_divisions(event.place, writing.gazetteer)
+    place, divisions = event.place, find_divisions(event.place, writing.coding.levels)
     return {
         "iso": event.country.iso or "",
         "region": event.country.region,

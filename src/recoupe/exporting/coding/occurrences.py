@@ -24,6 +24,7 @@ from recoupe.exporting.coding.parties import (
     name_state,
     sort_party,
 )
+from recoupe.exporting.coding.places import list_levels
 from recoupe.exporting.coding.tolls import Tallying, Toll, Whom, build_tallying, tally, total
 from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.origins import Telling
@@ -45,6 +46,7 @@ class Coding:
     sorting: Sorting
     tallying: Tallying
     disputing: Disputing
+    levels: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def build_coding(weighing: Weighing) -> Coding:
     disputing = weighing.disputing
     sorting = build_sorting(disputing.lexicon)
     tallying = build_tallying(sorting, disputing.counting)
-    return Coding(sorting, tallying, disputing)
+    return Coding(sorting, tallying, disputing, list_levels(disputing.lexicon))
 
 
 def screen(dossier: Dossier, coding: Coding) -> Occurrence | str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.coding.occurrences import Coding, build_coding
 from recoupe.exporting.coding.writing import Coded, write_rows
 from recoupe.exporting.job import Export, Format, Told, Written
+from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.ucdp.columns import COLUMNS
 from recoupe.exporting.ucdp.events import REASONS, code_event
 from recoupe.exporting.ucdp.rows import make_row
-from recoupe.gazetteer.store import Gazetteer
 
 NAMES = tuple(column.name for column in COLUMNS)
 LOSSES = (
@@ -53,28 +52,20 @@ LOSSES = (
 )
 
 
-@dataclass(frozen=True)
-class Writing:
-    """What rows are written with; made once."""
-
-    coding: Coding
-    gazetteer: Gazetteer | None
-
-
 def write_ucdp(export: Export, path: Path) -> Written:
     """Writes the events to a file."""
-    return write_rows(export.each(prepare_writing, code_incident), path, NAMES, REASONS)
+    return write_rows(make_each(export, prepare_coding, code_incident), path, NAMES, REASONS)
 
 
-def prepare_writing(export: Export) -> Writing:
-    """What the rows of an export are written with."""
-    return Writing(build_coding(export.weighing), export.discretion.gazetteer)
+def prepare_coding(export: Export) -> Coding:
+    """What incidents are coded with."""
+    return build_coding(export.weighing)
 
 
-def code_incident(dossier: Dossier, writing: Writing) -> Coded:
+def code_incident(dossier: Dossier, coding: Coding) -> Coded:
     """The row of an incident, or why it has none."""
-    event = code_event(dossier, writing.coding)
-    return Coded(reason=event) if isinstance(event, str) else Coded(make_row(event, writing.gazetteer))
+    event = code_event(dossier, coding)
+    return Coded(reason=event) if isinstance(event, str) else Coded(make_row(event, coding.levels))
 
 
 UCDP_CSV = Format(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from recoupe.exporting.coding.places import Divisions, find_divisions
 from recoupe.exporting.coding.sources import list_sources, name_source
@@ -11,7 +11,6 @@ from recoupe.exporting.outline import clean, describe_place
 from recoupe.exporting.ucdp.dyads import make_id
 from recoupe.exporting.ucdp.events import Event
 from recoupe.exporting.ucdp.precision import find_cell, rate_place
-from recoupe.gazetteer.store import Gazetteer
 from recoupe.model import Report
 
 DECIMALS = 6
@@ -20,9 +19,9 @@ CHECK = "Check"  # no coder has looked at it
 BETWEEN = "; "
 
 
-def make_row(event: Event, gazetteer: Gazetteer | None) -> Row:
-    """The values of all columns by name, in their order."""
-    divisions = find_divisions(event.place, gazetteer)
+def make_row(event: Event, levels: Mapping[str, str]) -> Row:
+    """The values of all columns by name, in their order; ``levels`` tell divisions apart."""
+    divisions = find_divisions(event.place, levels)
     return {
         **tell_event(event),
         **tell_sides(event),
