@@ -11,6 +11,7 @@ from recoupe.model import Party
 MALI, NIGER = "Military Forces of Mali", "Military Forces of Niger"
 UNKNOWN, MILITIA = "Unidentified Armed Group (Mali)", "Unidentified Communal Militia (Mali)"
 CIVILIANS = "Civilians (Mali)"
+ISSP = "Islamic State Sahel Province (ISSP)"
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,13 @@ CIVILIANS = "Civilians (Mali)"
         ("le poste de police", Camp.STATE, "Police Forces of Mali", "of the police where it says so"),
         ("un convoi de l'armée", Camp.STATE, MALI, "the owner tells whose it is"),
         ("un camp de déplacés", Camp.CIVILIANS, CIVILIANS, "a camp of people who fled is none of the army's"),
+        ("une position ennemie", Camp.POLITICAL, UNKNOWN, "an enemy's position is no post of the army's"),
+        ("la milice Dan Nan Ambassagou", Camp.IDENTITY, "Dan Na Ambassagou", "a name behind a noun"),
+        ("combattants de l'État islamique au Sahel", Camp.REBEL, ISSP, "a name of several words"),
+        ("l'État islamique au Sahel", Camp.REBEL, ISSP, "no state, whatever its first word"),
+        ("trois soldats de la Minusma", Camp.EXTERNAL, "MINUSMA", "a mission's soldiers are not the country's"),
+        ("les otages du JNIM", Camp.CIVILIANS, CIVILIANS, "whom a group holds is not the group"),
+        ("un village tenu par le JNIM", Camp.CIVILIANS, CIVILIANS, "nor are those who live where it rules"),
         ("une position du JNIM", Camp.REBEL, "JNIM: Group for Support of Islam and Muslims", "a group's position"),
         ("le village de Farandé", Camp.CIVILIANS, CIVILIANS, "a village is its people"),
         ("des camions-citernes", Camp.CIVILIANS, CIVILIANS, "tankers carry trade"),
@@ -72,6 +80,12 @@ def test_a_party_is_sorted_by_its_words(words: str, camp: Camp, name: str, why: 
 )
 def test_words_that_tell_nobody_give_nobody(words: str, why: str) -> None:
     assert sort_party(Party(words), "ML", None, coding().sorting) is None, why
+
+
+def test_an_actor_that_the_lexicon_does_not_know_is_told_by_its_name() -> None:
+    player = sort_party(Party("l'État islamique au Sahel", actor="eigs"), "ML", None, coding().sorting)
+    assert player is not None
+    assert player.actor == "is-sahel"
 
 
 def test_an_organisation_stands_beside_its_people() -> None:

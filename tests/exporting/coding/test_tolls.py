@@ -41,7 +41,7 @@ def test_a_figure_is_read_by_the_conventions(figure: str, low: int | None, high:
         (("30", "12", "12"), 12, 12, 30, "the lowest, the one that most give, the highest"),
         (("12", "30", "30"), 12, 30, 30, "most outweigh the lowest for the best figure alone"),
         (("12", "30"), 12, 12, 30, "of as many the lowest"),
-        (("0", "4"), 4, 4, 4, "nobody killed is no figure of dead"),
+        (("0", "4"), 0, 0, 4, "that nobody was killed is a figure"),
     ],
 )
 def test_sources_that_differ_keep_their_spread(rows: tuple[str, ...], low: int, best: int, high: int, why: str) -> None:

@@ -160,7 +160,10 @@ def find_sides(
     if not agents and type_ == FORCES_ACT:
         agents = Counter([name_state("Military", country, country, coding.sorting)])
     doers = rank(agents)
-    struck = tuple(player for player in rank(Counter(p for _, some in sided for p in some)) if player not in doers)
+    by_forces = any(player.camp in FORCES for player in doers)
+    aims = rank(Counter(player for _, some in sided for player in some))
+    # A post that forces attack is their enemy's, whoever that is.
+    struck = tuple(player for player in aims if player not in doers and not (player.supposed and by_forces))
     if type_ == "armed_clash" and not struck:
         return part_camps(doers)
     return doers, struck

@@ -20,6 +20,8 @@ from recoupe.linking.parties import find_actor
 from recoupe.model import Party
 
 LONGEST = 3  # words of a noun in the tables: "agent de santé"
+LONGEST_NAME = 9  # words of an actor's name: "mouvement pour l'unification et le jihad en afrique"
+SHORT = 2  # letters that may be anything
 POLICE_IDS = ("police", "gendarmerie", "security-forces", "national-guard")  # how ids of the lexicon's forces end
 BODIES: Mapping[Sort, str] = {
     "military": "Military",
@@ -27,7 +29,9 @@ BODIES: Mapping[Sort, str] = {
     "government": "Government",
     "official": "Government",
 }
-CARRIERS = ("post", "home", "nobody")  # "camp de déplacés": the noun after it tells whose it is
+CARRIERS = ("post", "nobody")  # "camp de déplacés": the noun after it tells whose it is
+UNARMED = ("civilian", "crowd", "official", "government", "home")
+OWNERS = ("armed_group", "forces", "mission", "government")  # whose people and posts are told by their name
 
 
 class Camp(StrEnum):
@@ -63,6 +67,7 @@ class Player:
     state: str | None = None
     named: bool = False
     associate: str | None = None
+    supposed: bool = False
 
 
 @dataclass(frozen=True, eq=False)  # one is only itself: what was found with it is remembered
@@ -73,6 +78,7 @@ class Sorting:
     groups: GroupsTable
     countries: Mapping[str, Country]
     sorts: Mapping[str, Sort]
+    owners: Mapping[str, str]
     attackers: frozenset[str]
     one: frozenset[str]
     persons: frozenset[str]
@@ -94,10 +100,22 @@ def build_sorting(lexicon: Lexicon) -> Sorting:
         groups=load_groups(),
         countries=load_countries(),
         sorts=sorts,
+        owners=list_owners(lexicon),
         attackers=frozenset(key_of(fold_tokens(word)) for word in nouns.attackers),
         one=frozenset(map(fold, nouns.one)),
         persons=frozenset(persons) - {key_of(fold_tokens(word)) for word in nouns.many},
     )
+
+
+def list_owners(lexicon: Lexicon) -> dict[str, str]:
+    """The strong names of groups, forces, missions and governments as their words, each with its actor; names of
+    one short word or of several actors are left out."""
+    named: dict[str, set[str]] = {}
+    for name, hits in lexicon.actor_names.items():
+        for hit in hits:
+            if hit.strong and lexicon.actors[hit.id].kind in OWNERS:
+                named.setdefault(" ".join(fold_tokens(name)), set()).add(hit.id)
+    return {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1 and len(name) > SHORT}
 
 
 def key_of(tokens: tuple[str, ...]) -> str:
@@ -112,7 +130,8 @@ def sort_party(
 
     ``struck`` where it undergoes: an official who is attacked is a civilian beside the government.
     """
-    actor = sorting.lexicon.actors.get(party.actor or find_actor(party.name, sorting.lexicon) or "")
+    actors = sorting.lexicon.actors
+    actor = actors.get(party.actor or "") or actors.get(find_actor(party.name, sorting.lexicon) or "")
     if actor is not None:
         return sort_actor(actor, country, day, sorting)
     return sort_words(party.name, country, sorting, struck=struck)
@@ -162,42 +181,49 @@ def name_state(
 
 @lru_cache(maxsize=20_000)  # "des hommes armés" come again and again
 def sort_words(name: str, country: str | None, sorting: Sorting, *, struck: bool = False) -> Player | None:
-    """The player that a noun phrase tells of: "des hommes armés", "vingt soldats nigériens", "le village de
-    Farandé".
+    """The player that a noun phrase tells of: "des hommes armés", "vingt soldats nigériens", "le village de Farandé".
+
+    A known actor in it is whose they are ("des combattants du JNIM"), unless it is about people without arms ("les
+    otages du JNIM").
     """
     tokens = fold_tokens(name)
-    carried: Sort | None = None
-    for sort, inner in find_sorts(tokens, sorting):
-        if sort not in CARRIERS:
-            player = name_sort(sort, tokens, country, sorting)
-            return spare_official(player, country, sorting) if struck and sort == "official" else player
-        if inner is not None:
-            return sort_actor(inner, country, None, sorting)
-        carried = carried if carried in ("post", "home") else sort
-    if carried == "post":
-        return name_sort("military", tokens, country, sorting)
-    if carried == "home":
-        return name_sort("civilian", tokens, country, sorting)
-    nation = find_nation(tokens, country, sorting)
-    return name_civilians(nation, sorting) if nation is not None and carried is None else None
+    sorts: list[Sort] = []
+    for found in find_sorts(tokens, sorting):
+        if isinstance(found, ActorEntry):
+            return sort_actor(found, country, None, sorting)
+        if found in UNARMED:
+            player = name_sort(found, tokens, country, sorting)
+            return spare_official(player, country, sorting) if struck and found == "official" else player
+        sorts.append(found)
+    armed = next((sort for sort in sorts if sort not in CARRIERS), None)
+    if armed is not None:
+        return name_sort(armed, tokens, country, sorting)
+    if "post" in sorts:
+        return replace(name_sort("military", tokens, country, sorting), supposed=True)
+    nation = None if sorts else find_nation(tokens, country, sorting)
+    return None if nation is None else name_civilians(nation, sorting)
 
 
-def find_sorts(tokens: tuple[str, ...], sorting: Sorting) -> Iterator[tuple[Sort, ActorEntry | None]]:
-    """The sorts of a phrase's nouns in order, the longest known words first; an actor in it comes as its owner."""
+def find_sorts(tokens: tuple[str, ...], sorting: Sorting) -> Iterator[Sort | ActorEntry]:
+    """The sorts of a phrase's nouns and the actors that it names, in order, the longest known words first."""
     at = 0
     while at < len(tokens):
-        for length in range(min(LONGEST, len(tokens) - at), 0, -1):
-            found = sorting.sorts.get(key_of(tokens[at : at + length]))
-            if found is not None:
-                yield found, None
-                at += length
-                break
-        else:
-            hits = sorting.lexicon.actor_names.get(tokens[at], ())
-            strong = [hit.id for hit in hits if hit.strong]
-            if len(strong) == 1 and len(tokens[at]) > 2:
-                yield "nobody", sorting.lexicon.actors[strong[0]]
-            at += 1
+        length, found = find_longest(tokens[at:], sorting)
+        if found is not None:
+            yield found
+        at += length
+
+
+def find_longest(tokens: tuple[str, ...], sorting: Sorting) -> tuple[int, Sort | ActorEntry | None]:
+    """What the first words mean, and how many they are; one, and nothing, where they mean nothing."""
+    for length in range(min(LONGEST_NAME, len(tokens)), 0, -1):
+        owner = sorting.owners.get(" ".join(tokens[:length]))
+        if owner is not None:
+            return length, sorting.lexicon.actors[owner]
+        sort = sorting.sorts.get(key_of(tokens[:length])) if length <= LONGEST else None
+        if sort is not None:
+            return length, sort
+    return 1, None
 
 
 def name_sort(sort: Sort, tokens: tuple[str, ...], country: str | None, sorting: Sorting) -> Player:

@@ -157,7 +157,7 @@ def read_bounds(figure: Figure, quantity: Quantity, tallying: Tallying) -> tuple
     vague = read_vague(quantity, tallying)
     if vague is not None:
         return vague, vague
-    low = int(figure.low) if figure.low > 0 else None
+    low = None if quantity.low is None else int(figure.low)
     return low, int(figure.high) if isfinite(figure.high) else low
 
 
