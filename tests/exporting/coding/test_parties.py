@@ -46,6 +46,7 @@ ISSP = "Islamic State Sahel Province (ISSP)"
         ("combattants de l'État islamique au Sahel", Camp.REBEL, ISSP, "a name of several words"),
         ("l'État islamique au Sahel", Camp.REBEL, ISSP, "no state, whatever its first word"),
         ("trois soldats de la Minusma", Camp.EXTERNAL, "MINUSMA", "a mission's soldiers are not the country's"),
+        ("les ravisseurs des deux ingénieurs marocains", Camp.POLITICAL, UNKNOWN, "who holds people is not they"),
         ("les otages du JNIM", Camp.CIVILIANS, CIVILIANS, "whom a group holds is not the group"),
         ("un village tenu par le JNIM", Camp.CIVILIANS, CIVILIANS, "nor are those who live where it rules"),
         ("une position du JNIM", Camp.REBEL, "JNIM: Group for Support of Islam and Muslims", "a group's position"),

@@ -191,13 +191,13 @@ def sort_words(name: str, country: str | None, sorting: Sorting, *, struck: bool
     for found in find_sorts(tokens, sorting):
         if isinstance(found, ActorEntry):
             return sort_actor(found, country, None, sorting)
-        if found in UNARMED:
-            player = name_sort(found, tokens, country, sorting)
-            return spare_official(player, country, sorting) if struck and found == "official" else player
         sorts.append(found)
-    armed = next((sort for sort in sorts if sort not in CARRIERS), None)
-    if armed is not None:
-        return name_sort(armed, tokens, country, sorting)
+        if found in UNARMED:
+            break
+    first = next((sort for sort in sorts if sort not in CARRIERS), None)
+    if first is not None:
+        player = name_sort(first, tokens, country, sorting)
+        return spare_official(player, country, sorting) if struck and first == "official" else player
     if "post" in sorts:
         return replace(name_sort("military", tokens, country, sorting), supposed=True)
     nation = None if sorts else find_nation(tokens, country, sorting)
