@@ -259,7 +259,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A report with what it says."""
+    """A report with what it says. ``reader`` is the fingerprint of the program that read it, where it came with one;
+    None where a person gave it, or nobody has asked."""
 
     report: Report
     statements: tuple[Statement, ...] = field(default=())
+    reader: str | None = None

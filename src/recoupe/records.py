@@ -40,10 +40,11 @@ ID_LENGTH = 20  # hexadecimal digits: 80 bits, no two alike among a billion stat
 
 
 def record_to_dict(record: Record) -> JsonObject:
-    """A report with its statements: ``{"report": {…}, "statements": […]}``."""
+    """A report with its statements: ``{"report": {…}, "statements": […]}``; ``reader`` only where there is one."""
     return {
         "report": report_to_dict(record.report),
         "statements": [statement_to_dict(statement) for statement in record.statements],
+        **({} if record.reader is None else {"reader": record.reader}),
     }
 
 
@@ -185,9 +186,12 @@ def address_of(report: Report) -> str:
 
 
 def describe_content(address: str, statement: Statement) -> str:
-    """What makes a statement the one it is, as canonical JSON: report, type, words, figures and time."""
+    """What makes a statement the one it is, as canonical JSON: report, type, words, figures and time.
+
+    A whole number is one however it is held, so that what was read and comes back as JSON keeps its id.
+    """
     time = statement.time
-    figures = [[q.role.value, q.low, q.high, q.unit] for q in statement.quantities]
+    figures = [[q.role.value, to_number(q.low), to_number(q.high), q.unit] for q in statement.quantities]
     days = [str(time.start), str(time.end)] if time else None
     words = [statement.evidence.quote, statement.trigger.quote, statement.trigger.start - statement.evidence.start]
     return json.dumps([address, statement.type, words, figures, days], ensure_ascii=False)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 
 from sqlalchemy import Connection, select
 
@@ -83,9 +83,16 @@ class Tally:
 
 
 def ingest_given(items: Iterable[Record | Failure], keeper: Keeper, tally: Tally) -> None:
-    """Keep records with the statements that they were given."""
+    """Keep records with the statements that they were given; one that says who read it is kept as read by that."""
     for batch in split_chunks(items, GIVEN_BATCH):
-        keep_outcomes([item if isinstance(item, Failure) else Ready(item) for item in batch], keeper, tally)
+        for reader, some in groupby(batch, key=name_reader):
+            ready = [item if isinstance(item, Failure) else Ready(item) for item in some]
+            keep_outcomes(ready, replace(keeper, reader=reader), tally)
+
+
+def name_reader(item: Record | Failure) -> str:
+    """Who read a record, GIVEN where it does not say."""
+    return GIVEN if isinstance(item, Failure) or item.reader is None else item.reader
 
 
 def ingest_reports(items: Iterable[Report | Failure], keeper: Keeper, read: Read, tally: Tally) -> None:

@@ -106,7 +106,7 @@ def write_file(
     discretion = find_discretion(session, names=names)
     weighing = build_weighing(session.lexicon)
     with session.archive.read() as connection:
-        spared = spare_sensitive(connection, filters)
+        spared = spare_sensitive(format, connection, filters)
         if spared.sensitive:
             say(f"{spared.sensitive:,} marked as sensitive left out; --sensitive yes gives those alone.")
         total = format.count(connection, spared.filters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.errors import InputError
 from recoupe.exporting.acled.format import ACLED_CSV
 from recoupe.exporting.job import Format
+from recoupe.exporting.records_file import RECORDS_FORMAT
 from recoupe.exporting.tabular.csv_file import CSV
 from recoupe.exporting.tabular.geojson_file import GEOJSON
 from recoupe.exporting.tabular.geoparquet_file import GEOPARQUET
@@ -18,6 +19,7 @@ FORMATS: tuple[Format, ...] = (
     GEOPARQUET,
     ACLED_CSV,
     UCDP_CSV,
+    RECORDS_FORMAT,
 )
 
 

@@ -44,9 +44,13 @@ class Export:
 
     def dossiers(self) -> Iterator[Dossier]:
         """The incidents, the latest day first, some in memory at a time; nothing of them may be written otherwise."""
-        for ids in split_chunks(find_incident_ids(self.connection, self.filters), AT_ONCE):
+        for ids in split_chunks(self.find_ids(), AT_ONCE):
             yield from self.load(ids)
             self.advance(len(ids))
+
+    def find_ids(self) -> tuple[str, ...]:
+        """The ids of the incidents, the latest day first."""
+        return find_incident_ids(self.connection, self.filters)
 
     def load(self, ids: Sequence[str]) -> Iterator[Dossier]:
         """Some incidents by their ids, in that order, as they may leave the archive."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from recoupe.archive.filters import Filters
-from recoupe.archive.loading import count_incidents
 from recoupe.errors import InputError
 from recoupe.exporting.aside import write_aside
 from recoupe.exporting.job import Export, Format, Of, Written
@@ -19,17 +18,18 @@ README = ".README.md"  # follows the file's name
 
 @dataclass(frozen=True, slots=True)
 class Spared:
-    """The filters without what is not to be shared by mistake, and how many incidents are left out for that."""
+    """The filters without what is not to be shared by mistake, and how many incidents (or reports, of a format that has
+    those) are left out for that."""
 
     filters: Filters
     sensitive: int
 
 
-def spare_sensitive(connection: Connection, filters: Filters) -> Spared:
+def spare_sensitive(format: Format, connection: Connection, filters: Filters) -> Spared:
     """Leave out what is marked as sensitive, unless the filters ask about it."""
     if filters.sensitive is not None:
         return Spared(filters, 0)
-    kept_back = count_incidents(connection, replace(filters, sensitive=True))
+    kept_back = format.count(connection, replace(filters, sensitive=True))
     return Spared(replace(filters, sensitive=False), kept_back)
 
 

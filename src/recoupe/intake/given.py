@@ -73,7 +73,10 @@ def build_statement(text: str, given: GivenStatement) -> Statement:
 
 
 def find_span(text: str, given: GivenWords, within: Span | None = None) -> Span | None:
-    """Where a filler's words stand: where it says so itself, else first in ``within``, else first in the text."""
+    """Where a filler's words stand: where it says so itself, else first in ``within``, else first in the text; None
+    where they do not, or it says that it has none."""
+    if within is not None and given.has_none:
+        return None
     quote = given.quote or given.name
     if given.start is not None and text[given.start : given.start + len(quote)] == quote:
         return Span.of(text, given.start, given.start + len(quote))

@@ -45,6 +45,11 @@ class GivenWords(Given):
     quote: str | None = None
     start: int | None = Field(default=None, ge=0)
 
+    @property
+    def has_none(self) -> bool:
+        """Whether it says itself that it has no words of its own, as Recoupe's JSON does: both keys there and null."""
+        return self.quote is None and self.start is None and {"quote", "start"} <= self.model_fields_set
+
 
 class GivenName(GivenWords):
     """One who does, undergoes or says."""

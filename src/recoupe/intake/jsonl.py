@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO, TypeVar
 
 from recoupe.errors import InputError
@@ -19,6 +21,7 @@ Made = TypeVar("Made")
 CHUNK = 1 << 20
 # JSON writes "é" as six bytes where UTF-8 takes two, and a line may carry statements beside its text.
 LINE_FACTOR, LINE_REST = 8, 1 << 20
+READER = re.compile(r"read [\w.+-]{1,50} [0-9a-f]{16}")  # as archive/fingerprints.py makes it
 SHAPE = 'Each line is an object such as {"report": {"text": "…"}}.'
 
 
@@ -53,7 +56,8 @@ def read_given_lines(
     def make(line: bytes) -> Record:
         value = parse_object(line)
         report = make_line_report(report_of(value), options)
-        return make_given_record(report, value.get("statements"), types=known)
+        record = make_given_record(report, value.get("statements"), types=known)
+        return replace(record, reader=take_reader(value))
 
     return make_from_lines(lines, source, options, make)
 
@@ -134,6 +138,19 @@ def take_string(fields: dict[str, object], name: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise InputError(f"report.{name} is no string. Write it in quotes, or null.")
     return value or None
+
+
+def take_reader(value: dict[str, object]) -> str | None:
+    """Who read the report, as an export of records says; None where the statements are as somebody gave them.
+
+    Raises InputError where it is no fingerprint.
+    """
+    reader = value.get("reader")
+    if reader in (None, ""):
+        return None
+    if not isinstance(reader, str) or not READER.fullmatch(reader):
+        raise InputError("reader is no reader's fingerprint. Leave it out: statements are then kept as they are given.")
+    return reader
 
 
 def take_id(fields: dict[str, object]) -> str | None:

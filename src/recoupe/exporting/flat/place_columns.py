@@ -19,33 +19,47 @@ def place_columns(find: Find[Facts], holds: Told) -> tuple[FlatColumn[Facts], ..
     ``holds`` says which place that is.
     """
 
-    def of(get: Callable[[Place], Value]) -> Callable[[Facts], Value]:
-        def read(facts: Facts) -> Value:
-            place = find(facts)
-            return None if place is None else get(place)
+    return (*name_columns(find, holds), *point_columns(find), *division_columns(find))
 
-        return read
 
+def read_place(find: Find[Facts], get: Callable[[Place], Value]) -> Callable[[Facts], Value]:
+    """What reads something of the place, None where there is none."""
+
+    def read(facts: Facts) -> Value:
+        place = find(facts)
+        return None if place is None else get(place)
+
+    return read
+
+
+def name_columns(find: Find[Facts], holds: Told) -> tuple[FlatColumn[Facts], ...]:
+    """Its name and kind."""
     return (
         FlatColumn(
             "place",
             Kind.TEXT,
             holds,
-            of(lambda place: place.name),
+            read_place(find, lambda place: place.name),
             hxl="#loc+name",
         ),
         FlatColumn(
             "place_kind",
             Kind.TEXT,
             Told("settlement, admin, country, axis, area, near", "settlement, admin, country, axis, area, near"),
-            of(lambda place: place.kind.value),
+            read_place(find, lambda place: place.kind.value),
             Told("la ligne d’un axe : geojson l’a", "the line of an axis: geojson has it"),
         ),
+    )
+
+
+def point_columns(find: Find[Facts]) -> tuple[FlatColumn[Facts], ...]:
+    """Its point and how uncertain that is."""
+    return (
         FlatColumn(
             "lat",
             Kind.NUMBER,
             Told("latitude de son point, en degrés WGS 84", "latitude of its point, in WGS 84 degrees"),
-            of(lambda place: None if place.lat is None else float(place.lat)),
+            read_place(find, lambda place: None if place.lat is None else float(place.lat)),
             Told("vide si aucun index ne le connaît", "empty where no gazetteer knows it"),
             hxl="#geo+lat",
         ),
@@ -53,33 +67,39 @@ def place_columns(find: Find[Facts], holds: Told) -> tuple[FlatColumn[Facts], ..
             "lon",
             Kind.NUMBER,
             Told("longitude", "longitude"),
-            of(lambda place: None if place.lon is None else float(place.lon)),
+            read_place(find, lambda place: None if place.lon is None else float(place.lon)),
             hxl="#geo+lon",
         ),
         FlatColumn(
             "radius_km",
             Kind.NUMBER,
             Told("incertitude autour du point, en km", "uncertainty around the point, in km"),
-            of(lambda place: None if place.radius_km is None else float(place.radius_km)),
+            read_place(find, lambda place: None if place.radius_km is None else float(place.radius_km)),
         ),
+    )
+
+
+def division_columns(find: Find[Facts]) -> tuple[FlatColumn[Facts], ...]:
+    """In which divisions it lies, and what GeoNames calls it."""
+    return (
         FlatColumn(
             "country",
             Kind.TEXT,
             Told("pays, ISO 3166 à deux lettres", "country, two letters of ISO 3166"),
-            of(lambda place: place.country),
+            read_place(find, lambda place: place.country),
             hxl="#country+code+v_iso2",
         ),
         FlatColumn(
             "admin1",
             Kind.TEXT,
             Told("première division", "first-level division"),
-            of(lambda place: place.admin1),
+            read_place(find, lambda place: place.admin1),
             hxl="#adm1+name",
         ),
         FlatColumn(
             "geonameid",
             Kind.WHOLE,
             Told("identifiant GeoNames", "GeoNames id"),
-            of(lambda place: place.geonameid),
+            read_place(find, lambda place: place.geonameid),
         ),
     )

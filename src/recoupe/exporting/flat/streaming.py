@@ -11,6 +11,7 @@ from recoupe.exporting.flat.column import Row
 from recoupe.exporting.flat.facts import Naming, build_naming
 from recoupe.exporting.flat.rows import columns_of, make_rows
 from recoupe.exporting.job import Column, Export, Told
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 
 
@@ -32,9 +33,12 @@ def shape_rows(dossier: Dossier, shape: Shape) -> tuple[Row, ...]:
     return tuple(make_rows(dossier, shape.naming, shape.of))
 
 
+ROWS = Task(Export.load, prepare_shape, shape_rows)
+
+
 def stream_rows(export: Export) -> Iterator[Row]:
     """The rows of all incidents, the latest day first."""
-    for rows in make_each(export, prepare_shape, shape_rows):
+    for rows in make_each(export, ROWS, export.find_ids()):
         yield from rows
 
 

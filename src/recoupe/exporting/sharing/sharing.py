@@ -1,4 +1,4 @@
-"""What an export makes of each incident, in order: alone, or with a second process where there are many.
+"""What an export makes of each incident or report, in order: alone, or with a second process where there are many.
 
 Loading an incident with its voices and conflicts, and leaving private persons out, is what takes the time. The second
 process sees the same state of the archive or is not listened to, so that a file is of one state.
@@ -13,31 +13,29 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Generic
+from typing import Any, Generic
 
 from recoupe.archive.chunks import split_chunks
-from recoupe.archive.dossiers import Dossier
 from recoupe.archive.generations import read_state
-from recoupe.archive.listing import AT_ONCE, find_incident_ids
+from recoupe.archive.listing import AT_ONCE
 from recoupe.exporting.job import Export
-from recoupe.exporting.sharing.helper import Context, Made, make_some, serve, write_recipe
+from recoupe.exporting.sharing.recipe import Context, Keys, Made, Task, serve, write_recipe
 
-MANY = 5_000  # incidents: fewer are done before a second process is ready to help
+MANY = 5_000  # incidents or reports: fewer are done before a second process is ready to help
 AHEAD = 3  # chunks that it is given before they are needed
 MOST_KEPT = 50  # chunks that are made and wait for an earlier one: some megabytes
-Ids = tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Chunk(Generic[Made]):
-    """Some incidents, and what is made of them once it is."""
+    """Some keys, and what is made of them once it is."""
 
-    ids: Ids
+    keys: Keys
     made: list[Made] | None = None
 
 
 @dataclass(slots=True)
-class Helper(Generic[Made]):
+class Second(Generic[Made]):
     """The second process; ``given`` are the chunks that it has not answered yet, () for its state of the archive."""
 
     process: SpawnProcess
@@ -51,7 +49,7 @@ class Helper(Generic[Made]):
         """Ask for what is made of a chunk."""
         self.given.append(chunk)
         try:
-            self.connection.send(chunk.ids)
+            self.connection.send(chunk.keys)
         except OSError:
             self.gone = True
 
@@ -76,42 +74,34 @@ class Helper(Generic[Made]):
         self.process.join()
 
 
-def make_each(
-    export: Export, prepare: Callable[[Export], Context], make: Callable[[Dossier, Context], Made]
-) -> Iterator[Made]:
-    """What ``make`` makes of each incident, the latest day first, with what ``prepare`` looked up once in a process.
+def make_each(export: Export, task: Task[Any, Context, Made], keys: Keys) -> Iterator[Made]:
+    """What a task makes of each of the things with these keys, in order; some are in memory at a time."""
+    context = task.prepare(export)
 
-    Both are functions of a module, and what is made can be sent through a pipe. Some are in memory at a time.
-    """
-    ids = find_incident_ids(export.connection, export.filters)
-    context = prepare(export)
+    def work(some: Keys) -> list[Made]:
+        return task.do(export, some, context)
 
-    def work(chunk: Ids) -> list[Made]:
-        return make_some(export, chunk, make, context)
-
-    helper = start_helper(export, prepare, make) if len(ids) >= MANY else None
+    second: Second[Made] | None = start_second(export, task) if len(keys) >= MANY else None
     try:
-        for made in share(split_chunks(ids, AT_ONCE), work, helper):
+        for made in share(split_chunks(keys, AT_ONCE), work, second):
             yield from made
             export.advance(len(made))
     finally:
-        if helper is not None:
-            helper.stop()
+        if second is not None:
+            second.stop()
 
 
-def start_helper(
-    export: Export, prepare: Callable[[Export], Context], make: Callable[[Dossier, Context], Made]
-) -> Helper[Made] | None:
+def start_second(export: Export, task: Task[Any, Any, Made]) -> Second[Made] | None:
     """The second process, None where none may be had or there is one processor."""
     if export.settings is None or count_processors() < 2:
         return None
-    recipe = write_recipe(export, export.settings, prepare, make)
     context = get_context("spawn")
     ours, theirs = context.Pipe()
+    recipe = write_recipe(export, export.settings, task)
     process = context.Process(target=serve, args=(theirs, recipe), daemon=True)
     process.start()
     theirs.close()
-    return Helper(process, ours, read_state(export.connection))
+    return Second(process, ours, read_state(export.connection))
 
 
 def count_processors() -> int:
@@ -120,24 +110,24 @@ def count_processors() -> int:
 
 
 def share(
-    chunks: Iterator[Ids], work: Callable[[Ids], list[Made]], helper: Helper[Made] | None
+    chunks: Iterator[Keys], work: Callable[[Keys], list[Made]], second: Second[Made] | None
 ) -> Iterator[list[Made]]:
-    """What is made of each chunk, in order; what the helper has not done by the time it is needed is waited for, or
+    """What is made of each chunk, in order; what the second has not done by the time it is needed is waited for, or
     done here once it is gone."""
     waiting: deque[Chunk[Made]] = deque()
     while True:
-        if helper is not None and not helper.gone:
-            helper.listen()
-            while len(helper.given) < AHEAD and (ids := next(chunks, None)) is not None:
-                waiting.append(Chunk(ids))
-                helper.give(waiting[-1])
+        if second is not None and not second.gone:
+            second.listen()
+            while len(second.given) < AHEAD and (keys := next(chunks, None)) is not None:
+                waiting.append(Chunk(keys))
+                second.give(waiting[-1])
         if waiting and waiting[0].made is not None:
             yield waiting.popleft().made or []
-        elif (helper is None or helper.gone) and waiting:
-            yield work(waiting.popleft().ids)
-        elif len(waiting) < MOST_KEPT and (ids := next(chunks, None)) is not None:
-            waiting.append(Chunk(ids, work(ids)))
-        elif waiting and helper is not None:
-            helper.listen(wait=True)
+        elif (second is None or second.gone) and waiting:
+            yield work(waiting.popleft().keys)
+        elif len(waiting) < MOST_KEPT and (keys := next(chunks, None)) is not None:
+            waiting.append(Chunk(keys, work(keys)))
+        elif waiting and second is not None:
+            second.listen(wait=True)
         else:
             return

@@ -12,6 +12,7 @@ from recoupe.exporting.flat.column import Value
 from recoupe.exporting.flat.rows import columns_of
 from recoupe.exporting.flat.streaming import LOSSES, Shape, prepare_shape, tell_columns
 from recoupe.exporting.job import Column, Export, Format, Told, Written
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.tabular.geometry import Extent, Position
 from recoupe.exporting.tabular.placed import PlacedRow, place_row
@@ -29,7 +30,7 @@ def write_geojson(export: Export, path: Path) -> Written:
         file.write('{"type": "FeatureCollection"')
         at = file.tell()
         file.write(" " * BOX_ROOM + ', "features": [')
-        for feature, positions in make_each(export, prepare_shape, write_feature):
+        for feature, positions in make_each(export, FEATURES, export.find_ids()):
             file.write((",\n" if rows else "\n") + feature)
             extent.add(positions)
             rows += 1
@@ -52,6 +53,9 @@ def write_feature(dossier: Dossier, shape: Shape) -> tuple[str, tuple[Position, 
         "properties": properties,
     }
     return json.dumps(feature, ensure_ascii=False, allow_nan=False), placed.positions
+
+
+FEATURES = Task(Export.load, prepare_shape, write_feature)
 
 
 def make_geometry(positions: tuple[Position, ...]) -> dict[str, object] | None:

@@ -14,6 +14,7 @@ from recoupe.exporting.choices import Of
 from recoupe.exporting.flat.rows import columns_of
 from recoupe.exporting.flat.streaming import LOSSES, prepare_shape, tell_columns
 from recoupe.exporting.job import Column, Export, Format, Told, Written
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.tabular.arrow import AT_ONCE, make_batch, make_schema
 from recoupe.exporting.tabular.geojson_file import WITHOUT
@@ -21,6 +22,7 @@ from recoupe.exporting.tabular.geometry import Extent, write_wkb
 from recoupe.exporting.tabular.parquet_file import COMPRESSION
 from recoupe.exporting.tabular.placed import place_row
 
+PLACED = Task(Export.load, prepare_shape, place_row)
 GEOMETRY = pa.field("geometry", pa.binary())
 
 
@@ -38,7 +40,7 @@ def write_geoparquet(export: Export, path: Path) -> Written:
 
 def place_batches(export: Export, schema: pa.Schema, extent: Extent) -> Iterator[pa.RecordBatch]:
     """The rows with their geometries as batches; the extent grows with them."""
-    waiting = make_each(export, prepare_shape, place_row)
+    waiting = make_each(export, PLACED, export.find_ids())
     while some := list(islice(waiting, AT_ONCE)):
         for placed in some:
             extent.add(placed.positions)

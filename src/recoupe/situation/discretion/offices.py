@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from recoupe.lexicon.folding import fold
 from recoupe.situation.discretion.tokens import ABBREVIATION, ELIDED
-from recoupe.situation.discretion.vocabulary import Calling, Vocabulary
+from recoupe.situation.discretion.vocabulary import Calling, Vocabulary, piece_key
 
 WIDTH = 160  # characters before and after a name in which its office stands
 LONGEST_OFFICE = 18  # words between an office and its name
@@ -24,6 +24,8 @@ CLOSE = 24  # characters after a name that tell whether it is set apart
 PIECE = re.compile(r"[^\W_]+(?:['’‐‑-][^\W\d_]+)*|[^\w\s]")
 AGE = re.compile(r"\s*[,(]?\s*(?:âgé\w*\b|\d{1,3}\s*ans\b|né(?:e)?\s+(?:en|le|à)\b)", re.IGNORECASE)
 CLOSING = (",", ".", ")", "»", ";", "!", "?", "”", '"')
+SCENE = ("devant", "par", "avec", "chez", "contre", "sans", "apres", "avant", "face", "grace", "aupres", "au", "a")
+LONGEST_SCENE = 2  # words before the office: "reçu par"
 COUNTING = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "plusieurs", "ainsi", "puis", "et")
 INDEFINITE = ("un", "une")
 DEFINITE = ("le", "la", "l", "les")
@@ -49,11 +51,13 @@ class Piece(NamedTuple):
 
 def find_stand(text: str, start: int, end: int, vocabulary: Vocabulary) -> Stand:
     """What stands beside the name between two offsets; an office before it, then one after it, then what is private."""
-    before = split_pieces(clause_before(text, start))
-    after = split_pieces(clause_after(text, end, vocabulary))
+    clause = clause_before(text, start)
+    before = split_pieces(clause)
+    apart = clause.rstrip().endswith(",")
+    after = split_pieces(clause_after(text, end, vocabulary, near=apart))
     given = stand_before(before, after, vocabulary)
     if given in (Stand.PUBLIC, Stand.PLURAL):
-        return given
+        return Stand.UNSAID if apart and is_in_list(text, start, len(clause), vocabulary) else given
     if (later := stand_after(after, vocabulary)) is not Stand.UNSAID:
         return later
     if given is Stand.UNSAID and AGE.match(text, end):
@@ -73,12 +77,13 @@ def clause_before(text: str, start: int) -> str:
     return words[cut:]
 
 
-def clause_after(text: str, end: int, vocabulary: Vocabulary) -> str:
-    """What stands after a name as far as its office may: a few characters where nothing introduces one."""
+def clause_after(text: str, end: int, vocabulary: Vocabulary, *, near: bool) -> str:
+    """What stands after a name as far as its office may; where nothing introduces one, a few characters or, unless they
+    matter (``near``), none."""
     words = text[end : end + WIDTH]
     lead = LEAD.match(words)
-    if lead is None or not (lead["mark"] or fold(lead["word"]) in vocabulary.becoming_heads):
-        return words[:CLOSE]
+    if lead is None or not (lead["mark"] or piece_key(lead["word"]) in vocabulary.becoming_heads):
+        return words[:CLOSE] if near else ""
     return words
 
 
@@ -91,7 +96,7 @@ def split_pieces(words: str) -> list[Piece]:
         if elided is not None and not word.isalpha():
             pieces.append(Piece(fold(word[: elided.end() - 1]), False, True))
             word = word[elided.end() :]
-        pieces.append(Piece(fold(word), word[0].isupper(), word[0].isalnum()))
+        pieces.append(Piece(piece_key(word), word[0].isupper(), word[0].isalnum()))
     return pieces
 
 
@@ -133,6 +138,8 @@ def stand_before(before: list[Piece], after: list[Piece], vocabulary: Vocabulary
         calling = match_calling(before, at, vocabulary)
         if calling is None or not is_complement(before[at + length_of(before, at, calling) :], vocabulary):
             continue
+        if calling.plural and not calling.public and at and before[at - 1].key in ("de", "des", "aux", "les"):
+            continue  # "le ministre des Réfugiés, X": the plural is a part of the office, if of anything
         return judge_before(before, at, calling, after, vocabulary, apart=comma)
     return Stand.UNSAID
 
@@ -146,9 +153,9 @@ def judge_before(
     if any(piece.key in NEGATION for piece in before[max(0, at - 2) : at]):
         return Stand.UNSAID
     governor, indefinite = find_governor(before, at, vocabulary)
-    if governor is not None and (apart or indefinite):
+    if governor is not None and not governor.public and (apart or indefinite):
         return Stand.UNSAID
-    if apart and not is_closed(after, vocabulary):
+    if apart and (is_scene(before, at, vocabulary) or not is_closed(after, vocabulary)):
         return Stand.UNSAID
     return Stand.PLURAL if calling.plural else Stand.PUBLIC
 
@@ -162,12 +169,39 @@ def find_governor(before: list[Piece], at: int, vocabulary: Vocabulary) -> tuple
             indefinite = True
         elif key in ("de", "du", "des", "d", "au", "a", "aux"):
             linked = True
-        elif key in vocabulary.articles or key in vocabulary.former or vocabulary.is_qualifier(key):
-            continue
-        else:
-            found = [c for m in range(max(0, n - 3), n + 1) if (c := match_calling(before, m, vocabulary)) is not None]
-            return (found[0] if found and linked else None), indefinite
+        elif (calling := find_ending(before, n, vocabulary)) is not None:
+            return (calling if linked else None), indefinite
+        elif not (key in vocabulary.articles or key in vocabulary.former or vocabulary.is_qualifier(key)):
+            return None, indefinite
     return None, indefinite
+
+
+def find_ending(pieces: list[Piece], last: int, vocabulary: Vocabulary) -> Calling | None:
+    """The longest noun for a person that ends on a piece: "garde du corps"."""
+    for at in range(max(0, last - 3), last + 1):
+        calling = match_calling(pieces, at, vocabulary)
+        if calling is not None and at + length_of(pieces, at, calling) == last + 1:
+            return calling
+    return None
+
+
+def is_scene(before: list[Piece], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether an office is only where somebody else stands: "devant le gouverneur, X", "reçu par le préfet, X"."""
+    lead = [
+        piece.key
+        for piece in before[:at]
+        if piece.key not in vocabulary.articles and piece.key not in vocabulary.former
+    ]
+    return 0 < len(lead) <= LONGEST_SCENE and lead[-1] in SCENE
+
+
+def is_in_list(text: str, start: int, clause: int, vocabulary: Vocabulary) -> bool:
+    """Whether another person's noun and a comma stand before the clause of an office: "le maire, le préfet, X"."""
+    words = text[max(0, start - WIDTH) : start][:-clause].rstrip()
+    if not clause or not words.endswith(","):
+        return False
+    pieces = split_pieces(words[max(map(words[:-1].rfind, BREAKS)) + 1 :])
+    return any(match_calling(pieces, at, vocabulary) is not None for at in range(len(pieces)))
 
 
 def is_complement(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
@@ -230,7 +264,8 @@ def skip_opening(after: list[Piece], vocabulary: Vocabulary) -> tuple[int | None
     """Where what a name is told to be may begin, and whether only a comma leads there; None where nothing does."""
     keys = [piece.key for piece in after[:5]]
     if keys[:1] in ([","], ["("], ["–"], ["—"]):
-        return (2, False) if tuple(keys[1:2]) in vocabulary.becoming else (1, True)
+        told = tuple(keys[1:2]) in vocabulary.becoming and match_calling(after, 1, vocabulary) is None
+        return (2, False) if told else (1, True)
     for size in (4, 3, 2, 1):
         if tuple(keys[:size]) in vocabulary.becoming:
             return size, False

@@ -98,8 +98,8 @@ def veil_fields(report: Report, veiled: VeiledReport) -> Report:
 
 def veil_outlet(outlet: str | None, hiding: Hiding) -> str | None:
     """The outlet; None where it is nothing but a private person's name."""
-    if outlet is None:
-        return None
+    if outlet is None or not holds_name(outlet, hiding):
+        return outlet  # an outlet of which nothing is known is nobody: "Le Phocéen"
     masked = hiding.mask(outlet)
     return masked if masked == outlet or any(c.isalpha() for c in masked) else None
 

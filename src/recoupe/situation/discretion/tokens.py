@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from recoupe.lexicon.folding import fold
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*")
+LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f]*+)++"  # with the accents that stand apart from their letters
+WORD = re.compile(rf"{LETTERS}(?:['’ʼ‐‑-]{LETTERS})*")
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 ELIDED = re.compile(r"(?:[lcjst]|[Llcdnmqjst]|[QqLlPpJj][a-z]{0,6}qu|[Qq]u|[LCJSD])['’ʼ](?=\w)")
 CASELESS = re.compile(
@@ -21,8 +22,14 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"'’])(?:MM?|Mrs?|Mmes?|Mlles?|Mgr|Drs?|Prs?|Me|Gal|Col|Lt|Cdt|Cne|Sgt|Adj|Ste?|[^\W\d_a-z])\.?\s*$"
 )
 CODING = frozenset("0123456789_/@#")
+ARABIC = re.compile(r"(?:[ae]l|a[snrdtz]|a[sc]h|e[sc]h)[-‐‑][A-ZÀ-ÖØ-Þ]")  # "al-Maliki" is a name with its article
 FEWEST = 3  # words of a line without capitals, or of capitals alone, from which nothing can be told by case
-LONGEST_INITIALS = 3
+SPACE = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}")
+LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?")
+TELLING = 3  # letters of a word that tells one person from another
+OF = ("de", "d", "du", "des")
+MOST_PARTICLES = 2
+TITLE_GAP = re.compile(r"\.?[ \t\u00a0\u202f]{0,3}[«\"“]?[ \u00a0\u202f]?")
 
 
 class Style(Enum):
@@ -55,10 +62,11 @@ class Line(NamedTuple):
 
 def split_lines(text: str) -> Iterator[Line]:
     """The lines of a text that hold words."""
+    small = text.islower()
     for match in LINE.finditer(text):
         tokens = find_tokens(text, match.start(), match.end())
         if tokens:
-            yield Line(match.start(), match.end(), style_of(match.group(), tokens), tokens)
+            yield Line(match.start(), match.end(), style_of(match.group(), tokens, small=small), tokens)
 
 
 def find_tokens(text: str, start: int, end: int) -> list[Token]:
@@ -66,8 +74,9 @@ def find_tokens(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in WORD.finditer(text, start, end):
         word = match.group()
-        if word.isalpha() and word.islower():  # most words, and nothing to look at
-            tokens.append(Token(match.start(), match.end(), word, fold(word), False))
+        if word.islower() and word.isalpha():  # most words, and nothing to look at
+            at, past = match.span()
+            tokens.append(Token(at, past, word, fold(word), False))
         else:
             tokens += cut_word(text, match.start(), word)
     return tokens
@@ -81,18 +90,29 @@ def cut_word(text: str, at: int, word: str) -> Iterator[Token]:
         word = word[elided.end() :]
     coded = text[end : end + 1] in CODING or (at > 0 and text[at - 1] in CODING)
     for part in (word,) if coded or word[1:].islower() else GLUED.split(word):
-        yield Token(at, at + len(part), part, fold(part), part[0].isupper(), coded)
+        capital = part[0].isupper() or (ARABIC.match(part) is not None and not coded)
+        yield Token(at, at + len(part), part, fold(part), capital, coded)
         at += len(part)
 
 
-def style_of(line: str, tokens: list[Token]) -> Style:
-    """What the case of a line tells; a short line is taken as it stands."""
+def style_of(line: str, tokens: list[Token], *, small: bool) -> Style:
+    """What the case of a line tells; a short line is taken as it stands, and one without a capital where the whole text
+    has some (``small`` is false)."""
     if len(tokens) >= FEWEST:
         if line.isupper():
             return Style.CAPITALS
-        if line.islower():
+        if small:
             return Style.SMALL
     return Style.MIXED
+
+
+def has_caseless(text: str) -> bool:
+    """Whether a text has words of a script without capitals; most texts are told apart by their code page alone."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return CASELESS.search(text) is not None
+    return False
 
 
 def opens_sentence(text: str, at: int) -> bool:

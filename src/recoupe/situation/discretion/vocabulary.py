@@ -15,7 +15,25 @@ from recoupe.situation.discretion.tokens import find_tokens
 
 SHORTEST_NAME = 3  # letters; a shorter word is somebody's name only where it is listed as one: "Sy", "Ba"
 STEM = 6  # letters that a word at the start of a sentence shares with a small word to be taken for one
-ENDINGS = ("ment", "ant", "ants", "ee", "ees", "es", "tion", "tions", "isme", "ite", "ites", "eurs", "ez", "ons")
+SHORT_STEM = 5  # the same where its ending is one of words and hardly of names
+ENDINGS = (
+    "ment",
+    "ant",
+    "ants",
+    "ee",
+    "ees",
+    "es",
+    "tion",
+    "tions",
+    "isme",
+    "ite",
+    "ites",
+    "eurs",
+    "ez",
+    "ons",
+    "age",
+    "us",
+)
 SMALL_WORDS = "small_words.txt"
 ACRONYM = 6  # letters; a longer word of capitals may be a surname
 COMPOUNDING = ("abdel", "abdal", "abdou", "abder", "abdes", "abdul", "abdur", "mouham", "moham", "muham")
@@ -62,10 +80,10 @@ class Vocabulary:
         self.particles = frozenset(map(fold, words.particles))
         self.aliases = frozenset(fold(word) for word in words.aliases if " " not in word)
         self.naming = frozenset(map(fold, words.naming))
-        self.titles = frozenset(fold(word).rstrip(".") for word in titles.titles)
-        self.kin = frozenset(map(fold, words.kin))
+        self.titles = frozenset(fold(word).rstrip(".") for word in titles.titles) | {"mr", "mrs"}
+        self.kin = frozenset(form for word in words.kin for form in (fold(word), make_plural(fold(word))))
         self.locating = frozenset(map(fold, words.locating))
-        self.stems = frozenset(word[:STEM] for word in self.small_words if len(word) >= STEM)
+        self.stems = frozenset(w[:n] for w in self.small_words for n in (SHORT_STEM, STEM) if len(w) >= n)
         self.place_nouns = frozenset(fold(noun.words) for noun in lexicon.toponyms.nouns) | frozenset(
             map(fold, lexicon.toponyms.bound_nouns)
         )
@@ -73,7 +91,7 @@ class Vocabulary:
         self.outsiders = frozenset(map(fold, words.outsiders))
         self.former = frozenset(fold(word).strip("-") for word in words.former)
         self.links = frozenset(fold(word).strip("'") for word in words.links) | {"d", "l"}
-        self.becoming = frozenset(map(split_key, words.becoming))
+        self.becoming = frozenset(tuple(map(piece_key, phrase.split())) for phrase in words.becoming)
         self.becoming_heads = frozenset(words[0] for words in self.becoming)
         self.qualifiers = tuple(map(fold, words.qualifiers))
         self.other_names = frozenset(map(fold, words.other_names))
@@ -82,11 +100,13 @@ class Vocabulary:
         self.areas = frozenset(map(fold, lexicon.toponyms.areas))
         self.phrases = index_phrases(find_names(lexicon))
         self.single = frozenset(first for first, phrases in self.phrases.items() if (first,) in phrases)
+        self.single -= {first for first in self.single if len(first) < SHORTEST_NAME or first in self.articles}
         plain = {fold(word) for word in (*words.plain, *words.trades)}
         offices = {fold(word) for word in (*titles.offices, *titles.ranks)}
-        private = {fold(word) for word in (*titles.private, *titles.experts)}
+        experts = {fold(word) for word in titles.experts}
+        private = {fold(word) for word in titles.private} | {word for word in experts if not word.startswith("ancien")}
         self.offices = offices - plain
-        self.callings = index_callings(offices, plain | private | self.kin)
+        self.callings = index_callings(offices, plain | private | set(map(fold, words.kin)))
         self.sort_of = lru_cache(maxsize=200_000)(self.find_sort)
 
     def find_sort(self, word: str) -> Sort:
@@ -96,7 +116,8 @@ class Vocabulary:
             return Sort(False, False, False, False, True)
         parts = [part for part in re.split(r"[-'‐‑]", key) if part]
         saint = parts[0] in SAINTS
-        name = not saint and (self.is_name(key) or any(len(part) > 2 and self.is_name(part) for part in parts))
+        inner = () if saint or {"de", "du", "des", "la"} & set(parts) else parts
+        name = not saint and (self.is_name(key) or any(len(part) > 2 and self.is_name(part) for part in inner))
         country = key in self.lexicon.country_names or key in self.lexicon.metonyms or key in self.areas
         name = name and not country
         place = saint or country or self.is_place(word, key, parts)
@@ -122,7 +143,9 @@ class Vocabulary:
 
     def may_open(self, key: str) -> bool:
         """Whether a folded word at the start of a sentence looks like one of the language: "Intitulé", "Vêtus"."""
-        return key[:STEM] in self.stems or (len(key) > STEM and key.endswith(ENDINGS))
+        if key.endswith(ENDINGS):
+            return len(key) > STEM or key[:SHORT_STEM] in self.stems
+        return key[:STEM] in self.stems
 
     def names_place(self, words: str) -> bool:
         """Whether a gazetteer holds several words as one name."""
@@ -130,7 +153,9 @@ class Vocabulary:
 
     def is_qualifier(self, key: str) -> bool:
         """Whether a word is an adjective that may follow an office: "malien", "régional"."""
-        return key in self.lexicon.demonyms or key.endswith(self.qualifiers)
+        if key in self.kin:
+            return False
+        return key in self.lexicon.demonyms or key.removesuffix("s").endswith(self.qualifiers)
 
 
 @cache
@@ -145,6 +170,11 @@ def read_small_words(language: str) -> frozenset[str]:
 def singular_of(key: str) -> str:
     """A folded noun without the mark of its plural or feminine, crudely: "enseignantes" gives "enseignant"."""
     return key.removesuffix("s").removesuffix("x").removesuffix("e")
+
+
+def piece_key(word: str) -> str:
+    """The key of a word beside a name: folded, but "a" of "avoir" is not "à"."""
+    return "avoir" if word in ("a", "A") else fold(word)
 
 
 def split_key(words: str) -> Phrase:

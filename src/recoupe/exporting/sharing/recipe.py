@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
-from recoupe.archive.dossiers import Dossier, build_weighing
+from recoupe.archive.dossiers import build_weighing
 from recoupe.archive.filters import Filters
 from recoupe.archive.generations import read_state
 from recoupe.archive.opening import find_archive
@@ -25,12 +25,31 @@ from recoupe.lexicon import load_lexicon
 from recoupe.settings import Settings
 from recoupe.situation.discretion import build_discretion
 
+Item = TypeVar("Item")
 Context = TypeVar("Context")
 Made = TypeVar("Made")
+Keys = Sequence[Any]  # ids of incidents, keys of reports
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe(Generic[Context, Made]):
+class Task(Generic[Item, Context, Made]):
+    """What is done for each of some things of the archive: ``load`` gives those of some keys, in that order, as they
+    may leave it; ``make`` makes something of each, with what ``prepare`` looks up once in a process.
+
+    All three are functions of a module, and what is made can be sent through a pipe.
+    """
+
+    load: Callable[[Export, Keys], Iterable[Item]]
+    prepare: Callable[[Export], Context]
+    make: Callable[[Item, Context], Made]
+
+    def do(self, export: Export, keys: Keys, context: Context) -> list[Made]:
+        """What is made of some, in order."""
+        return [self.make(item, context) for item in self.load(export, keys)]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
     """What a second process needs to make the same: all of it can be sent through a pipe."""
 
     settings: Settings
@@ -40,13 +59,10 @@ class Recipe(Generic[Context, Made]):
     of: Of
     hxl: bool
     lexicon: str  # its language
-    prepare: Callable[[Export], Context]
-    make: Callable[[Dossier, Context], Made]
+    task: Task[Any, Any, Any]
 
 
-def write_recipe(
-    export: Export, settings: Settings, prepare: Callable[[Export], Context], make: Callable[[Dossier, Context], Made]
-) -> Recipe[Context, Made]:
+def write_recipe(export: Export, settings: Settings, task: Task[Any, Any, Any]) -> Recipe:
     """The recipe of an export."""
     return Recipe(
         settings=replace(settings, sources={}),  # where each came from is a mapping that cannot be sent
@@ -56,13 +72,12 @@ def write_recipe(
         of=export.of,
         hxl=export.hxl,
         lexicon=export.lexicon.language,
-        prepare=prepare,
-        make=make,
+        task=task,
     )
 
 
 @contextmanager
-def follow_recipe(recipe: Recipe[Any, Any]) -> Iterator[Export]:
+def follow_recipe(recipe: Recipe) -> Iterator[Export]:
     """The export that a recipe describes, on a connection of its own."""
     settings = recipe.settings
     lexicon = load_lexicon(recipe.lexicon, settings.lexicon, home=settings.home)
@@ -80,19 +95,12 @@ def follow_recipe(recipe: Recipe[Any, Any]) -> Iterator[Export]:
         )
 
 
-def serve(connection: Connection, recipe: Recipe[Any, Any]) -> None:
-    """Tell which state of the archive is seen here, then answer each list of ids with what is made of them."""
+def serve(connection: Connection, recipe: Recipe) -> None:
+    """Tell which state of the archive is seen here, then answer each list of keys with what is made of them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the first process, and that ends this one
     with suppress(EOFError, BrokenPipeError, ConnectionResetError), follow_recipe(recipe) as export:
         connection.send(read_state(export.connection))
-        context = recipe.prepare(export)
+        context = recipe.task.prepare(export)
         gc.freeze()  # lexicon and gazetteer stay: looking through them again and again would take a tenth of the time
         while True:
-            connection.send(make_some(export, connection.recv(), recipe.make, context))
-
-
-def make_some(
-    export: Export, ids: Sequence[str], make: Callable[[Dossier, Context], Made], context: Context
-) -> list[Made]:
-    """What is made of some incidents, in order."""
-    return [make(dossier, context) for dossier in export.load(ids)]
+            connection.send(recipe.task.do(export, connection.recv(), context))
