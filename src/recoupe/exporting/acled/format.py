@@ -12,6 +12,7 @@ from recoupe.exporting.acled.rows import Writing, make_row
 from recoupe.exporting.coding.occurrences import build_coding
 from recoupe.exporting.coding.writing import Coded, stamp_rows, write_rows
 from recoupe.exporting.job import Export, Format, Told, Written
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 
 NAMES = tuple(column.name for column in COLUMNS)
@@ -60,7 +61,7 @@ LOSSES = (
 
 def write_acled(export: Export, path: Path) -> Written:
     """Writes the events to a file."""
-    coded = stamp_rows(make_each(export, prepare_writing, code_incident), export.connection)
+    coded = stamp_rows(make_each(export, CODED, export.find_ids()), export.connection)
     return write_rows(coded, path, NAMES, REASONS)
 
 
@@ -79,6 +80,7 @@ def code_incident(dossier: Dossier, writing: Writing) -> Coded:
     return Coded(make_row(event, writing), tuple(reports))
 
 
+CODED = Task(Export.load, prepare_writing, code_incident)
 ACLED_CSV = Format(
     name="acled-csv",
     suffix=".csv",

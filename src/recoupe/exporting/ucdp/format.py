@@ -8,6 +8,7 @@ from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.coding.occurrences import Coding, build_coding
 from recoupe.exporting.coding.writing import Coded, write_rows
 from recoupe.exporting.job import Export, Format, Told, Written
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.ucdp.columns import COLUMNS
 from recoupe.exporting.ucdp.events import REASONS, code_event
@@ -54,7 +55,7 @@ LOSSES = (
 
 def write_ucdp(export: Export, path: Path) -> Written:
     """Writes the events to a file."""
-    return write_rows(make_each(export, prepare_coding, code_incident), path, NAMES, REASONS)
+    return write_rows(make_each(export, CODED, export.find_ids()), path, NAMES, REASONS)
 
 
 def prepare_coding(export: Export) -> Coding:
@@ -68,6 +69,7 @@ def code_incident(dossier: Dossier, coding: Coding) -> Coded:
     return Coded(reason=event) if isinstance(event, str) else Coded(make_row(event, coding.levels))
 
 
+CODED = Task(Export.load, prepare_coding, code_incident)
 UCDP_CSV = Format(
     name="ucdp-csv",
     suffix=".csv",
