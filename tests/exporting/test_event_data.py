@@ -160,7 +160,7 @@ def test_an_event_of_acleds_is_whole(archive: Archive, tmp_path: Path) -> None:
         "latitude": "16.2717",
         "longitude": "-0.0447",
         "geo_precision": "1",
-        "source": "'" + FORMULA,
+        "source": "'" + FORMULA.replace(";", ","),
         "source_scale": "",
         "fatalities": "4",
         "tags": "",

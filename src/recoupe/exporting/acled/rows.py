@@ -10,7 +10,7 @@ from recoupe.exporting.acled.notes import write_notes
 from recoupe.exporting.acled.sides import describe_interaction
 from recoupe.exporting.coding.occurrences import Coding
 from recoupe.exporting.coding.places import find_divisions
-from recoupe.exporting.coding.sources import list_sources, rate_sources
+from recoupe.exporting.coding.sources import join, list_sources, rate_sources
 from recoupe.exporting.coding.tolls import Toll, tally, total
 from recoupe.exporting.coding.writing import STAMP, Row
 from recoupe.linking.outlets import Sourcing
@@ -105,7 +105,7 @@ def tell_how(event: Event, writing: Writing) -> Row:
     occurrence, lexicon = event.occurrence, writing.coding.sorting.lexicon
     label = lexicon.types[occurrence.type].label.get(writing.language, occurrence.type)
     return {
-        "source": "; ".join(list_sources(occurrence.said)),
+        "source": join(list_sources(occurrence.said)),
         "source_scale": rate_sources(occurrence.said, occurrence.country, writing.sourcing),
         "notes": write_notes(occurrence.dossier, label, lexicon, writing.language),
         "fatalities": occurrence.dead.low or 0,
@@ -154,10 +154,10 @@ def tell_more(event: Event, writing: Writing) -> Row:
         row |= {f"{name}_low": blank(toll.low), f"{name}_high": blank(toll.high)}
     return row | {
         "independent_voices": corroboration.independent,
-        "certainty": "; ".join(c.value for c in Certainty if c in certainties),
-        "denied_by": "; ".join(v.name for v in corroboration.voices if Certainty.DENIED in v.certainties),
-        "contested": "; ".join(occurrence.contested),
-        "urls": "; ".join(dict.fromkeys(t.report.url for t in occurrence.said if t.report.url)),
+        "certainty": join(c.value for c in Certainty if c in certainties),
+        "denied_by": join(v.name for v in corroboration.voices if Certainty.DENIED in v.certainties),
+        "contested": join(occurrence.contested),
+        "urls": join(t.report.url for t in occurrence.said if t.report.url),
     }
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from recoupe.exporting.outline import clean
 from recoupe.lexicon.schema import ActorEntry
 from recoupe.linking.origins import Telling
 from recoupe.linking.outlets import Sourcing, find_site
 from recoupe.model import Report
 
 UNDISCLOSED = "Undisclosed Source"  # what ACLED writes for a source that it may not name; here, a note of one's own
+BETWEEN = "; "
 NATIONAL, ABROAD = "National", "International"
 
 
@@ -40,3 +42,8 @@ def rate_sources(told: Iterable[Telling], country: str | None, sourcing: Sourcin
 def find_outlet(name: str, sourcing: Sourcing) -> ActorEntry | None:
     """The outlet of a name, None where the lexicon does not know it."""
     return sourcing.outlet(name)
+
+
+def join(names: Iterable[str]) -> str:
+    """Names in one cell, each once, none with the sign that stands between them: "AFP; Le Fil"."""
+    return BETWEEN.join(dict.fromkeys(clean(name).replace(";", ",") for name in names))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from recoupe.exporting.coding.places import Divisions, find_divisions
-from recoupe.exporting.coding.sources import list_sources, name_source
+from recoupe.exporting.coding.sources import join, list_sources, name_source
 from recoupe.exporting.coding.writing import Row
 from recoupe.exporting.outline import clean, describe_place
 from recoupe.exporting.ucdp.dyads import make_id
@@ -16,7 +16,6 @@ from recoupe.model import Report
 DECIMALS = 6
 CLEAR, UNCLEAR = 1, 2
 CHECK = "Check"  # no coder has looked at it
-BETWEEN = "; "
 
 
 def make_row(event: Event, levels: Mapping[str, str]) -> Row:
@@ -72,7 +71,7 @@ def tell_sources(event: Event) -> Row:
     return {
         "number_of_sources": len(reports),
         "source_article": join(name_article(report) for report in reports),
-        "source_office": BETWEEN.join(list_sources(said)),
+        "source_office": join(list_sources(said)),
         "source_date": join(report.published.isoformat() for report in reports if report.published),
         "source_headline": join(report.title for report in reports if report.title),
         "source_original": join(voices),
@@ -83,11 +82,6 @@ def name_article(report: Report) -> str:
     """ "Le Matin des Sables, 2025-10-17, Konna : l'attaque revendiquée"."""
     day = report.published.isoformat() if report.published else ""
     return ", ".join(part for part in (name_source(report), day, report.title or "") if part)
-
-
-def join(texts: Iterable[str]) -> str:
-    """Texts on one line, each once, none with the sign that stands between them."""
-    return BETWEEN.join(dict.fromkeys(clean(text).replace(";", ",") for text in texts))
 
 
 def tell_where(event: Event, divisions: Divisions) -> Row:
