@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.errors import InputError
+from recoupe.exporting.acled.format import ACLED_CSV
 from recoupe.exporting.annotations.format import WEBANNOTATION
 from recoupe.exporting.ftm.format import FTM
 from recoupe.exporting.job import Format
@@ -12,12 +13,15 @@ from recoupe.exporting.tabular.csv_file import CSV
 from recoupe.exporting.tabular.geojson_file import GEOJSON
 from recoupe.exporting.tabular.geoparquet_file import GEOPARQUET
 from recoupe.exporting.tabular.parquet_file import PARQUET
+from recoupe.exporting.ucdp.format import UCDP_CSV
 
 FORMATS: tuple[Format, ...] = (
     CSV,
     PARQUET,
     GEOJSON,
     GEOPARQUET,
+    ACLED_CSV,
+    UCDP_CSV,
     RECORDS_FORMAT,
     FTM,
     WEBANNOTATION,

@@ -19,7 +19,8 @@ Every statement that Recoupe reads has one of these types. This page is written 
 
 **Absorbs** names the types that are no statement of their own where they are told as a part of this one: the dead of an
 attack are a figure of the attack. A type that **lasts** may have no end: it makes a situation. The codes of
-[ACLED](https://acleddata.com) and of PLOVER are the nearest ones, for exports; *none* where nothing comes near.
+[ACLED](https://acleddata.com) and of PLOVER are the nearest ones; *none* where nothing comes near. What an incident
+becomes in an [export in ACLED's columns](acled-ucdp.md) follows its actors and outcome as well.
 """
 
 
