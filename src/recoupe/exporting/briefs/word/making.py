@@ -74,7 +74,7 @@ class Writer:
         self.list_contents(document)
         for block in document.blocks:
             self.write_block(block)
-        if self.notes.order:
+        if document.notes:
             if self.notes.kind == "endnote":
                 self.made.add_heading(self.words.notes, 1)
             self.notes.finish(self.made)
