@@ -9,13 +9,13 @@ from functools import cache
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.coding.tables import Table, load_table
-from recoupe.exporting.outline import clean
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflict_words import describe_conflict
 from recoupe.linking.corroboration import IndependentVoice
 from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.origins import Telling
 from recoupe.model import Certainty
+from recoupe.model.describing import clean
 
 MOST_VOICES = 6  # with their words; the others are counted
 LONGEST = 240  # characters of a quotation

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from recoupe.exporting.outline import clean
 from recoupe.lexicon.schema import ActorEntry
 from recoupe.linking.origins import Telling
 from recoupe.linking.outlets import Sourcing, find_site
 from recoupe.model import Report
+from recoupe.model.describing import clean
 
 UNDISCLOSED = "Undisclosed Source"  # what ACLED writes for a source that it may not name; here, a note of one's own
 BETWEEN = "; "

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from recoupe.exporting.outline import clean
 from recoupe.lexicon.folding import fold
 from recoupe.linking.origins import name_outlet
 from recoupe.linking.outlets import Sourcing
 from recoupe.model import Report
+from recoupe.model.describing import clean
 from recoupe.records import JsonObject
 
 OWN = "recoupe"  # the dataset of what no outlet says: names of the lexicon, points of the gazetteer, what clashes

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from recoupe.exporting.coding.places import Divisions, find_divisions
 from recoupe.exporting.coding.sources import join, list_sources, name_source
 from recoupe.exporting.coding.writing import Row
-from recoupe.exporting.outline import clean, describe_place
 from recoupe.exporting.ucdp.dyads import make_id
 from recoupe.exporting.ucdp.events import Event
 from recoupe.exporting.ucdp.precision import find_cell, rate_place
 from recoupe.model import Report
+from recoupe.model.describing import clean, describe_place
 
 DECIMALS = 6
 CLEAR, UNCLEAR = 1, 2
