@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from tests.situation.discretion.factories import TEXT, make_record, span_of
 
-from recoupe.model import Channel, Note, VoiceKind
+from recoupe.model import Channel, Note, Place, PlaceKind, VoiceKind
 from recoupe.situation.discretion import Discretion, build_discretion, veil_record, veil_report, veil_words
 
 PARTIES = [
@@ -96,6 +96,21 @@ def test_an_id_made_of_a_name_is_hashed_and_any_other_stays(discretion: Discreti
     assert hashed.startswith("report-")
     assert "wantara" not in hashed
     assert veil_record(make_record(id="fr-attaque-gao-12"), discretion).report.id == "fr-attaque-gao-12"
+
+
+def test_a_place_on_the_map_is_nobody_in_its_report(discretion: Discretion) -> None:
+    text = "Wantara : deux hommes ont été enlevés à Wantara."
+    record = make_record(text)
+    assert veil_record(record, discretion).report.text != text
+    place = Place("Wantara", PlaceKind.SETTLEMENT, 14.0, -1.0, span=span_of(text, "Wantara"))
+    placed = replace(record, statements=(replace(record.statements[0], places=(place,)),))
+    assert veil_record(placed, discretion).report.text == text
+
+
+def test_an_outlet_is_nobody_in_its_report(discretion: Discretion) -> None:
+    text = "Le Zoukoro Vespéral l'a appris : un homme a été enlevé."
+    report = veil_record(make_record(text, outlet="Zoukoro Vespéral"), discretion).report
+    assert (report.text, report.outlet) == (text, "Zoukoro Vespéral")
 
 
 def test_with_names_everything_comes_back_as_it_is(discretion: Discretion) -> None:

@@ -21,6 +21,7 @@ from recoupe.situation.discretion.hiding import Finder, Hiding
 from recoupe.situation.discretion.mentions import Mention
 from recoupe.situation.discretion.offices import Stand
 from recoupe.situation.discretion.people import Cast, gather_cast
+from recoupe.situation.discretion.tokens import find_tokens
 from recoupe.situation.discretion.veil import Range, Veil, make_veil
 
 PART = re.compile(r"[^\W\d_]+")
@@ -54,9 +55,26 @@ def find_cast(report: Report, statements: Iterable[Statement], finder: Finder) -
         mentions += finder.find(report.title).mentions
     if report.note is not None:
         mentions += finder.find(report.note.voice).mentions
-    cast = gather_cast(mentions, found.things)
+    things = found.things | find_other_words(report, told, finder)
+    cast = gather_cast(mentions, things)
     more = [mention for name, named in find_names(told) for mention in name_mentions(name, Hiding(finder, cast), named)]
-    return gather_cast((*mentions, *more), found.things) if more else cast
+    return gather_cast((*mentions, *more), things) if more else cast
+
+
+def find_other_words(report: Report, statements: Iterable[Statement], finder: Finder) -> frozenset[str]:
+    """The folded words that a report's own places on the map and its outlet explain, and which are nobody's therefore.
+
+    An outlet that bears a person's name ("Blog de Moussa Traoré") explains none.
+    """
+    places = (place.name for statement in statements for place in statement.places if place.lat is not None)
+    sort_of = finder.vocabulary.sort_of
+    located = (token for name in places for token in find_tokens(name, 0, len(name)))
+    words = [token.key for token in located if sort_of(token.text).place or not sort_of(token.text).name]
+    outlet = report.outlet or ""
+    tokens = find_tokens(outlet, 0, len(outlet))
+    if not any(sort_of(token.text).name for token in tokens):
+        words += [token.key for token in tokens]
+    return frozenset(words)
 
 
 def find_names(statements: Iterable[Statement]) -> Iterator[tuple[str, bool]]:
@@ -129,7 +147,7 @@ def veil_id(id: str, hiding: Hiding) -> str:
 def holds_name(slug: str, hiding: Hiding) -> bool:
     """Whether a part of an address or an id is a private person's name, known from the report or to the lexicon."""
     vocabulary, cast = hiding.finder.vocabulary, hiding.cast
-    known = frozenset().union(*cast.public)
+    known = cast.things.union(*cast.public)
     for part in PART.findall(slug):
         key = fold(part)
         if len(key) < BETRAYING_PART or key in known:
