@@ -15,7 +15,7 @@ from recoupe.exporting.annotations.bodies import PREFIX, TERMS, make_bodies, mak
 from recoupe.exporting.annotations.selecting import select_words
 from recoupe.exporting.job import Export, Written
 from recoupe.exporting.links import find_link
-from recoupe.exporting.sharing.helper import Task
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.lexicon import Lexicon
 from recoupe.linking.origins import Telling

@@ -11,7 +11,7 @@ from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.ftm.entities import Entity, entity_to_dict, entity_to_statements, merge_entities
 from recoupe.exporting.ftm.events import make_entities, make_things
 from recoupe.exporting.job import Export, Of, Written
-from recoupe.exporting.sharing.helper import Task
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.wording import Speaking
 from recoupe.records import JsonObject

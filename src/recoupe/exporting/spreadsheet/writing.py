@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.job import Export, Told, Written, tell
-from recoupe.exporting.sharing.helper import Task
+from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.spreadsheet.cells import Row, make_row
 from recoupe.exporting.spreadsheet.fields import Field, make_heads
