@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,6 @@ from recoupe.lexicon import load_lexicon
 from recoupe.model import (
     Channel,
     Credibility,
-    Interval,
     Note,
     Party,
     Place,
@@ -88,11 +88,10 @@ def tell(id: str, text: str, type: str, outlet: str | None, published: str | Non
 def make_tales() -> dict[str, Record]:
     """The records, by names."""
     jnim, army = Party("JNIM", actor="jnim"), Party("L’armée malienne", actor="ml-army")
-    friday = date(2025, 3, 7)
     return {
         "staff": tell(
-            "staff", STAFF, "armed_attack", "Le Courrier", "2025-03-08", agents=(jnim,), places=(GAO,),
-            time=Interval(friday, friday, basis="published", span=span(STAFF, "vendredi")), certainty="attributed",
+            "staff", STAFF, "armed_attack", "Le Courrier", "2025-03-08", agents=(jnim,),
+            places=(replace(GAO, span=span(STAFF, "Gao")),), days=("2025-03-07", "2025-03-07"), certainty="attributed",
             source=Voice("l’état-major", VoiceKind.FORCES), title="Trente morts à Gao",
             url="https://courrier.example/gao?a=1&b=2", **count(STAFF, QuantityRole.KILLED, 30, 30, "Trente soldats"),
         ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoupe.archive.dossiers import Dossier
-from recoupe.exporting.ftm.entities import OWN, Entity, Properties, make_id, make_properties, name_dataset
+from recoupe.exporting.ftm.entities import OWN, Entity, make_id, make_properties, name_dataset
 from recoupe.exporting.ftm.prefix_dates import prefix_dates
 from recoupe.exporting.ftm.things import (
     code_country,
@@ -102,15 +102,12 @@ def make_event(said: Said, incident: str, speaking: Speaking) -> Entity:
         publisher=report.outlet,
         sourceUrl=said.link,
     )
-    return Entity(said.event, "Event", said.dataset, properties, said.article, quote_event(statement, properties))
+    return Entity(said.event, "Event", said.dataset, properties, said.article, quote_event(statement))
 
 
-def quote_event(statement: Statement, properties: Properties) -> dict[tuple[str, str], str]:
-    """The report's own words for the type, the days and the places of an event."""
+def quote_event(statement: Statement) -> dict[tuple[str, str], str]:
+    """The report's own words for the type and the places of an event; those for its days are not kept."""
     quotes = {("keywords", statement.type): statement.trigger.quote}
-    if statement.time is not None and statement.time.span is not None:
-        for name in ("date", "startDate", "endDate"):
-            quotes |= {(name, value): statement.time.span.quote for value in properties.get(name, ())}
     for place in statement.places:
         if place.span is not None:
             quotes["addressEntity", identify_place(place)] = place.span.quote
