@@ -60,6 +60,11 @@ def test_authors_over_whom_sources_differ_are_nobody_and_notes_tell_them() -> No
     assert event.occurrence.contested == ("agent",)
 
 
+def test_nobody_stands_on_both_sides() -> None:
+    event = event_of(attack((ARMY,), (JNIM, "douze soldats")))
+    assert (event.first.actor, event.second.actor, event.second.associates) == (MALI, J, "")
+
+
 def test_others_of_a_side_stand_beside_the_first() -> None:
     event = event_of(attack((ARMY, "Groupe Wagner"), ("le village", "Médecins sans frontières")))
     assert (event.first.actor, event.first.associates) == (MALI, "Groupe Wagner")

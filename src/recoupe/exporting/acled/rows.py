@@ -132,6 +132,8 @@ def tell_range(toll: Toll) -> str:
 def count(event: Event, role: QuantityRole, writing: Writing) -> Toll:
     """The figures of a role that the statements tell."""
     occurrence = event.occurrence
+    if role is QuantityRole.WOUNDED:
+        return total(occurrence.wounded)
     return total(tally(occurrence.dossier, occurrence.said, role, writing.coding.tallying))
 
 

@@ -32,10 +32,12 @@ from recoupe.linking.sayings import Disputing, Doers, Mode, mode_of
 from recoupe.model import Certainty, Place, QuantityRole, Statement
 
 NO_CODE = "none"  # of a type in scheme.yml: ACLED codes nothing of the kind
-STRUCK_BY = ("armed_attack", "explosion", "air_strike", "killing", "abduction", "military_operation")
-ATTACKED = "armed_attack"
+# Whose dead tell whom they struck where no statement says so.
+STRUCK_BY = ("armed_attack", "explosion", "air_strike", "killing", "abduction", "military_operation", "armed_clash")
+ATTACKED = "armed_attack"  # whose targets may be attackers who fell
 FORCES_ACT = "military_operation"  # by definition a state's forces do it
 FORCED, GROUPED = "forces", "group"
+ORDER = {camp: number for number, camp in enumerate(Camp)}
 CAMPS = {**dict.fromkeys(FORCES, FORCED), **dict.fromkeys(GROUPS, GROUPED)}
 
 
@@ -160,10 +162,10 @@ def find_sides(
     if not agents and type_ == FORCES_ACT:
         agents = Counter([name_state("Military", country, country, coding.sorting)])
     doers = rank(agents)
-    by_forces = any(player.camp in FORCES for player in doers)
+    by_forces, names = any(player.camp in FORCES for player in doers), {player.name for player in doers}
     aims = rank(Counter(player for _, some in sided for player in some))
     # A post that forces attack is their enemy's, whoever that is.
-    struck = tuple(player for player in aims if player not in doers and not (player.supposed and by_forces))
+    struck = tuple(player for player in aims if player.name not in names and not (player.supposed and by_forces))
     if type_ == "armed_clash" and not struck:
         return part_camps(doers)
     return doers, struck
@@ -197,10 +199,16 @@ def rank(players: Counter[Player]) -> tuple[Player, ...]:
     """The players of a side, those that most statements name first; unidentified men are nobody beside a named
     group.
     """
-    ordered = sorted(players, key=lambda p: (-players[p], list(Camp).index(p.camp), p.name, p.associate or ""))
+    ordered = sorted(players, key=lambda player: (-players[player], *order_of(player)))
     if any(player.named and player.camp in GROUPS for player in ordered):
         return tuple(player for player in ordered if player.named or player.camp not in GROUPS)
     return tuple(ordered)
+
+
+def order_of(player: Player) -> tuple[int, str, str, str, str, bool, bool]:
+    """An order of players that leaves nothing to chance."""
+    names = (player.name, player.associate or "", player.actor or "", player.state or "")
+    return ORDER[player.camp], *names, player.named, player.supposed
 
 
 def part_camps(fighters: tuple[Player, ...]) -> tuple[tuple[Player, ...], tuple[Player, ...]]:
@@ -220,7 +228,7 @@ def find_victims(
     killed: Mapping[Whom, Toll], type_: str, agents: Sequence[Player], country: str | None, coding: Coding
 ) -> tuple[Player, ...]:
     """Whom an act struck where its statements name nobody, by whom they count among the dead."""
-    if type_ not in (*STRUCK_BY, "armed_clash"):
+    if type_ not in STRUCK_BY:
         return ()
     return tuple(list_victims(killed, agents, country, coding))
 
