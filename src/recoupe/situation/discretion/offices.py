@@ -23,7 +23,7 @@ OPENING = ' \t\u00a0\u202f,(«“"'
 CLOSE = 24  # characters after a name that tell whether it is set apart
 PIECE = re.compile(r"[^\W_]+(?:['’‐‑-][^\W\d_]+)*|[^\w\s]")
 AGE = re.compile(r"\s*[,(]?\s*(?:âgé\w*\b|\d{1,3}\s*ans\b|né(?:e)?\s+(?:en|le|à)\b)", re.IGNORECASE)
-CLOSING = (",", ".", ")", "»", ";", "!", "?", "”", '"')
+CLOSING = (",", "(", ".", ")", "»", ";", "!", "?", "”", '"')
 SCENE = ("devant", "par", "avec", "chez", "contre", "sans", "apres", "avant", "face", "grace", "aupres", "au", "a")
 LONGEST_SCENE = 2  # words before the office: "reçu par"
 COUNTING = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "plusieurs", "ainsi", "puis", "et")
@@ -155,7 +155,8 @@ def judge_before(
     governor, indefinite = find_governor(before, at, vocabulary)
     if governor is not None and not governor.public and (apart or indefinite):
         return Stand.UNSAID
-    if apart and (is_scene(before, at, vocabulary) or not is_closed(after, vocabulary)):
+    aside = bool(after) and after[0].key == ","
+    if apart and ((aside and is_scene(before, at, vocabulary)) or not is_closed(after, vocabulary)):
         return Stand.UNSAID
     return Stand.PLURAL if calling.plural else Stand.PUBLIC
 
@@ -211,9 +212,7 @@ def is_complement(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
         key = piece.key
         if key in vocabulary.links or key in vocabulary.articles:
             linked, noun = True, False
-        elif vocabulary.is_qualifier(key) or key.isdigit():
-            noun = True
-        elif linked:
+        elif vocabulary.is_qualifier(key) or key.isdigit() or linked:
             linked, noun = False, True
         elif piece.capital and (noun or key in vocabulary.lexicon.demonyms):
             continue
@@ -264,8 +263,8 @@ def skip_opening(after: list[Piece], vocabulary: Vocabulary) -> tuple[int | None
     """Where what a name is told to be may begin, and whether only a comma leads there; None where nothing does."""
     keys = [piece.key for piece in after[:5]]
     if keys[:1] in ([","], ["("], ["–"], ["—"]):
-        told = tuple(keys[1:2]) in vocabulary.becoming and match_calling(after, 1, vocabulary) is None
-        return (2, False) if told else (1, True)
+        told = [size for size in (3, 2, 1) if tuple(keys[1 : size + 1]) in vocabulary.becoming]
+        return (1 + told[0], False) if told and match_calling(after, 1, vocabulary) is None else (1, True)
     for size in (4, 3, 2, 1):
         if tuple(keys[:size]) in vocabulary.becoming:
             return size, False

@@ -16,6 +16,7 @@ from recoupe.situation.discretion.tokens import find_tokens
 SHORTEST_NAME = 3  # letters; a shorter word is somebody's name only where it is listed as one: "Sy", "Ba"
 STEM = 6  # letters that a word at the start of a sentence shares with a small word to be taken for one
 SHORT_STEM = 5  # the same where its ending is one of words and hardly of names
+ABSTRACT = ("tion", "tions", "isme", "ement", "ements", "ologie", "itude", "icat", "ionnel", "ionnelle", "iques", "ité")
 ENDINGS = (
     "ment",
     "ant",
@@ -121,8 +122,8 @@ class Vocabulary:
         country = key in self.lexicon.country_names or key in self.lexicon.metonyms or key in self.areas
         name = name and not country
         place = saint or country or self.is_place(word, key, parts)
-        common = key in self.lexicon.demonyms or all(self.is_common(part) for part in parts)
-        known = key in self.single or ("-" in key and key.replace("-", " ") in self.lexicon.actor_names)
+        common = key in self.lexicon.demonyms or self.is_abstract(key) or all(self.is_common(part) for part in parts)
+        known = any(part in self.other_names for part in parts) or parts[-1] in self.single or key in self.single
         known = known or key in self.other_names or (word.isupper() and len(word) < ACRONYM and not name)
         return Sort(name, place, common and not name, known, False)
 
@@ -141,6 +142,10 @@ class Vocabulary:
     def is_common(self, key: str) -> bool:
         """Whether a folded word is one of the language."""
         return len(key) < SHORTEST_NAME or key in self.small_words or singular_of(key) in self.small_words
+
+    def is_abstract(self, key: str) -> bool:
+        """Whether a folded word ends as names of things do and persons' hardly ever: "Neutralisation"."""
+        return len(key) > STEM and key.endswith(ABSTRACT)
 
     def may_open(self, key: str) -> bool:
         """Whether a folded word at the start of a sentence looks like one of the language: "Intitulé", "Vêtus"."""
