@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +26,16 @@ if TYPE_CHECKING:
     from recoupe.situation.discretion import Discretion
 
 STDOUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was chosen besides the format and the filters."""
+
+    of: Of
+    hxl: bool
+    names: bool
+    language: Language
 
 
 @with_filters
@@ -52,11 +64,12 @@ def export(
     if format is None:
         list_formats(language)
         return
-    wanted = choose_format(format, output, of=of, hxl=hxl)
+    asked = Asked(of, hxl, names, language)
+    wanted = choose_format(format, output, asked)
+    target = output or STDOUT
     with open_session(home=home, lexicon=lexicon) as session:
-        filters = read_filters(chosen, session)
-        written = write_file(wanted, session, filters, output or STDOUT, of=of, hxl=hxl, names=names, language=language)
-    tell_written(written, output or STDOUT)
+        written = write_file(wanted, session, read_filters(chosen, session), asked, target)
+    tell_written(written, target)
 
 
 def list_formats(language: Language) -> None:
@@ -69,14 +82,14 @@ def list_formats(language: Language) -> None:
         sys.stdout.write(f"{format.name:<{width}}  {tell(format.help, language)}\n")
 
 
-def choose_format(name: str, output: Path | None, *, of: Of, hxl: bool) -> Format:
+def choose_format(name: str, output: Path | None, asked: Asked) -> Format:
     """The format of that name; raises typer.BadParameter, wrong usage, where what is asked of it cannot be."""
     from recoupe.exporting.formats import find_format
     from recoupe.exporting.writing import check_export
 
     try:
         format = find_format(name)
-        check_export(format, of=of, hxl=hxl)
+        check_export(format, of=asked.of, hxl=asked.hxl)
     except InputError as error:
         raise typer.BadParameter(str(error)) from error
     if output is None:
@@ -87,24 +100,15 @@ def choose_format(name: str, output: Path | None, *, of: Of, hxl: bool) -> Forma
     return format
 
 
-def write_file(
-    format: Format,
-    session: Session,
-    filters: Filters,
-    output: Path,
-    *,
-    of: Of,
-    hxl: bool,
-    names: bool,
-    language: Language,
-) -> Written:
+def write_file(format: Format, session: Session, filters: Filters, asked: Asked, output: Path) -> Written:
     """What was written, to a file with its readme or to standard output."""
     from recoupe.archive.dossiers import build_weighing
     from recoupe.exporting.job import Export
     from recoupe.exporting.writing import spare_sensitive, write_export
 
-    discretion = find_discretion(session, names=names)
+    discretion = find_discretion(session, names=asked.names)
     weighing = build_weighing(session.lexicon)
+    gc.freeze()  # all that was loaded stays: looking through it for garbage takes a twentieth of the time
     with session.archive.read() as connection:
         spared = spare_sensitive(format.count, connection, filters)
         if spared.sensitive:
@@ -116,9 +120,9 @@ def write_file(
                 filters=spared.filters,
                 weighing=weighing,
                 discretion=discretion,
-                language=language,
-                of=of,
-                hxl=hxl,
+                language=asked.language,
+                of=asked.of,
+                hxl=asked.hxl,
                 settings=session.settings,
                 advance=advance,
             )
@@ -154,6 +158,8 @@ def tell_written(written: Written, output: Path) -> None:
 
     for reason, count in written.left_out.items():
         say(f"{count:,} left out: {tell(reason, 'en')}")
+    for note, count in written.notes.items():
+        say(f"{count:,} {tell(note, 'en')}")
     if not written.rows:
         say("nothing is kept that meets this; the file is empty but for what its format asks for.")
     elif output != STDOUT:

@@ -101,6 +101,6 @@ def serve(connection: Connection, recipe: Recipe) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError), follow_recipe(recipe) as export:
         connection.send(read_state(export.connection))
         context = recipe.task.prepare(export)
-        gc.freeze()  # lexicon and gazetteer stay: looking through them again and again would take a tenth of the time
+        gc.freeze()  # lexicon and names stay: looking through them for garbage takes a twentieth of the time
         while True:
             connection.send(recipe.task.do(export, connection.recv(), context))
