@@ -36,8 +36,7 @@ def write_aside(target: Path) -> Iterator[Path]:
 
 
 def check_target(target: Path) -> None:
-    """Raises InputError where the target's folder is missing, or it is a folder or a device: what can be said before
-    work."""
+    """Raises InputError where the target is no file or its folder is missing: what can be said before any work."""
     if target.is_dir():
         raise InputError(f"{target} is a folder. Name a file in it.")
     if target.exists() and not target.is_file():

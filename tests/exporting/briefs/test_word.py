@@ -101,6 +101,8 @@ def test_many_notes_stand_at_the_end() -> None:
     names = unpack(make_document(items, notes=notes)).namelist()
     assert "word/endnotes.xml" in names
     assert "word/footnotes.xml" not in names
+    settings = ElementTree.fromstring(unpack(make_document(items, notes=notes)).read("word/settings.xml"))
+    assert settings.find(f"{W}endnotePr/{W}numFmt").get(f"{W}val") == "decimal", "Word's own are Roman"  # type: ignore[union-attr]
 
 
 def test_no_notes_no_part_for_them() -> None:

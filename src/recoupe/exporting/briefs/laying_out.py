@@ -1,9 +1,10 @@
-"""What all formats do to a document first: text made fit for files, maps and charts drawn."""
+"""What all formats do to a document first: text made fit for files, maps and charts drawn, notes numbered."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from recoupe.exporting.briefs.numbering import number_notes
 from recoupe.exporting.drawing.maps import draw_map
 from recoupe.exporting.drawing.timelines import draw_timeline
 from recoupe.exporting.plain_text import clean_text
@@ -16,7 +17,6 @@ from recoupe.situation.brief.document import (
     MapFigure,
     Note,
     Paragraph,
-    Run,
     Table,
     Text,
     TimeFigure,
@@ -27,12 +27,12 @@ Laid = Heading | Paragraph | Items | Table | Drawing
 
 def lay_out(document: Document) -> Document:
     """The document with blocks of text, tables and drawings alone, and no character that a format cannot hold."""
-    known = frozenset(note.number for note in document.notes)
+    document = number_notes(document)
     return replace(
         document,
         title=clean_text(document.title),
         subject=tuple(map(clean_text, document.subject)),
-        blocks=tuple(lay_block(block, known, document.language) for block in document.blocks),
+        blocks=tuple(lay_block(block, document.language) for block in document.blocks),
         notes=tuple(map(lay_note, document.notes)),
         state=seal_state(document.state),
     )
@@ -45,17 +45,17 @@ def seal_state(state: str) -> str:
     return state.replace("--", "-\\u002d")
 
 
-def lay_block(block: Block, known: frozenset[int], language: str) -> Laid:
-    """A block as it is written; ``known`` are the numbers of the notes."""
+def lay_block(block: Block, language: str) -> Laid:
+    """A block as it is written."""
     match block:
         case Heading(text, level, anchor):
             return Heading(clean_text(text), level, clean_text(anchor))
         case Paragraph(text, caution):
-            return Paragraph(lay_text(text, known), caution)
+            return Paragraph(lay_text(text), caution)
         case Items(items):
-            return Items(tuple(lay_text(item, known) for item in items))
+            return Items(tuple(lay_text(item) for item in items))
         case Table(caption, head, rows, numeric):
-            cells = tuple(tuple(lay_text(cell, known) for cell in row) for row in rows)
+            cells = tuple(tuple(lay_text(cell) for cell in row) for row in rows)
             return Table(clean_text(caption), tuple(map(clean_text, head)), cells, numeric)
         case MapFigure():
             return Drawing(draw_map(block, language), clean_text(block.caption), clean_text(block.description))
@@ -65,12 +65,9 @@ def lay_block(block: Block, known: frozenset[int], language: str) -> Laid:
             return Drawing(svg, clean_text(caption), clean_text(description))
 
 
-def lay_text(text: Text, known: frozenset[int]) -> Text:
-    """The words of a line, without references to notes that there are not."""
-    return tuple(
-        Run(clean_text(run.text), run.strong, run.quoted, tuple(number for number in run.notes if number in known))
-        for run in text
-    )
+def lay_text(text: Text) -> Text:
+    """The words of a line."""
+    return tuple(replace(run, text=clean_text(run.text)) for run in text)
 
 
 def lay_note(note: Note) -> Note:

@@ -74,7 +74,7 @@ class Writer:
         self.list_contents(document)
         for block in document.blocks:
             self.write_block(block)
-        if self.notes.order:
+        if document.notes:
             if self.notes.kind == "endnote":
                 self.made.add_heading(self.words.notes, 1)
             self.notes.finish(self.made)
@@ -86,13 +86,13 @@ class Writer:
                 self.write_heading(block)
             case Paragraph(text, caution):
                 lead = [make_run(f"{self.words.caution}{self.words.colon} ", strong=True)] if caution else []
-                self.add(CAUTION.replace(" ", "") if caution else "Normal", [*lead, *self.write_text(text)])
+                self.add(CAUTION.replace(" ", "") if caution else "Normal", [*lead, *self.write_words(text)])
             case Items(items):
                 for item in items:
-                    self.add("ListBullet", self.write_text(item))
+                    self.add("ListBullet", self.write_words(item))
             case Table():
                 self.add("Caption", [make_run(block.caption)])
-                self.append(make_table(block, self.write_text))
+                self.append(make_table(block, self.write_words))
                 self.add("BriefCell", [])
             case Drawing():
                 self.counted["drawing"] += 1
@@ -106,7 +106,7 @@ class Writer:
         number = self.counted["heading"]
         self.add(f"Heading{heading.level}", mark_place(f"_Toc{number:06d}", number, make_run(heading.text)))
 
-    def write_text(self, text: Text) -> list[BaseOxmlElement]:
+    def write_words(self, text: Text) -> list[BaseOxmlElement]:
         """The runs of a line with their references."""
         return [element for run in text for element in self.write_run(run)]
 

@@ -25,11 +25,11 @@ BOOKMARKS = 1_000_000  # ids of bookmarks: those of headings come before
 class WordNotes:
     """The notes of a document on their way into the file: at the foot of pages, or at the end where there are many.
 
-    Word numbers notes in the order in which they are first referred to; ``order`` is that.
+    Word numbers notes by their first references, as the laid out document does; ``referred`` are those that have one.
     """
 
     document: Document
-    order: dict[int, int] = field(default_factory=dict)
+    referred: set[int] = field(default_factory=set)
 
     @property
     def kind(self) -> str:
@@ -39,29 +39,30 @@ class WordNotes:
     def refer(self, number: int) -> list[BaseOxmlElement]:
         """A reference to a note: the note itself the first time, and where it stands from then on."""
         style = f"{self.kind}reference"
-        if number in self.order:
-            shown = make_run(str(self.order[number]), style=style)
-            return [make_field(f"NOTEREF _Note{number} \\f \\h", shown)]
-        self.order[number] = len(self.order) + 1
+        if number in self.referred:
+            return [make_field(f"NOTEREF _Note{number} \\f \\h", make_run(str(number), style=style))]
+        self.referred.add(number)
         mark = make(f"w:{self.kind}Reference", {"w:id": str(FIRST + number)})
         run = make("w:r", None, make("w:rPr", None, make("w:rStyle", {"w:val": style})), mark)
         return mark_place(f"_Note{number}", BOOKMARKS + number, run)
 
     def finish(self, made: WordFile) -> None:
-        """Puts into the file the notes that were referred to."""
+        """Puts the notes into the file."""
         root = parse_xml(f"<w:{self.kind}s {nsdecls('w', 'r')}/>")
         kind = self.kind.upper()
         part = XmlPart(
             PackURI(f"/word/{self.kind}s.xml"), getattr(CONTENT_TYPE, f"WML_{kind}S"), root, made.part.package
         )
         root.extend(self._make_separator(number, name) for number, name in enumerate(SEPARATORS))
-        root.extend(self._make_note(note, part) for note in self.document.notes if note.number in self.order)
+        root.extend(self._make_note(note, part) for note in self.document.notes)
         made.part.relate_to(part, getattr(RELATIONSHIP_TYPE, f"{kind}S"))
-        self._name_separators(made)
+        self._set_settings(made)
 
-    def _name_separators(self, made: WordFile) -> None:
-        """Says in the settings which notes are the lines that part notes from text, where the scheme has them."""
-        told = [make(f"w:{self.kind}", {"w:id": str(number)}) for number in range(len(SEPARATORS))]
+    def _set_settings(self, made: WordFile) -> None:
+        """Numbers in figures (Word has Roman ones at the end), and which notes are the lines that part notes from text;
+        where the scheme of settings has them."""
+        told = [make("w:numFmt", {"w:val": "decimal"})]
+        told += [make(f"w:{self.kind}", {"w:id": str(number)}) for number in range(len(SEPARATORS))]
         settings = made.settings.element
         after = settings.find(qn("w:compat"))
         place = len(settings) if after is None else settings.index(after)
