@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.situation.brief.crisis import ARMY, LEAVE, make_attack, make_crisis
+from tests.situation.brief.crisis import ARMY, LEAVE, SIEGE, make_attack, make_crisis
 from tests.situation.brief.stories import (
     GAO,
     KONNA,
@@ -371,3 +371,26 @@ def load_of_nothing(archive: Archive) -> tuple[ThreadStep, ...]:
     """The threads of no incident."""
     with archive.read() as connection:
         return load_threads_of(connection, [])
+
+
+@pytest.mark.parametrize(
+    ("filters", "steps"),
+    [
+        pytest.param({"since": "2025-10-16", "until": "2025-10-20"}, 2, id="both steps"),
+        pytest.param({"since": "2025-10-19"}, 0, id="neither"),
+        pytest.param({"since": "2025-10-18", "until": "2025-10-18"}, 2, id="the release, with what it follows"),
+    ],
+)
+def test_threads_are_told_where_they_moved_in_the_period(kept: Archive, filters: dict[str, str], steps: int) -> None:
+    blocks = section(write(kept, filters=filters), "threads")
+    assert sum(len(block.items) for block in blocks if isinstance(block, Items)) == steps
+
+
+def test_a_thread_whose_blockade_lasts_on_has_not_moved(tmp_path: Path) -> None:
+    siege = report(SIEGE, place=GAO, type="blockade", days=("2025-09-24", None))
+    short = report("Le carburant manque à Gao en raison du blocus.", place=GAO, type="shortage")
+    with keep_stories(tmp_path, [[siege], [short]]) as archive:
+        told, later = (write(archive, filters={"since": day}) for day in ("2025-10-01", "2025-11-10"))
+    assert "Au départ" in read(told, "threads")
+    assert "Aucun fil" in read(later, "threads")
+    assert "blocus" in read(later, "happened").lower(), "it is told where it lasts"

@@ -69,7 +69,11 @@ def write_subject(gathered: Gathered, writer: Writer) -> Iterator[str]:
     if filters.place is not None:
         named, km = gathered.request.place, writer.number(filters.distance)
         spot = write_filters(filters)["place"]
-        yield writer.say("within_named", km=km, place=named) if named else writer.say("within", km=km, spot=spot)
+        yield (
+            writer.say("within_named", km=km, place=named, spot=spot)
+            if named and named != spot
+            else writer.say("within", km=km, spot=spot)
+        )
     told_apart = replace(filters, since=None, until=None, place=None, distance=DEFAULT_KM)
     rest = write_filters(replace(told_apart, sensitive=filters.sensitive or None))
     if rest:

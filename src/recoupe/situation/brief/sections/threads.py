@@ -8,6 +8,7 @@ from datetime import date
 from recoupe.archive.dossiers import Dossier, ThreadStep, load_threads_of
 from recoupe.situation.brief.document import Block, Heading, Items, Paragraph, Run, Text
 from recoupe.situation.brief.gathering import Gathered
+from recoupe.situation.brief.gists import Gist
 from recoupe.situation.brief.numbers import name_type
 from recoupe.situation.brief.telling import name_incident
 from recoupe.situation.brief.typography import capitalise, set_type
@@ -35,9 +36,9 @@ def write_threads(gathered: Gathered, writer: Writer) -> Iterator[Block]:
 
 
 def find_threads(gathered: Gathered) -> list[Thread]:
-    """The threads of two steps or more with an incident among those gathered, the one that moved last first; of those
-    that moved on one day the one with the most steps."""
-    keys = [gist.incident.key for gist in gathered.gists.values()]
+    """The threads of two steps or more of which one is told in the period, the one that moved last first; of those that
+    moved on one day the one with the most steps."""
+    keys = [gist.incident.key for gist in gathered.gists.values() if moved(gist, gathered)]
     threads: dict[str, list[ThreadStep]] = {}
     for step in load_threads_of(gathered.request.connection, keys):
         threads.setdefault(step.thread, []).append(step)
@@ -45,6 +46,14 @@ def find_threads(gathered: Gathered) -> list[Thread]:
         (steps for steps in threads.values() if len(steps) > 1),
         key=lambda steps: (-find_last(steps, gathered).toordinal(), -len(steps), steps[0].thread),
     )
+
+
+def moved(gist: Gist, gathered: Gathered) -> bool:
+    """Whether an incident is of the period, or was told in it: what began earlier and lasts has not moved."""
+    filters = gathered.request.filters
+    since, until = filters.since or date.min, filters.until or date.max
+    days = [day for day in (gist.day, gist.last) if day is not None]
+    return not days or any(since <= day <= until for day in days)
 
 
 def find_last(steps: Thread, gathered: Gathered) -> date:
