@@ -10,6 +10,8 @@ from tests.archive.factories import make_records
 from tests.cli.crisis import DENIAL, MAYOR, make_crisis, write_records
 
 import recoupe
+from recoupe.archive.rows import describe_nothing
+from recoupe.archive.saving import save_records
 from recoupe.querying.listing import SHOWN, Listing
 from recoupe.records import record_to_dict
 
@@ -73,6 +75,13 @@ def test_a_list_stays_as_it_was_looked_up(tmp_path: Path) -> None:
         assert len(before) == 2
         archive.ingest(records=[write_records(tmp_path / "rest.jsonl", crisis[2:])])
         assert (len(before), len(list(before)), len(archive.reports())) == (2, 2, 4)
+
+
+def test_what_waits_to_be_compared_is_in_no_list_of_statements(tmp_path: Path) -> None:
+    with recoupe.Archive(tmp_path / "new.sqlite", write=True) as archive:
+        with archive.source.archive.write() as connection:
+            save_records(connection, make_records(2), describe=describe_nothing)
+        assert (len(archive.reports()), len(archive.statements()), list(archive.statements())) == (2, 0, [])
 
 
 @pytest.mark.parametrize("name", LISTS)

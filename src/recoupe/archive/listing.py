@@ -17,7 +17,7 @@ from recoupe.archive.loading import (
     load_incidents_by_ids,
     load_reports_by_keys,
 )
-from recoupe.archive.schema import incidents, reports, statements
+from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.archive.stored import StoredIncident, StoredReport
 
 AT_ONCE = 100  # incidents or reports in memory with their texts
@@ -51,8 +51,9 @@ def list_reports(
 
 
 def find_statement_keys(connection: Connection, filters: Filters, *, limit: int | None = None) -> list[int]:
-    """The keys of the live statements that meet the filters, the latest day first."""
-    query = select(statements.c.key).where(*statement_conditions(filters)).order_by(*BY_DAY)
+    """The keys of the statements that meet the filters and are part of an incident, the latest day first."""
+    grouped = statements.c.key.in_(select(members.c.statement_key))
+    query = select(statements.c.key).where(grouped, *statement_conditions(filters)).order_by(*BY_DAY)
     return list(connection.scalars(query.limit(limit)))
 
 
