@@ -7,6 +7,7 @@ UV_VERSION := 0.13.9
 GOLD ?= $(wildcard ../shared/gold/train.jsonl)
 TEXTS ?= $(wildcard ../shared/corpus/fr-unlabelled.jsonl)
 DEMO := RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/recoupe
+FORMATS := csv parquet geojson geoparquet acled-csv ucdp-csv records ftm webannotation table
 EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.html examples/*.jsonl))
 
 SHELL := /bin/bash
@@ -35,11 +36,14 @@ ifdef CHECK
 	$(DEMO) incidents --format json > .demo/incidents.json
 	$(BIN)/python tools/check_incidents.py .demo/incidents.json
 	$(DEMO) archive check
+	for suffix in html pdf docx md; do $(DEMO) brief -o .demo/brief.$$suffix; done
+	for format in $(FORMATS); do $(DEMO) export $$format -o .demo/export.$$format; done
 else
 	$(DEMO) incidents --corroboration 2 --limit 0
 	$(DEMO) conflicts --limit 0
 	@echo "All of it: RECOUPE_HOME=.demo/home $(BIN)/recoupe incidents --limit 0; one with its reasons: … show ID."
-	@echo "Once more: the reports are invented."
+	$(DEMO) brief -o .demo/brief.html
+	@echo "Once more: the reports are invented. What they add up to, as a brief: .demo/brief.html"
 	@$(BIN)/python tools/serve_demo.py .demo/home
 endif
 
