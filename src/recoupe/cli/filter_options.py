@@ -63,18 +63,28 @@ def read_filters(chosen: Chosen, session: Session) -> Filters:
 
 
 def place_finder(session: Session) -> Callable[[str], Point | None]:
-    """What looks a name up in the gazetteer. Where it stands for several places, which one is taken is told."""
+    """What finds the point of a name: where the archive's statements have it, else in the gazetteer.
+
+    Where the gazetteer has several places of the name, which one is taken is told.
+    """
 
     def find(name: str) -> Point | None:
+        from recoupe.archive.named_places import find_told_point
         from recoupe.cli.gazetteer import describe_entry, progress_writer
         from recoupe.gazetteer import open_gazetteer
 
         entries = open_gazetteer(session.settings, progress_writer()).find(name)
-        if not entries:
+        with session.archive.read() as connection:
+            told = find_told_point(connection, name)
+        if told is None and not entries:
             return None
         if len(entries) > 1:
-            taken = ", ".join(describe_entry(entries[0]).split("\t")[1:5])
+            taken = "where the archive's statements have it, " if told else ""
+            likely = [entry for entry in entries if told in (None, entry.point)]
+            taken += (
+                ", ".join(describe_entry(likely[0]).split("\t")[1:5]) if likely else "{:g} {:g}".format(*told or ())
+            )
             say(f"{name} is taken as {taken}. Others: recoupe gazetteer find {name!r}; or give latitude,longitude.")
-        return entries[0].lat, entries[0].lon
+        return told or entries[0].point
 
     return find

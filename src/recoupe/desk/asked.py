@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from recoupe.archive.filter_values import Lookups, Point
 from recoupe.archive.filters import Filters, parse_filters, write_filters
+from recoupe.archive.named_places import find_told_point
 from recoupe.desk.names import Unknown, find_unknown
 from recoupe.desk.state import Desk, desk_of
 from recoupe.filtering import FILTERS
@@ -33,9 +34,11 @@ def asked_in_vain(request: Request) -> list[Unknown]:
 
 
 def find_place(desk: Desk, name: str) -> Point | None:
-    """The point of the likeliest place of a name."""
-    entries = desk.gazetteer.find(name)
-    return (entries[0].lat, entries[0].lon) if entries else None
+    """The point of a name: where the archive's statements have it, else of its likeliest place in the gazetteer."""
+    with desk.archive.read() as connection:
+        told = find_told_point(connection, name)
+    entries = () if told else desk.gazetteer.find(name)
+    return entries[0].point if entries else told
 
 
 def write_query(filters: Filters, **more: str | int | None) -> str:

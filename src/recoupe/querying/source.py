@@ -8,6 +8,7 @@ from functools import cached_property
 from recoupe.archive.dossiers import Weighing, build_weighing
 from recoupe.archive.filter_values import Point
 from recoupe.archive.filters import Filters
+from recoupe.archive.named_places import find_told_point
 from recoupe.archive.opening import Archive
 from recoupe.gazetteer import open_gazetteer
 from recoupe.gazetteer.store import Gazetteer
@@ -59,6 +60,8 @@ class Source:
         return read_asked(asked, tuple(self.lexicon.types), self.find_place)
 
     def find_place(self, name: str) -> Point | None:
-        """The point of the likeliest place of a name; which one it is, a list of what was found there says."""
-        entries = self.gazetteer.find(name)
-        return (entries[0].lat, entries[0].lon) if entries else None
+        """The point of a name: where the archive's statements have it, else of its likeliest place in the gazetteer."""
+        with self.archive.read() as connection:
+            told = find_told_point(connection, name)
+        entries = () if told else self.gazetteer.find(name)
+        return entries[0].point if entries else told
