@@ -214,4 +214,4 @@ def built(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     manifest = {"probe.css": {"file": "probe.css", "sha256": "0123456789abcdef"}}
     for module in (bundle, static_files):
         monkeypatch.setattr(module, "load_manifest", lambda: manifest)
-        monkeypatch.setattr(module, "STATIC", tmp_path)
+    monkeypatch.setattr(bundle, "STATIC", tmp_path)
