@@ -29,7 +29,7 @@ NAMES_IN = Told(
     "only to who needs them.",
 )
 ALL_STATEMENTS = Told(
-    "Toutes les déclarations des incidents retenus y sont, même celles qui ne répondent pas elles-mêmes aux filtres.",
+    "Tous les énoncés des incidents retenus y sont, même ceux qui ne répondent pas eux-mêmes aux filtres.",
     "All statements of the incidents that meet the filters are here, also those that do not meet them themselves.",
 )
 SENSITIVE = Told("marqués comme sensibles", "marked as sensitive")

@@ -103,7 +103,7 @@ RECORDS_FORMAT = Format(
     name="records",
     suffix=".jsonl",
     help=Told(
-        "les rapports entiers avec leurs déclarations, un par ligne : recoupe ingest --records les reprend",
+        "les rapports entiers avec leurs énoncés, un par ligne : recoupe ingest --records les reprend",
         "whole reports with their statements, one a line: recoupe ingest --records takes them again",
     ),
     columns=(
@@ -121,7 +121,7 @@ RECORDS_FORMAT = Format(
         Column(
             "statements",
             Told(
-                "ses déclarations, dans les mots et aux positions de text, telles que corrigées",
+                "ses énoncés, dans les mots et aux positions de text, tels que corrigés",
                 "its statements, in the words and at the offsets of text, as people corrected them",
             ),
             Told(
@@ -132,18 +132,18 @@ RECORDS_FORMAT = Format(
         Column(
             "reader",
             Told("l’empreinte du programme qui l’a lu", "the fingerprint of the program that read it"),
-            Told("absente si les déclarations furent données ou jugées", "absent where they were given, or judged"),
+            Told("absente si les énoncés furent donnés ou jugés", "absent where they were given, or judged"),
         ),
     ),
     losses=(
         Told(
             "Les filtres choisissent des rapports ; la période est celle de leur publication. Un rapport vient avec "
-            "toutes ses déclarations.",
+            "tous ses énoncés.",
             "Filters choose reports; the period is that of their publication. A report comes with all of its "
             "statements.",
         ),
         Told(
-            "Écrit avec --names et repris par recoupe ingest --records, il redonne les mêmes rapports, déclarations, "
+            "Écrit avec --names et repris par recoupe ingest --records, il redonne les mêmes rapports, énoncés, "
             "identifiants et incidents. Un rapport dont une personne a jugé revient comme donné, non comme lu : aucun "
             "lecteur ne défera ce qu’elle a décidé.",
             "Written with --names and taken in by recoupe ingest --records it gives the same reports, statements, ids "
@@ -151,8 +151,8 @@ RECORDS_FORMAT = Format(
             "undoes what was decided.",
         ),
         Told(
-            "Une déclaration dont on a corrigé le type, les jours ou un nombre reçoit un autre identifiant, qui se "
-            "calcule de ce qu’elle dit. Les fusions et scissions d’incidents décidées par des personnes se perdent : "
+            "Un énoncé dont on a corrigé le type, les jours ou un nombre reçoit un autre identifiant, qui se "
+            "calcule de ce qu’il dit. Les fusions et scissions d’incidents décidées par des personnes se perdent : "
             "recoupe archive backup garde tout.",
             "A statement of which the type, the days or a figure was corrected gets another id, which is made of what "
             "it says. Merges and splits of incidents that people decided are lost: recoupe archive backup keeps "

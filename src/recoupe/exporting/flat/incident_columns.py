@@ -212,7 +212,7 @@ DOUBTS: tuple[Column, ...] = (
     FlatColumn(
         "quotes",
         Kind.TEXTS,
-        Told("les mots exacts de chaque déclaration", "the exact words of each statement"),
+        Told("les mots exacts de chaque énoncé", "the exact words of each statement"),
         lambda f: unite(t.statement.evidence.quote for t in tellings_of(f)),
         hxl="#description",
     ),

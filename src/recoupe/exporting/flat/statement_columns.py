@@ -56,7 +56,7 @@ def of_note(get: Callable[[Note], Value]) -> Callable[[StatementFacts], Value]:
 
 
 WHAT: tuple[Column, ...] = (
-    FlatColumn("id", Kind.TEXT, Told("identifiant de la déclaration", "the statement's id"), lambda f: said(f).id),
+    FlatColumn("id", Kind.TEXT, Told("identifiant de l’énoncé", "the statement's id"), lambda f: said(f).id),
     FlatColumn(
         "incident",
         Kind.TEXT,

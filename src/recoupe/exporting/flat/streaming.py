@@ -45,8 +45,8 @@ def stream_rows(export: Export) -> Iterator[Row]:
 # What every flat table leaves in the archive.
 LOSSES: tuple[Told, ...] = (
     Told(
-        "Un incident n’a pas de valeur propre : chaque colonne est lue dans ses déclarations. Jour et lieu sont les "
-        "plus précis qu’une d’elles donne ; les nombres vont du plus bas au plus haut, sans moyenne ni choix.",
+        "Un incident n’a pas de valeur propre : chaque colonne est lue dans ses énoncés. Jour et lieu sont les "
+        "plus précis qu’un d’eux donne ; les nombres vont du plus bas au plus haut, sans moyenne ni choix.",
         "An incident has no value of its own: each column is read from its statements. Day and place are the narrowest "
         "that one of them gives; figures reach from the lowest to the highest, without a mean or a choice.",
     ),
@@ -57,11 +57,11 @@ LOSSES: tuple[Told, ...] = (
         "column figures, with its voice. An empty bound is open (“at least 12”) or unknown.",
     ),
     Told(
-        "Une déclaration qui ne donne que des parties (5 soldats, 2 civils) compte de la plus grande à leur somme.",
+        "Un énoncé qui ne donne que des parties (5 soldats, 2 civils) compte de la plus grande à leur somme.",
         "Where a statement gives only parts (5 soldiers, 2 civilians) it counts from the largest to their sum.",
     ),
     Told(
-        "Le texte des rapports, les liens entre déclarations et leurs raisons, les fils et les jugements restent dans "
+        "Le texte des rapports, les liens entre énoncés et leurs raisons, les fils et les jugements restent dans "
         "l’archive.",
         "The reports' texts, the links between statements with their reasons, threads and judgements stay in the "
         "archive.",

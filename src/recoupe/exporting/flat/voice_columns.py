@@ -67,7 +67,7 @@ VOICES: tuple[Column, ...] = (
     FlatColumn(
         "statements",
         Kind.WHOLE,
-        Told("nombre de déclarations", "number of statements"),
+        Told("nombre d’énoncés", "number of statements"),
         lambda f: len(f.dossier.tellings),
     ),
     FlatColumn(

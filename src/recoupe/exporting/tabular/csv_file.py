@@ -55,7 +55,7 @@ CSV = Format(
     name="csv",
     suffix=".csv",
     help=Told(
-        "un tableau : une ligne par incident ou par déclaration (--of), avec --hxl les mots-dièse HXL",
+        "un tableau : une ligne par incident ou par énoncé (--of), avec --hxl les mots-dièse HXL",
         "a table: a row for each incident or statement (--of), with --hxl HXL's hashtags",
     ),
     columns=tell_columns(Of.INCIDENTS),
