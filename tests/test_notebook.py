@@ -23,7 +23,7 @@ def kept(project: Path) -> Path:
 
 
 def list_texts(path: Path) -> list[tuple[str, list[str]]]:
-    """Each cell of code with its outputs as text; of one that has more forms, which of them there are."""
+    """Each cell of code with its outputs as text."""
     cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     return [(cell.source, [tell_output(output) for output in cell.outputs]) for cell in cells]
 
@@ -32,7 +32,7 @@ def tell_output(output: Any) -> str:
     """An output as text."""
     if output.output_type == "stream":
         return f"{output.name}: {output.text}"
-    return f"{sorted(output.data)}: {output.data['text/plain']}"
+    return "\n".join(f"{form}: {output.data[form]}" for form in sorted(output.data))
 
 
 def test_the_notebook_is_small_and_has_run(kept: Path) -> None:

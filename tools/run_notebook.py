@@ -40,7 +40,7 @@ def run(notebook: nbformat.NotebookNode) -> None:
 
 
 def tidy(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The notebook without what differs from machine to machine."""
+    """The notebook without what differs from machine to machine, and each output in the form that is shown alone."""
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -49,6 +49,9 @@ def tidy(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     )
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict({})
+        for output in cell.get("outputs", ()):
+            if "text/html" in output.get("data", {}):
+                output.data.pop("text/plain", None)  # the repr() of a record fills pages that nobody sees
     return notebook
 
 
