@@ -73,7 +73,7 @@ train: setup  ## fit what the reader learns, on data/fr, GOLD=FILE.jsonl, TEXTS=
 	  $(if $(TEXTS),--standoff data/press/annotations.jsonl "$(TEXTS)") \
 	  $(if $(FOLDS),--folds "$(FOLDS)") --out src/recoupe/reading/weighing/weights.json
 
-screenshots: setup  ## the README's pictures of the desk, taken anew over the examples: docs/images
+screenshots: setup  ## the README's pictures of the desk and a brief, taken anew over the examples: docs/images
 	RECOUPE_HOME="$(CURDIR)/.demo/home" $(BIN)/python tools/screenshots.py
 
 notebook: setup  ## the notebook of docs/ run anew, its outputs kept
