@@ -53,16 +53,17 @@ def find_persons(text: str, vocabulary: Vocabulary, places: Collection[tuple[int
     mentions: list[Mention] = []
     loose: list[Loose] = []
     lines = list(split_lines(text))
-    small = frozenset(token.key for line in lines for token in line.tokens if not token.capital)
+    small = frozenset([token.key for line in lines for token in line.tokens if not token.capital])
+    odd = frozenset(key for key in small - vocabulary.small_words if may_betray(key, vocabulary))
     for line in lines:
-        blocked = find_blocked(line.tokens, vocabulary, places)
+        blocked = find_blocked(line, vocabulary, places)
         taken: set[int] = set()
         for first, last in find_runs(text, line, vocabulary, blocked):
             if last - first == 1 and is_written_small(line.tokens[first], small, vocabulary):
                 continue
             mentions.append(make_mention(text, line.tokens[first:last], vocabulary))
             taken.update(range(first, last))
-        loose += find_loose(line.tokens, blocked | taken, vocabulary)
+        loose += find_loose(line, blocked | taken, odd, vocabulary)
     mentions += find_caseless(text)
     mentions.sort(key=lambda mention: mention.start)
     return Found(tuple(spread_offices(text, mentions)), tuple(loose), frozenset(find_things(text, lines, vocabulary)))
@@ -74,9 +75,9 @@ def find_things(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Ite
     for line in lines:
         if line.style is not Style.MIXED:
             continue
-        for at, token in enumerate(line.tokens):
-            followed = at + 1 < len(line.tokens) and line.tokens[at + 1].capital
-            if not token.capital or followed:
+        for at in line.capitals:
+            token = line.tokens[at]
+            if at + 1 < len(line.tokens) and line.tokens[at + 1].capital:
                 continue
             sort = vocabulary.sort_of(token.text)
             if sort.unknown and is_no_name(text, line.tokens, at, sort, vocabulary):
@@ -88,18 +89,27 @@ def is_written_small(token: Token, small: Words, vocabulary: Vocabulary) -> bool
     return token.key in small and token.capital and not vocabulary.is_name(token.key)
 
 
-def find_loose(tokens: Sequence[Token], taken: Collection[int], vocabulary: Vocabulary) -> Iterator[Loose]:
-    """The words outside of names and places that may be a part of a name: "Traoré", not "le", nor "Gao" in "à Gao"."""
-    for at, token in enumerate(tokens):
-        if at in taken or (not token.capital and token.key in vocabulary.small_words):
-            continue
-        if len(token.key) < TELLING and not vocabulary.is_name(token.key):
-            continue
-        if not token.capital and vocabulary.is_common(token.key):
+def find_loose(line: Line, taken: Collection[int], odd: Words, vocabulary: Vocabulary) -> Iterator[Loose]:
+    """The words outside of names and places that may be a part of a name: "Traoré", not "le", nor "Gao" in "à Gao";
+    ``odd`` are the keys of those in small letters."""
+    tokens = line.tokens
+    for at in range(len(tokens)) if odd else line.capitals:
+        token = tokens[at]
+        if at in taken or not (tells(token.key, vocabulary) if token.capital else token.key in odd):
             continue
         if vocabulary.sort_of(token.text).place and is_located(tokens, at, vocabulary):
             continue
         yield Loose(token.start, token.end, frozenset((token.key, *token.key.split("-"))))
+
+
+def may_betray(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded word in small letters may be a part of a name."""
+    return tells(key, vocabulary) and not vocabulary.is_common(key)
+
+
+def tells(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded word is long enough to tell one person from another, or known for a name."""
+    return len(key) >= TELLING or vocabulary.is_name(key)
 
 
 def make_mention(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Mention:

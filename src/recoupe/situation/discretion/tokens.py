@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.lexicon.folding import fold
@@ -29,6 +30,7 @@ LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?"
 TELLING = 3  # letters of a word that tells one person from another
 OF = ("de", "d", "du", "des")
 MOST_PARTICLES = 2
+REMEMBERED = 65_536  # words: more than those of a batch of reports, some megabytes at most
 TITLE_GAP = re.compile(r"\.?[ \t\u00a0\u202f]{0,3}[«\"“]?[ \u00a0\u202f]?")
 
 
@@ -52,12 +54,14 @@ class Token(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a text with its words; names do not run from one line into the next."""
+    """A line of a text with its words; names do not run from one line into the next. ``capitals`` are the indices of
+    the words that open with a capital."""
 
     start: int
     end: int
     style: Style
     tokens: list[Token]
+    capitals: list[int]
 
 
 def split_lines(text: str) -> Iterator[Line]:
@@ -66,33 +70,48 @@ def split_lines(text: str) -> Iterator[Line]:
     for match in LINE.finditer(text):
         tokens = find_tokens(text, match.start(), match.end())
         if tokens:
-            yield Line(match.start(), match.end(), style_of(match.group(), tokens, small=small), tokens)
+            capitals = [at for at, token in enumerate(tokens) if token.capital]
+            yield Line(match.start(), match.end(), style_of(match.group(), tokens, small=small), tokens, capitals)
 
 
 def find_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words between two offsets, elided articles cut off: "l'Oumar" gives "Oumar", "N'Golo" stays whole."""
     tokens: list[Token] = []
+    make = tuple.__new__  # a tenth of a veiled export is spent here, half of that if each word were made by Token(...)
     for match in WORD.finditer(text, start, end):
+        at, past = match.span()
         word = match.group()
-        if word.islower() and word.isalpha():  # most words, and nothing to look at
-            at, past = match.span()
-            tokens.append(Token(at, past, word, fold(word), False))
-        else:
-            tokens += cut_word(text, match.start(), word)
+        key = fold_small(word)
+        if key is not None:  # most words, and nothing to look at
+            tokens.append(make(Token, (at, past, word, key, False, False)))
+            continue
+        before, after = at > 0 and text[at - 1] in CODING, text[past : past + 1] in CODING
+        for part in cut_word(word, before=before, after=after):
+            tokens.append(make(Token, (at + part.start, at + part.end, *part[2:])))
     return tokens
 
 
-def cut_word(text: str, at: int, word: str) -> Iterator[Token]:
-    """The word without what is elided before it, as two where a space was lost ("SyrieThomas")."""
-    end = at + len(word)
+@lru_cache(REMEMBERED)
+def fold_small(word: str) -> str | None:
+    """The key of a word of small letters alone, None of any other."""
+    return fold(word) if word.islower() and word.isalpha() else None
+
+
+@lru_cache(REMEMBERED)
+def cut_word(word: str, *, before: bool, after: bool) -> tuple[Token, ...]:
+    """The word without what is elided before it, as two where a space was lost ("SyrieThomas"); offsets are into the
+    word, ``before`` and ``after`` are whether it stands beside a figure or a sign."""
+    at = 0
     if not word.isalpha() and (elided := ELIDED.match(word)) is not None:
-        at += elided.end()
-        word = word[elided.end() :]
-    coded = text[end : end + 1] in CODING or (at > 0 and text[at - 1] in CODING)
+        at, before = elided.end(), False
+        word = word[at:]
+    coded = before or after
+    parts = []
     for part in (word,) if coded or word[1:].islower() else GLUED.split(word):
         capital = part[0].isupper() or (ARABIC.match(part) is not None and not coded)
-        yield Token(at, at + len(part), part, fold(part), capital, coded)
+        parts.append(Token(at, at + len(part), part, fold(part), capital, coded))
         at += len(part)
+    return tuple(parts)
 
 
 def style_of(line: str, tokens: list[Token], *, small: bool) -> Style:

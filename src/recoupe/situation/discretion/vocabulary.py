@@ -202,7 +202,7 @@ def index_callings(offices: Iterable[str], private: Iterable[str]) -> Mapping[st
     """The nouns under which persons are introduced by their first word, in the singular and the plural."""
     found: dict[str, dict[Phrase, Calling]] = {}
     for public, nouns in ((False, private), (True, offices)):
-        for noun in nouns:
+        for noun in sorted(nouns):  # "habitant" before "habitants", which is its plural then, in each process
             phrase = split_key(noun)
             for words, plural in ((phrase, False), ((make_plural(phrase[0]), *phrase[1:]), True)):
                 found.setdefault(words[0], {}).setdefault(words, Calling(words, public, plural))
