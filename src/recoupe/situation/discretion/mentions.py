@@ -9,12 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.situation.discretion.evidence import is_located, is_no_name
 from recoupe.situation.discretion.offices import Stand, find_stand
 from recoupe.situation.discretion.runs import find_blocked, find_runs
-from recoupe.situation.discretion.tokens import CASELESS, LISTED, TELLING, Line, Style, Token, has_caseless, split_lines
+from recoupe.situation.discretion.tokens import (
+    CASELESS,
+    LISTED,
+    REMEMBERED,
+    TELLING,
+    Line,
+    Style,
+    Token,
+    find_tokens,
+    has_caseless,
+    split_lines,
+)
 from recoupe.situation.discretion.vocabulary import Vocabulary
 
 CASELESS_NAMES = re.compile(rf"{CASELESS.pattern}+(?:[ \u00a0]{CASELESS.pattern}+)*")
@@ -99,7 +111,13 @@ def find_loose(line: Line, taken: Collection[int], odd: Words, vocabulary: Vocab
             continue
         if vocabulary.sort_of(token.text).place and is_located(tokens, at, vocabulary):
             continue
-        yield Loose(token.start, token.end, frozenset((token.key, *token.key.split("-"))))
+        yield Loose(token.start, token.end, split_double(token.key))
+
+
+@lru_cache(REMEMBERED)
+def split_double(key: str) -> Words:
+    """A folded word with the halves of a double name."""
+    return frozenset((key, *key.split("-")))
 
 
 def may_betray(key: str, vocabulary: Vocabulary) -> bool:
@@ -172,3 +190,16 @@ def find_bare_words(name: str, vocabulary: Vocabulary) -> Words:
     if any(sort.known or sort.common or sort.place for sort in sorts):
         return frozenset()
     return words_of(tokens, vocabulary)
+
+
+def find_place_words(name: str, vocabulary: Vocabulary) -> Words:
+    """The folded words of the name of a place on the map that are nobody's therefore."""
+    sorts = ((token.key, vocabulary.sort_of(token.text)) for token in find_tokens(name, 0, len(name)))
+    return frozenset(key for key, sort in sorts if sort.place or not sort.name)
+
+
+def find_outlet_words(outlet: str, vocabulary: Vocabulary) -> Words:
+    """The folded words of an outlet, none where one of them is a person's name: "Blog de Moussa Traoré"."""
+    tokens = find_tokens(outlet, 0, len(outlet))
+    named = any(vocabulary.sort_of(token.text).name for token in tokens)
+    return frozenset() if named else frozenset(token.key for token in tokens)

@@ -82,6 +82,7 @@ class Vocabulary:
         self.aliases = frozenset(fold(word) for word in words.aliases if " " not in word)
         self.naming = frozenset(map(fold, words.naming))
         self.titles = frozenset(fold(word).rstrip(".") for word in titles.titles) | {"mr", "mrs"}
+        self.announcing = self.titles | self.naming | self.aliases
         self.kin = frozenset(form for word in words.kin for form in (fold(word), make_plural(fold(word))))
         self.locating = frozenset(map(fold, words.locating))
         self.stems = frozenset(w[:n] for w in self.small_words for n in (SHORT_STEM, STEM) if len(w) >= n)
