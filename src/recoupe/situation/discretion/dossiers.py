@@ -93,7 +93,7 @@ def veil_tellings(tellings: Iterable[Telling], finder: Finder) -> tuple[Ground, 
 def veil_stored(incident: StoredIncident, ground: Ground) -> StoredIncident:
     """The incident's row with the speakers of its statements and its place veiled."""
     summary = incident.summary
-    told = {id: veil_share(share, ground) for id, share in summary.told.items()}
+    told = {id: veil_share(share, ground) for id, share in summary.told.items()} if summary.told else summary.told
     place = (
         summary.place if summary.place is None or is_mapped(summary.place, ground) else ground.whole.mask(summary.place)
     )
