@@ -20,16 +20,15 @@ def keep(thing: Thing, **fields: Any) -> Thing:
     """The thing with these fields, itself where they are what they were; a copy of each would cost more than all else
     that is done to an incident without names."""
     for name, value in fields.items():
-        if not is_same(getattr(thing, name), value):
+        had = getattr(thing, name)
+        if had is not value and not are_same(had, value):
             return replace(thing, **fields)
     return thing
 
 
-def is_same(had: object, value: object) -> bool:
-    """Whether a value is the one that was had, or a tuple of the same ones. Equal is not enough: two summaries of an
-    incident that differ in who speaks are equal."""
-    if had is value:
-        return True
+def are_same(had: object, value: object) -> bool:
+    """Whether two values are tuples of the very same ones. Equal is not enough: two summaries of an incident that
+    differ in who speaks are equal."""
     if not isinstance(had, tuple) or not isinstance(value, tuple) or len(had) != len(value):
         return False
     return all(map(is_, had, value))

@@ -79,7 +79,7 @@ def find_blocked(line: Line, vocabulary: Vocabulary, places: Collection[tuple[in
             len(phrase) > 1 or (token.key in vocabulary.single and not is_named(token, vocabulary))
         ):
             blocked.update(range(at, at + len(phrase)))
-        elif any(start <= token.start and token.end <= end for start, end in places):
+        elif places and any(start <= token.start and token.end <= end for start, end in places):
             blocked.add(at)
     return blocked
 

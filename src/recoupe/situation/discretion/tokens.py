@@ -30,7 +30,7 @@ LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?"
 TELLING = 3  # letters of a word that tells one person from another
 OF = ("de", "d", "du", "des")
 MOST_PARTICLES = 2
-REMEMBERED = 65_536  # words: more than those of a batch of reports, some megabytes at most
+REMEMBERED = 65_536  # words with the marks beside them: more than those of a batch of reports, some megabytes at most
 TITLE_GAP = re.compile(r"\.?[ \t\u00a0\u202f]{0,3}[«\"“]?[ \u00a0\u202f]?")
 
 
@@ -77,41 +77,33 @@ def split_lines(text: str) -> Iterator[Line]:
 def find_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words between two offsets, elided articles cut off: "l'Oumar" gives "Oumar", "N'Golo" stays whole."""
     tokens: list[Token] = []
-    make = tuple.__new__  # a tenth of a veiled export is spent here, half of that if each word were made by Token(...)
-    for match in WORD.finditer(text, start, end):
-        at, past = match.span()
-        word = match.group()
-        key = fold_small(word)
-        if key is not None:  # most words, and nothing to look at
-            tokens.append(make(Token, (at, past, word, key, False, False)))
-            continue
-        before, after = at > 0 and text[at - 1] in CODING, text[past : past + 1] in CODING
-        for part in cut_word(word, before=before, after=after):
-            tokens.append(make(Token, (at + part.start, at + part.end, *part[2:])))
+    make = tuple.__new__  # half the time of Token(...), and of these are more than of all else together
+    at = start
+    for chunk in text[start:end].split():
+        at = text.index(chunk, at)
+        for first, past, word, key, capital, coded in cut_chunk(chunk):
+            tokens.append(make(Token, (at + first, at + past, word, key, capital, coded)))
+        at += len(chunk)
     return tokens
 
 
 @lru_cache(REMEMBERED)
-def fold_small(word: str) -> str | None:
-    """The key of a word of small letters alone, None of any other."""
-    return fold(word) if word.islower() and word.isalpha() else None
+def cut_chunk(chunk: str) -> tuple[Token, ...]:
+    """The words of what stands between two spaces, offsets into it: the same few thousand come again and again."""
+    return tuple(token for match in WORD.finditer(chunk) for token in cut_word(chunk, match.start(), match.group()))
 
 
-@lru_cache(REMEMBERED)
-def cut_word(word: str, *, before: bool, after: bool) -> tuple[Token, ...]:
-    """The word without what is elided before it, as two where a space was lost ("SyrieThomas"); offsets are into the
-    word, ``before`` and ``after`` are whether it stands beside a figure or a sign."""
-    at = 0
+def cut_word(text: str, at: int, word: str) -> Iterator[Token]:
+    """The word without what is elided before it, as two where a space was lost ("SyrieThomas")."""
+    end = at + len(word)
     if not word.isalpha() and (elided := ELIDED.match(word)) is not None:
-        at, before = elided.end(), False
-        word = word[at:]
-    coded = before or after
-    parts = []
+        at += elided.end()
+        word = word[elided.end() :]
+    coded = text[end : end + 1] in CODING or (at > 0 and text[at - 1] in CODING)
     for part in (word,) if coded or word[1:].islower() else GLUED.split(word):
         capital = part[0].isupper() or (ARABIC.match(part) is not None and not coded)
-        parts.append(Token(at, at + len(part), part, fold(part), capital, coded))
+        yield Token(at, at + len(part), part, fold(part), capital, coded)
         at += len(part)
-    return tuple(parts)
 
 
 def style_of(line: str, tokens: list[Token], *, small: bool) -> Style:

@@ -219,10 +219,11 @@ def make_plural(noun: str) -> str:
 
 def match_phrase(keys: Sequence[str], at: int, phrases: Phrases) -> Phrase | None:
     """The longest of the phrases that stands among the words from ``at``, or None."""
-    for phrase in phrases.get(keys[at], ()):
-        if tuple(keys[at : at + len(phrase)]) == phrase:
-            return phrase
-    return None
+    found = phrases.get(keys[at])
+    if found is None:
+        return None
+    following = tuple(keys[at : at + len(found[0])])  # the longest is the first
+    return next((phrase for phrase in found if following[: len(phrase)] == phrase), None)
 
 
 def find_names(lexicon: Lexicon) -> Iterator[str]:
