@@ -223,7 +223,10 @@ def match_phrase(keys: Sequence[str], at: int, phrases: Phrases) -> Phrase | Non
     if found is None:
         return None
     following = tuple(keys[at : at + len(found[0])])  # the longest is the first
-    return next((phrase for phrase in found if following[: len(phrase)] == phrase), None)
+    for phrase in found:
+        if following[: len(phrase)] == phrase:
+            return phrase
+    return None
 
 
 def find_names(lexicon: Lexicon) -> Iterator[str]:
