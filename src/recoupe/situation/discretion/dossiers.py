@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from recoupe.archive.dossiers import Dossier
@@ -17,6 +17,7 @@ from recoupe.linking.sayings import Value, Where
 from recoupe.model import Report, Span, Statement, VoiceKind
 from recoupe.situation.discretion.descriptions import describe_speaker
 from recoupe.situation.discretion.hiding import Finder, Hiding
+from recoupe.situation.discretion.keeping import keep
 from recoupe.situation.discretion.people import add_others, join_casts
 from recoupe.situation.discretion.reports import (
     VeiledReport,
@@ -29,6 +30,8 @@ from recoupe.situation.discretion.reports import (
     veil_statement,
 )
 from recoupe.situation.discretion.veil import MASK
+
+KINDS = {kind.value: kind for kind in VoiceKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,11 @@ def veil_tellings(tellings: Iterable[Telling], finder: Finder) -> tuple[Ground, 
 def veil_stored(incident: StoredIncident, ground: Ground) -> StoredIncident:
     """The incident's row with the speakers of its statements and its place veiled."""
     summary = incident.summary
-    told = {id: veil_share(share, ground) for id, share in summary.told.items()}
+    told = {id: veil_share(share, ground) for id, share in summary.told.items()} if summary.told else summary.told
     place = (
         summary.place if summary.place is None or is_mapped(summary.place, ground) else ground.whole.mask(summary.place)
     )
-    return replace(incident, summary=replace(summary, told=told, place=place))
+    return keep(incident, summary=keep(summary, told=told, place=place))
 
 
 def is_mapped(name: str, ground: Ground) -> bool:
@@ -104,13 +107,13 @@ def is_mapped(name: str, ground: Ground) -> bool:
 
 def veil_share(share: Share, ground: Ground) -> Share:
     """A statement's part with its speaker veiled."""
-    kind = next((kind for kind in VoiceKind if kind.value == share.speaker_kind), None)
-    return replace(share, speaker=describe_speaker(share.speaker, kind, ground.whole))
+    kind = KINDS.get(share.speaker_kind or "")
+    return keep(share, speaker=describe_speaker(share.speaker, kind, ground.whole))
 
 
 def veil_speaker(voice: IndependentVoice, ground: Ground) -> IndependentVoice:
     """An independent voice; two private persons stay two."""
-    return replace(
+    return keep(
         voice,
         name=ground.ids.get(voice.name) or describe_speaker(voice.name, voice.kind, ground.whole),
         reports=tuple(map(ground.id, voice.reports)),
@@ -127,11 +130,13 @@ def veil_reason(reason: str, ground: Ground) -> str:
 
 def veil_conflict(conflict: Conflict, ground: Ground) -> Conflict:
     """A conflict with its values, voices and quotations veiled."""
-    sides = (
-        Side(veil_value(side.value, ground), tuple(veil_account(account, ground) for account in side.accounts))
-        for side in conflict.sides
-    )
-    return replace(conflict, sides=tuple(sides))
+    return keep(conflict, sides=tuple(veil_side(side, ground) for side in conflict.sides))
+
+
+def veil_side(side: Side, ground: Ground) -> Side:
+    """A side with its value, and with the accounts that give it."""
+    accounts = tuple(veil_account(account, ground) for account in side.accounts)
+    return keep(side, value=veil_value(side.value, ground), accounts=accounts)
 
 
 def veil_value(value: Value, ground: Ground) -> Value:
@@ -148,7 +153,7 @@ def veil_account(account: Account, ground: Ground) -> Account:
     old, new = ground.statements.get(account.statement, (None, None))
     kind = old.source.kind if old is not None and old.source is not None else None
     quotes = dict(zip(find_quotes(old), find_quotes(new), strict=False)) if old and new and aligned(old, new) else {}
-    return replace(
+    return keep(
         account,
         report=ground.id(account.report),
         voice=ground.ids.get(account.voice) or describe_speaker(account.voice, kind, hiding),
@@ -174,7 +179,7 @@ def find_quotes(statement: Statement | None) -> Iterable[str]:
 
 def veil_judgement(judgement: Judgement, ground: Ground) -> Judgement:
     """A judgement without who made it, its reason and what it is about veiled."""
-    return replace(
+    return keep(
         judgement,
         who=MASK,
         reason=None if judgement.reason is None else ground.whole.mask(judgement.reason),
@@ -192,7 +197,7 @@ def veil_reference(reference: Reference, ground: Ground) -> Reference:
         span = pair[1].evidence
     else:
         span = Span(reference.start, reference.end, hiding.mask(reference.quote))
-    return replace(
+    return keep(
         reference,
         report_id=veil_id(reference.report_id, hiding),
         address=veil_address(reference.address, hiding),

@@ -9,6 +9,7 @@ from recoupe.situation.discretion.tokens import MOST_PARTICLES, OF, SPACE, TITLE
 from recoupe.situation.discretion.vocabulary import Sort, Vocabulary
 
 SURE_PARTICLES = ("ag", "ould", "wuld", "mint", "bint", "walet", "oualet", "bin", "ibn", "ben")
+LONGEST_INTRODUCTION = 6  # words: four of a noun for a person, and two adjectives after it
 ARTICLES = ("le", "la", "les", "au", "aux", "du", "des", "un", "une", "ce", "cet", "cette", "ces")
 
 
@@ -17,7 +18,8 @@ def is_person(
 ) -> bool:
     """Whether a run of words is a person's name."""
     sorts = [vocabulary.sort_of(token.text) for token in tokens[first:last]]
-    if style is not Style.MIXED and not any(sort.name for sort in sorts):
+    named = any(sort.name for sort in sorts)
+    if style is not Style.MIXED and not named:
         return False
     if is_titled(text, tokens, first, vocabulary):
         return tokens[first].key not in vocabulary.offices
@@ -30,9 +32,9 @@ def is_person(
         return False
     if last - first == 1 and is_no_name(text, tokens, first, sorts[0], vocabulary):
         return False
-    if any(token.key in SURE_PARTICLES for token in tokens[first:last]) and last - first > 2:
+    if last - first > 2 and any(token.key in SURE_PARTICLES for token in tokens[first:last]):
         return True
-    if any(sort.name for sort in sorts):
+    if named:
         there = located and not is_someones(tokens, first, vocabulary)
         return not is_named_place(tokens[first:last], sorts, vocabulary, located=there)
     if all(sort.initial for sort in sorts):
@@ -98,17 +100,18 @@ def is_titled(text: str, tokens: Sequence[Token], first: int, vocabulary: Vocabu
     """Whether a title or a word that only names stands right before a name: "Mme", "un certain", "dit"."""
     while first > 1 and tokens[first - 1].key in vocabulary.particles and not tokens[first - 1].capital:
         first -= 1  # "M. du Mesnil"
-    if not first or not TITLE_GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start):
+    key = tokens[first - 1].key if first else ""
+    if key not in vocabulary.announcing or not TITLE_GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start):
         return False
-    key = tokens[first - 1].key
-    if text[tokens[first - 1].end] == "." and key not in vocabulary.titles:
-        return False
-    return key in vocabulary.titles or key in vocabulary.naming or key in vocabulary.aliases
+    return text[tokens[first - 1].end] != "." or key in vocabulary.titles
 
 
 def is_introduced(text: str, tokens: Sequence[Token], first: int, vocabulary: Vocabulary) -> bool:
     """Whether an office, a rank, a trade or a kinship stands right before a name."""
-    if not first or not SPACE.fullmatch(text, tokens[first - 1].end, tokens[first].start):
+    lead = tokens[max(0, first - LONGEST_INTRODUCTION) : first]
+    if vocabulary.callings.keys().isdisjoint([token.key for token in lead]):  # before most names
+        return False
+    if not SPACE.fullmatch(text, tokens[first - 1].end, tokens[first].start):
         return False
     at = first - 1
     while at > 0 and vocabulary.is_qualifier(tokens[at].key) and not tokens[at].capital and first - at < 3:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from recoupe.situation.discretion.mentions import Found, Words, find_bare_words, find_persons
+from recoupe.situation.discretion.mentions import (
+    Found,
+    Words,
+    find_bare_words,
+    find_outlet_words,
+    find_persons,
+    find_place_words,
+)
 from recoupe.situation.discretion.people import Cast
 from recoupe.situation.discretion.veil import Range, Veil, make_veil, merge_ranges
 from recoupe.situation.discretion.vocabulary import Vocabulary
@@ -16,12 +23,15 @@ REMEMBERED = 20_000  # strings; a report's text comes back for each of its incid
 
 
 class Finder:
-    """The mentions in strings, and the names of which nothing is known (``find_bare``), remembered."""
+    """The mentions in strings, and the names of which nothing is known (``find_bare``), remembered; also the words that
+    the name of a place or an outlet explains."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.find_bare = lru_cache(REMEMBERED)(self._find_bare)
         self.find = lru_cache(REMEMBERED)(self._find)
+        self.find_place_words = lru_cache(REMEMBERED)(partial(find_place_words, vocabulary=vocabulary))
+        self.find_outlet_words = lru_cache(REMEMBERED)(partial(find_outlet_words, vocabulary=vocabulary))
 
     def _find(self, text: str, places: tuple[Range, ...] = ()) -> Found:
         return find_persons(text, self.vocabulary, places)
@@ -40,6 +50,8 @@ class Hiding:
     def find(self, text: str, places: tuple[Range, ...] = ()) -> tuple[Range, ...]:
         """The intervals of a string that name private persons."""
         found, telling = self.finder.find(text, places), self.cast.telling
+        if not (found.mentions or found.loose) and "@" not in text:  # most strings but texts
+            return ()
         hidden = [(mention.start, mention.end) for mention in found.mentions if self.cast.is_private(mention)]
         if telling:
             hidden += [(word.start, word.end) for word in found.loose if not telling.isdisjoint(word.keys)]

@@ -9,12 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.situation.discretion.evidence import is_located, is_no_name
 from recoupe.situation.discretion.offices import Stand, find_stand
 from recoupe.situation.discretion.runs import find_blocked, find_runs
-from recoupe.situation.discretion.tokens import CASELESS, LISTED, TELLING, Line, Style, Token, has_caseless, split_lines
+from recoupe.situation.discretion.tokens import (
+    CASELESS,
+    LISTED,
+    REMEMBERED,
+    TELLING,
+    Line,
+    Style,
+    Token,
+    find_tokens,
+    has_caseless,
+    split_lines,
+)
 from recoupe.situation.discretion.vocabulary import Vocabulary
 
 CASELESS_NAMES = re.compile(rf"{CASELESS.pattern}+(?:[ \u00a0]{CASELESS.pattern}+)*")
@@ -53,16 +65,17 @@ def find_persons(text: str, vocabulary: Vocabulary, places: Collection[tuple[int
     mentions: list[Mention] = []
     loose: list[Loose] = []
     lines = list(split_lines(text))
-    small = frozenset(token.key for line in lines for token in line.tokens if not token.capital)
+    small = frozenset([token.key for line in lines for token in line.tokens if not token.capital])
+    odd = frozenset(key for key in small - vocabulary.small_words if may_betray(key, vocabulary))
     for line in lines:
-        blocked = find_blocked(line.tokens, vocabulary, places)
+        blocked = find_blocked(line, vocabulary, places)
         taken: set[int] = set()
         for first, last in find_runs(text, line, vocabulary, blocked):
             if last - first == 1 and is_written_small(line.tokens[first], small, vocabulary):
                 continue
             mentions.append(make_mention(text, line.tokens[first:last], vocabulary))
             taken.update(range(first, last))
-        loose += find_loose(line.tokens, blocked | taken, vocabulary)
+        loose += find_loose(line, blocked | taken, odd, vocabulary)
     mentions += find_caseless(text)
     mentions.sort(key=lambda mention: mention.start)
     return Found(tuple(spread_offices(text, mentions)), tuple(loose), frozenset(find_things(text, lines, vocabulary)))
@@ -74,9 +87,9 @@ def find_things(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Ite
     for line in lines:
         if line.style is not Style.MIXED:
             continue
-        for at, token in enumerate(line.tokens):
-            followed = at + 1 < len(line.tokens) and line.tokens[at + 1].capital
-            if not token.capital or followed:
+        for at in line.capitals:
+            token = line.tokens[at]
+            if at + 1 < len(line.tokens) and line.tokens[at + 1].capital:
                 continue
             sort = vocabulary.sort_of(token.text)
             if sort.unknown and is_no_name(text, line.tokens, at, sort, vocabulary):
@@ -88,18 +101,33 @@ def is_written_small(token: Token, small: Words, vocabulary: Vocabulary) -> bool
     return token.key in small and token.capital and not vocabulary.is_name(token.key)
 
 
-def find_loose(tokens: Sequence[Token], taken: Collection[int], vocabulary: Vocabulary) -> Iterator[Loose]:
-    """The words outside of names and places that may be a part of a name: "Traoré", not "le", nor "Gao" in "à Gao"."""
-    for at, token in enumerate(tokens):
-        if at in taken or (not token.capital and token.key in vocabulary.small_words):
-            continue
-        if len(token.key) < TELLING and not vocabulary.is_name(token.key):
-            continue
-        if not token.capital and vocabulary.is_common(token.key):
+def find_loose(line: Line, taken: Collection[int], odd: Words, vocabulary: Vocabulary) -> Iterator[Loose]:
+    """The words outside of names and places that may be a part of a name: "Traoré", not "le", nor "Gao" in "à Gao";
+    ``odd`` are the keys of those in small letters."""
+    tokens = line.tokens
+    for at in range(len(tokens)) if odd else line.capitals:
+        token = tokens[at]
+        if at in taken or not (tells(token.key, vocabulary) if token.capital else token.key in odd):
             continue
         if vocabulary.sort_of(token.text).place and is_located(tokens, at, vocabulary):
             continue
-        yield Loose(token.start, token.end, frozenset((token.key, *token.key.split("-"))))
+        yield Loose(token.start, token.end, split_double(token.key))
+
+
+@lru_cache(REMEMBERED)
+def split_double(key: str) -> Words:
+    """A folded word with the halves of a double name."""
+    return frozenset((key, *key.split("-")))
+
+
+def may_betray(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded word in small letters may be a part of a name."""
+    return tells(key, vocabulary) and not vocabulary.is_common(key)
+
+
+def tells(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded word is long enough to tell one person from another, or known for a name."""
+    return len(key) >= TELLING or vocabulary.is_name(key)
 
 
 def make_mention(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Mention:
@@ -162,3 +190,16 @@ def find_bare_words(name: str, vocabulary: Vocabulary) -> Words:
     if any(sort.known or sort.common or sort.place for sort in sorts):
         return frozenset()
     return words_of(tokens, vocabulary)
+
+
+def find_place_words(name: str, vocabulary: Vocabulary) -> Words:
+    """The folded words of the name of a place on the map that are nobody's therefore."""
+    sorts = ((token.key, vocabulary.sort_of(token.text)) for token in find_tokens(name, 0, len(name)))
+    return frozenset(key for key, sort in sorts if sort.place or not sort.name)
+
+
+def find_outlet_words(outlet: str, vocabulary: Vocabulary) -> Words:
+    """The folded words of an outlet, none where one of them is a person's name: "Blog de Moussa Traoré"."""
+    tokens = find_tokens(outlet, 0, len(outlet))
+    named = any(vocabulary.sort_of(token.text).name for token in tokens)
+    return frozenset() if named else frozenset(token.key for token in tokens)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.lexicon.folding import fold
-from recoupe.situation.discretion.tokens import ABBREVIATION, ELIDED
+from recoupe.situation.discretion.tokens import ABBREVIATION, ELIDED, REMEMBERED
 from recoupe.situation.discretion.vocabulary import Calling, Vocabulary, piece_key
 
 WIDTH = 160  # characters before and after a name in which its office stands
@@ -89,15 +90,21 @@ def clause_after(text: str, end: int, vocabulary: Vocabulary, *, near: bool) -> 
 
 def split_pieces(words: str) -> list[Piece]:
     """The words and marks in order, elided articles as words of their own."""
-    pieces = []
-    for match in PIECE.finditer(words):
-        word = match.group()
-        elided = ELIDED.match(word)
-        if elided is not None and not word.isalpha():
-            pieces.append(Piece(fold(word[: elided.end() - 1]), False, True))
-            word = word[elided.end() :]
-        pieces.append(Piece(piece_key(word), word[0].isupper(), word[0].isalnum()))
-    return pieces
+    return [piece for word in PIECE.findall(words) for piece in cut_piece(word)]
+
+
+@lru_cache(REMEMBERED)
+def cut_piece(word: str) -> tuple[Piece, ...]:
+    """A word or mark, as two where an article is elided before it."""
+    elided = ELIDED.match(word)
+    if elided is None or word.isalpha():
+        return (make_piece(word),)
+    return Piece(fold(word[: elided.end() - 1]), False, True), make_piece(word[elided.end() :])
+
+
+def make_piece(word: str) -> Piece:
+    """The piece that a word or a mark is."""
+    return Piece(piece_key(word), word[0].isupper(), word[0].isalnum())
 
 
 def match_calling(pieces: Sequence[Piece], at: int, vocabulary: Vocabulary) -> Calling | None:

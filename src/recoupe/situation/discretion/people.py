@@ -43,6 +43,8 @@ class Cast:
 def gather_cast(mentions: Iterable[Mention], things: Words = frozenset()) -> Cast:
     """Who is public and who is private among those who are named; ``things`` are words that name none."""
     named = [mention for mention in mentions if not is_thing(mention, things)]
+    if not named:
+        return Cast(things=things)
     public = frozenset(mention.words for mention in named if mention.stand in OFFICE and mention.words)
     private = frozenset(
         mention.words

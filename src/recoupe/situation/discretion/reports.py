@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -18,10 +18,10 @@ from recoupe.situation.discretion.descriptions import (
     is_bare_name,
 )
 from recoupe.situation.discretion.hiding import Finder, Hiding
+from recoupe.situation.discretion.keeping import keep
 from recoupe.situation.discretion.mentions import Mention
 from recoupe.situation.discretion.offices import Stand
 from recoupe.situation.discretion.people import Cast, gather_cast
-from recoupe.situation.discretion.tokens import find_tokens
 from recoupe.situation.discretion.veil import Range, Veil, make_veil
 
 PART = re.compile(r"[^\W\d_]+")
@@ -40,9 +40,8 @@ class VeiledReport:
 
 def find_places(statements: Iterable[Statement]) -> tuple[Range, ...]:
     """The spans of a report that its statements know for places on the map."""
-    spans = {
-        (p.span.start, p.span.end) for s in statements for p in s.places if p.span is not None and p.lat is not None
-    }
+    places = (place for statement in statements for place in statement.places)
+    spans = {(p.span.start, p.span.end) for p in places if p.span is not None and p.lat is not None}
     return tuple(sorted(spans))
 
 
@@ -57,7 +56,8 @@ def find_cast(report: Report, statements: Iterable[Statement], finder: Finder) -
         mentions += finder.find(report.note.voice).mentions
     things = found.things | find_other_words(report, told, finder)
     cast = gather_cast(mentions, things)
-    more = [mention for name, named in find_names(told) for mention in name_mentions(name, Hiding(finder, cast), named)]
+    hiding = Hiding(finder, cast)
+    more = [mention for name, named in find_names(told) for mention in name_mentions(name, hiding, named)]
     return gather_cast((*mentions, *more), things) if more else cast
 
 
@@ -66,15 +66,9 @@ def find_other_words(report: Report, statements: Iterable[Statement], finder: Fi
 
     An outlet that bears a person's name ("Blog de Moussa Traoré") explains none.
     """
-    places = (place.name for statement in statements for place in statement.places if place.lat is not None)
-    sort_of = finder.vocabulary.sort_of
-    located = (token for name in places for token in find_tokens(name, 0, len(name)))
-    words = [token.key for token in located if sort_of(token.text).place or not sort_of(token.text).name]
-    outlet = report.outlet or ""
-    tokens = find_tokens(outlet, 0, len(outlet))
-    if not any(sort_of(token.text).name for token in tokens):
-        words += [token.key for token in tokens]
-    return frozenset(words)
+    names = {place.name for statement in statements for place in statement.places if place.lat is not None}
+    words = finder.find_outlet_words(report.outlet or "")
+    return words.union(*map(finder.find_place_words, names))
 
 
 def find_names(statements: Iterable[Statement]) -> Iterator[tuple[str, bool]]:
@@ -104,7 +98,7 @@ def hide_in_report(report: Report, statements: Iterable[Statement], finder: Find
 def veil_fields(report: Report, veiled: VeiledReport) -> Report:
     """The report with nothing in it that names a private person."""
     hiding = veiled.hiding
-    return replace(
+    return keep(
         report,
         id=veil_id(report.id, hiding),
         text=veiled.veil.text,
@@ -125,7 +119,7 @@ def veil_outlet(outlet: str | None, hiding: Hiding) -> str | None:
 
 def veil_note(note: Note | None, hiding: Hiding) -> Note | None:
     """The note with a description in place of a private person's name."""
-    return None if note is None else replace(note, voice=describe_speaker(note.voice, note.kind, hiding))
+    return None if note is None else keep(note, voice=describe_speaker(note.voice, note.kind, hiding))
 
 
 def veil_address(address: str | None, hiding: Hiding) -> str | None:
@@ -147,18 +141,13 @@ def veil_id(id: str, hiding: Hiding) -> str:
 def holds_name(slug: str, hiding: Hiding) -> bool:
     """Whether a part of an address or an id is a private person's name, known from the report or to the lexicon."""
     vocabulary, cast = hiding.finder.vocabulary, hiding.cast
-    known = cast.things.union(*cast.public)
     for part in PART.findall(slug):
         key = fold(part)
-        if len(key) < BETRAYING_PART or key in known:
+        if len(key) < BETRAYING_PART or not (key in cast.telling or vocabulary.is_name(key)):
             continue
-        if key in cast.telling and not vocabulary.is_common(key):
-            return True
-        if (
-            vocabulary.is_name(key)
-            and not vocabulary.is_common(key)
-            and not vocabulary.sort_of(part.capitalize()).place
-        ):
+        if vocabulary.is_common(key) or key in cast.things.union(*cast.public):
+            continue
+        if key in cast.telling or not vocabulary.sort_of(part.capitalize()).place:
             return True
     return False
 
@@ -166,7 +155,7 @@ def holds_name(slug: str, hiding: Hiding) -> bool:
 def veil_statement(statement: Statement, veiled: VeiledReport) -> Statement:
     """The statement with every span moved and every filler without private persons; its id stays."""
     move, hiding = veiled.veil.move, veiled.hiding
-    return replace(
+    return keep(
         statement,
         evidence=move(statement.evidence),
         trigger=move(statement.trigger),
@@ -185,12 +174,12 @@ def veil_parties(parties: Iterable[Party], veiled: VeiledReport) -> Iterator[Par
         name = describe_party(party, veiled.hiding)
         if name is not None:
             aliases = tuple(alias for alias in party.aliases if not veiled.hiding.find(alias))
-            yield Party(name, move_span(party.span, veiled.veil), aliases, party.actor)
+            yield keep(party, name=name, span=move_span(party.span, veiled.veil), aliases=aliases)
 
 
 def veil_place(place: Place, hiding: Hiding, veil: Veil | None) -> Place:
     """The place with the words around it veiled; a place on the map keeps its name."""
-    return replace(
+    return keep(
         place,
         name=place.name if place.geonameid is not None else hiding.mask(place.name),
         relation=None if place.relation is None else hiding.mask(place.relation),
@@ -205,21 +194,17 @@ def veil_voice(voice: Voice | None, veiled: VeiledReport) -> Voice | None:
         return None
     verb = None if voice.verb is None else veiled.hiding.mask(voice.verb)
     name = describe_voice(voice, veiled.hiding)
-    return Voice(name, voice.kind, move_span(voice.span, veiled.veil), verb, voice.actor)
+    return keep(voice, name=name, span=move_span(voice.span, veiled.veil), verb=verb)
 
 
 def veil_time(time: Interval | None, veil: Veil) -> Interval | None:
     """The interval with its span moved."""
-    if time is None or time.span is None or (span := veil.move(time.span)) is time.span:
-        return time
-    return Interval(time.start, time.end, time.precision, time.basis, span)
+    return None if time is None else keep(time, span=move_span(time.span, veil))
 
 
 def veil_quantity(quantity: Quantity, veil: Veil) -> Quantity:
     """The figure with its span moved."""
-    if quantity.span is None or (span := veil.move(quantity.span)) is quantity.span:
-        return quantity
-    return Quantity(quantity.role, quantity.low, quantity.high, quantity.unit, span)
+    return keep(quantity, span=move_span(quantity.span, veil))
 
 
 def move_span(span: Span | None, veil: Veil) -> Span | None:

@@ -24,14 +24,15 @@ ELIDED_GAP = re.compile(r"[ \u00a0\u202f](?:d|D|l|L)['’]")
 LONGEST_LEAD = 3  # words of an office before the one that has a capital
 
 
-def find_runs(text: str, line: Line, vocabulary: Vocabulary, blocked: Collection[int]) -> Iterator[tuple[int, int]]:
+def find_runs(text: str, line: Line, vocabulary: Vocabulary, blocked: set[int]) -> Iterator[tuple[int, int]]:
     """The runs of words of a line that are persons' names."""
     tokens = line.tokens
-    at, located, named = 0, -1, -1
-    while at < len(tokens):
-        if at in blocked or not may_name(tokens[at], line.style, vocabulary):
-            located = at + 1 if at in blocked else located
-            at += 1
+    last, located, named = 0, -1, -1
+    for at in sorted(blocked.union(find_openings(line, vocabulary))):
+        if at < last:
+            continue
+        if at in blocked:
+            located = at + 1
             continue
         last = extend_run(text, line, at, blocked, vocabulary)
         run = trim_run(text, tokens, at, last, vocabulary)
@@ -43,7 +44,12 @@ def find_runs(text: str, line: Line, vocabulary: Vocabulary, blocked: Collection
                 named = run[1]
             elif there or vocabulary.sort_of(tokens[last - 1].text).place:
                 located = last
-        at = last
+
+
+def find_openings(line: Line, vocabulary: Vocabulary) -> Sequence[int]:
+    """The words of a line with which a name may open."""
+    looked_at = line.capitals if line.style is Style.MIXED else range(len(line.tokens))
+    return [at for at in looked_at if may_name(line.tokens[at], line.style, vocabulary)]
 
 
 def is_coupled(tokens: Sequence[Token], named: int, run: tuple[int, int]) -> bool:
@@ -60,19 +66,20 @@ def is_listed(text: str, tokens: Sequence[Token], last: int, first: int) -> bool
     )
 
 
-def find_blocked(tokens: Sequence[Token], vocabulary: Vocabulary, places: Collection[tuple[int, int]]) -> set[int]:
+def find_blocked(line: Line, vocabulary: Vocabulary, places: Collection[tuple[int, int]]) -> set[int]:
     """The words that belong to a known actor's, country's or road's name of several words, or to a known place."""
     blocked: set[int] = set()
-    keys = [token.key for token in tokens]
-    for at, token in enumerate(tokens):
-        if not token.capital or at in blocked:
+    keys = [token.key for token in line.tokens]
+    for at in line.capitals:
+        if at in blocked:
             continue
+        token = line.tokens[at]
         phrase = match_phrase(keys, at, vocabulary.phrases)
         if phrase is not None and (
             len(phrase) > 1 or (token.key in vocabulary.single and not is_named(token, vocabulary))
         ):
             blocked.update(range(at, at + len(phrase)))
-        elif any(start <= token.start and token.end <= end for start, end in places):
+        elif places and any(start <= token.start and token.end <= end for start, end in places):
             blocked.add(at)
     return blocked
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.lexicon.folding import fold
@@ -29,6 +30,7 @@ LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?"
 TELLING = 3  # letters of a word that tells one person from another
 OF = ("de", "d", "du", "des")
 MOST_PARTICLES = 2
+REMEMBERED = 65_536  # words with the marks beside them: more than those of a batch of reports, some megabytes at most
 TITLE_GAP = re.compile(r"\.?[ \t\u00a0\u202f]{0,3}[«\"“]?[ \u00a0\u202f]?")
 
 
@@ -52,12 +54,14 @@ class Token(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a text with its words; names do not run from one line into the next."""
+    """A line of a text with its words; names do not run from one line into the next. ``capitals`` are the indices of
+    the words that open with a capital."""
 
     start: int
     end: int
     style: Style
     tokens: list[Token]
+    capitals: list[int]
 
 
 def split_lines(text: str) -> Iterator[Line]:
@@ -66,20 +70,27 @@ def split_lines(text: str) -> Iterator[Line]:
     for match in LINE.finditer(text):
         tokens = find_tokens(text, match.start(), match.end())
         if tokens:
-            yield Line(match.start(), match.end(), style_of(match.group(), tokens, small=small), tokens)
+            capitals = [at for at, token in enumerate(tokens) if token.capital]
+            yield Line(match.start(), match.end(), style_of(match.group(), tokens, small=small), tokens, capitals)
 
 
 def find_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words between two offsets, elided articles cut off: "l'Oumar" gives "Oumar", "N'Golo" stays whole."""
     tokens: list[Token] = []
-    for match in WORD.finditer(text, start, end):
-        word = match.group()
-        if word.islower() and word.isalpha():  # most words, and nothing to look at
-            at, past = match.span()
-            tokens.append(Token(at, past, word, fold(word), False))
-        else:
-            tokens += cut_word(text, match.start(), word)
+    make = tuple.__new__  # half the time of Token(...), and of these are more than of all else together
+    at = start
+    for chunk in text[start:end].split():
+        at = text.index(chunk, at)
+        for first, past, word, key, capital, coded in cut_chunk(chunk):
+            tokens.append(make(Token, (at + first, at + past, word, key, capital, coded)))
+        at += len(chunk)
     return tokens
+
+
+@lru_cache(REMEMBERED)
+def cut_chunk(chunk: str) -> tuple[Token, ...]:
+    """The words of what stands between two spaces, offsets into it: the same few thousand come again and again."""
+    return tuple(token for match in WORD.finditer(chunk) for token in cut_word(chunk, match.start(), match.group()))
 
 
 def cut_word(text: str, at: int, word: str) -> Iterator[Token]:

@@ -82,6 +82,7 @@ class Vocabulary:
         self.aliases = frozenset(fold(word) for word in words.aliases if " " not in word)
         self.naming = frozenset(map(fold, words.naming))
         self.titles = frozenset(fold(word).rstrip(".") for word in titles.titles) | {"mr", "mrs"}
+        self.announcing = self.titles | self.naming | self.aliases
         self.kin = frozenset(form for word in words.kin for form in (fold(word), make_plural(fold(word))))
         self.locating = frozenset(map(fold, words.locating))
         self.stems = frozenset(w[:n] for w in self.small_words for n in (SHORT_STEM, STEM) if len(w) >= n)
@@ -202,7 +203,7 @@ def index_callings(offices: Iterable[str], private: Iterable[str]) -> Mapping[st
     """The nouns under which persons are introduced by their first word, in the singular and the plural."""
     found: dict[str, dict[Phrase, Calling]] = {}
     for public, nouns in ((False, private), (True, offices)):
-        for noun in nouns:
+        for noun in sorted(nouns):  # "habitant" before "habitants", which is its plural then, in each process
             phrase = split_key(noun)
             for words, plural in ((phrase, False), ((make_plural(phrase[0]), *phrase[1:]), True)):
                 found.setdefault(words[0], {}).setdefault(words, Calling(words, public, plural))
@@ -218,8 +219,12 @@ def make_plural(noun: str) -> str:
 
 def match_phrase(keys: Sequence[str], at: int, phrases: Phrases) -> Phrase | None:
     """The longest of the phrases that stands among the words from ``at``, or None."""
-    for phrase in phrases.get(keys[at], ()):
-        if tuple(keys[at : at + len(phrase)]) == phrase:
+    found = phrases.get(keys[at])
+    if found is None:
+        return None
+    following = tuple(keys[at : at + len(found[0])])  # the longest is the first
+    for phrase in found:
+        if following[: len(phrase)] == phrase:
             return phrase
     return None
 
