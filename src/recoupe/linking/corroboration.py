@@ -28,6 +28,7 @@ ACTS = {
     Certainty.DENIED: "denies",
     Certainty.PROSPECTIVE: "expects",
 }
+CERTAINTIES = tuple(Certainty)  # to go through the class itself takes ten times as long
 SUPPORTING = (Certainty.ASSERTED, Certainty.ATTRIBUTED, Certainty.CLAIMED, Certainty.ALLEGED)
 
 
@@ -174,7 +175,7 @@ def gather_voices(
             IndependentVoice(
                 name=shown.name,
                 kind=shown.kind,
-                certainties=tuple(certainty for certainty in Certainty if certainty in said),
+                certainties=tuple(certainty for certainty in CERTAINTIES if certainty in said),
                 statements=tuple(told[i].statement.id for i in members),
                 reports=tuple(dict.fromkeys(told[i].report.id for i in members)),
                 reasons=tuple(dict.fromkeys(reasons)),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 from recoupe.lexicon.folding import fold
 from recoupe.model import Report
@@ -84,9 +85,8 @@ def fold_opening(part: str) -> str:
 @lru_cache(maxsize=CACHED)
 def find_runs(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of words of a text as they are: for two sentences that are compared once, hashing would take longer."""
-    return frozenset(
-        run for words in split_sentences(text) for run in zip(*(words[i:] for i in range(RUN)), strict=False)
-    )
+    runs = (zip(*(words[i:] for i in range(RUN)), strict=False) for words in split_sentences(text))
+    return frozenset(chain.from_iterable(runs))
 
 
 def read_sentences(text: str) -> Iterator[Sentence]:
