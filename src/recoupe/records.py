@@ -37,6 +37,12 @@ from recoupe.model import (
 JsonObject = dict[str, object]
 
 ID_LENGTH = 20  # hexadecimal digits: 80 bits, no two alike among a billion statements
+# To look a value up here takes a tenth of the time that its class takes to find it.
+CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
+PLACE_KINDS = {kind.value: kind for kind in PlaceKind}
+PRECISIONS = {precision.value: precision for precision in Precision}
+ROLES = {role.value: role for role in QuantityRole}
+VOICE_KINDS = {kind.value: kind for kind in VoiceKind}
 
 
 def record_to_dict(record: Record) -> JsonObject:
@@ -216,13 +222,14 @@ def statement_from_dict(value: Mapping[str, Any]) -> Statement:
         places=tuple(map(place_from_dict, places)),
         time=None if value["time"] is None else interval_from_dict(value["time"]),
         quantities=tuple(
-            Quantity(QuantityRole(q["role"]), q["low"], q["high"], q["unit"], span_from_dict(q))
-            for q in value["quantities"]
+            Quantity(ROLES[q["role"]], q["low"], q["high"], q["unit"], span_from_dict(q)) for q in value["quantities"]
         ),
         source=None
         if source is None
-        else Voice(source["name"], VoiceKind(source["kind"]), span_from_dict(source), source["verb"], source["actor"]),
-        certainty=Certainty(value["certainty"]),
+        else Voice(
+            source["name"], VOICE_KINDS[source["kind"]], span_from_dict(source), source["verb"], source["actor"]
+        ),
+        certainty=CERTAINTIES[value["certainty"]],
     )
 
 
@@ -252,7 +259,7 @@ def place_from_dict(value: Mapping[str, Any]) -> Place:
     """A place."""
     return Place(
         value["name"],
-        PlaceKind(value["kind"]),
+        PLACE_KINDS[value["kind"]],
         value["lat"],
         value["lon"],
         value["radius_km"],
@@ -268,4 +275,4 @@ def place_from_dict(value: Mapping[str, Any]) -> Place:
 
 def interval_from_dict(value: Mapping[str, Any]) -> Interval:
     """Days. Their quote stands for a span without its place, which is not kept."""
-    return Interval(parse_iso(value["start"]), parse_iso(value["end"]), Precision(value["precision"]), value["basis"])
+    return Interval(parse_iso(value["start"]), parse_iso(value["end"]), PRECISIONS[value["precision"]], value["basis"])
