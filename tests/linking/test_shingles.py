@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.linking.shingles import cut_boilerplate, hash_run, shingle_text
+from recoupe.linking.shingles import SENTENCE_END, cut_boilerplate, hash_run, shingle_text, split_parts
 
 ATTACK = "Le convoi a été attaqué à Gossi par des hommes armés."
 SEARCH = "Les recherches se poursuivaient mardi dans la zone."
@@ -61,3 +61,21 @@ def test_without_drops_sentences_by_their_key() -> None:
     text = shingle_text(f"{ATTACK} {SEARCH}")
     assert text.without({text.sentences[0].key}).sentences == text.sentences[1:]
     assert text.without(()) is text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le convoi a été attaqué lundi.",  # one sentence: its stop is the last character
+        "Le convoi a été attaqué. Deux soldats ont été tués.",
+        "Le convoi a été attaqué\nDeux soldats ont été tués",  # a line's end is one as well
+        "« Nous fuyons ! » Elle pleure",  # a mark within quotation marks
+        "Le convoi a été attaqué\n",  # a line's end that ends the text
+        "3.500 déplacés à Ménaka",  # a stop that ends nothing
+        "",
+    ],
+)
+def test_a_text_that_is_not_looked_through_is_one_sentence(text: str) -> None:
+    assert [part.strip() for part in split_parts(text) if part] == [
+        part.strip() for part in SENTENCE_END.split(text) if part
+    ]

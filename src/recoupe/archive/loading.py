@@ -180,6 +180,6 @@ def add_members(connection: Connection, rows: Sequence[AnyRow]) -> tuple[StoredI
     ids: dict[int, list[str]] = {row.key: [] for row in rows}
     for chunk in split_chunks(ids):
         query = select(members.c.incident_key, statements.c.id).join_from(members, statements)
-        for member in connection.execute(query.where(members.c.incident_key.in_(chunk))):
-            ids[member.incident_key].append(member.id)
+        for incident_key, id_ in connection.execute(query.where(members.c.incident_key.in_(chunk))).all():
+            ids[incident_key].append(id_)
     return tuple(stored_incident(row, tuple(sorted(ids[row.key]))) for row in rows)

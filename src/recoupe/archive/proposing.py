@@ -20,8 +20,9 @@ from recoupe.archive.links import load_links
 from recoupe.archive.loading import load_by_ids, load_statements_of
 from recoupe.archive.schema import incidents
 from recoupe.archive.searching import search_reports
-from recoupe.archive.stored import AnyRow, StoredIncident, parse_iso
+from recoupe.archive.stored import AnyRow, StoredIncident
 from recoupe.gazetteer.geometry import distance_km, wrap_lon
+from recoupe.records import parse_iso
 
 NEAR_KM = 40.0  # how far two reports may put one occurrence apart: the next town
 NEAR_DAYS = 10  # and how many days: a weekly's "last week"

@@ -13,7 +13,7 @@ from sqlalchemy import Row, select
 from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.intake import make_given_record
 from recoupe.model import Record, Report, Statement
-from recoupe.records import JsonObject, note_from_dict
+from recoupe.records import JsonObject, note_from_dict, parse_iso
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -173,8 +173,3 @@ def to_record(report: Report, statements: tuple[StoredStatement, ...]) -> Record
 def keep_id(statement: Statement, stored: StoredStatement) -> Statement:
     """The statement under the id that it is stored with."""
     return replace(statement, id=stored.id)
-
-
-def parse_iso(day: str | None) -> date | None:
-    """The day of ISO text."""
-    return None if day is None else date.fromisoformat(day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ APOSTROPHES = dict.fromkeys("’‘ʼ´`", "'")
 HYPHENS = dict.fromkeys("‐‑–", "-")
 LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ı": "i"}  # those that Unicode does not decompose
 SAME_CHARACTER = str.maketrans(APOSTROPHES | HYPHENS | LETTERS)
+ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # the combining marks of Latin, found in one go
 CACHE_SIZE = 65_536  # more than the distinct words of a batch of reports, a few megabytes at most
 
 
@@ -22,7 +24,9 @@ def fold(words: str) -> str:
     lowered = words.lower()
     if not lowered.isascii():
         decomposed = unicodedata.normalize("NFKD", lowered.translate(SAME_CHARACTER))
-        lowered = "".join(c for c in decomposed if not unicodedata.combining(c))
+        lowered = ACCENTS.sub("", decomposed)
+        if any(map(unicodedata.combining, lowered)):
+            lowered = "".join(c for c in lowered if not unicodedata.combining(c))
     else:
         lowered = lowered.replace("`", "'")
     return " ".join(lowered.split())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from math import inf
 
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflicts import Conflict, Side
 from recoupe.linking.figures import EVERYONE, Figure
 from recoupe.linking.sayings import Days, Doers, Value, Where
+
+DAYS = 10_000  # that are remembered as they are written: 27 years of them
 
 
 def describe_conflict(conflict: Conflict, lexicon: Lexicon, language: str = "fr") -> str:
@@ -69,6 +72,7 @@ def describe_days(days: Days, lexicon: Lexicon, language: str) -> str:
     return f"{first} {say('to', lexicon, language)} {last}"
 
 
+@lru_cache(maxsize=DAYS)
 def day(value: date, language: str) -> str:
     """A date as the language writes it in figures."""
     return value.strftime("%d/%m/%Y") if language == "fr" else value.isoformat()

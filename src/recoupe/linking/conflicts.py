@@ -6,7 +6,6 @@ values are of the same thing, nothing is said. ``conflict_words`` tells them in 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -111,7 +110,10 @@ def find_in_slots(told: Told, disputing: Disputing) -> Iterator[Conflict]:
         if role in differing:
             sayings = figure_sayings(told, role, disputing)
             yield from as_conflicts(role.value, find_disputes(sayings, figure_clash(disputing), updated))
-    yield from find_sums(told, disputing, updated)
+    if QuantityRole.MONEY in differing:
+        yield from find_sums(told, disputing, updated)
+    if len(told) == 1:
+        return  # a statement has one time, one set of places and of authors: it does not gainsay itself
     yield from as_conflicts("date", find_disputes(day_sayings(told, disputing), day_clash, never))
     yield from as_conflicts("place", find_disputes(place_sayings(told), place_clash(disputing), never))
     yield from as_conflicts("agent", find_disputes(doer_sayings(told, disputing), doer_clash(disputing), never))
@@ -121,8 +123,13 @@ def find_in_slots(told: Told, disputing: Disputing) -> Iterator[Conflict]:
 
 def find_differing(told: Told) -> set[QuantityRole]:
     """The roles of which not all figures are the same: where they are, whom each counts need not be found out."""
-    figures = {(q.role, q.low, q.high, q.unit) for telling, _ in told for q in telling.statement.quantities}
-    return {role for role, count in Counter(role for role, *_ in figures).items() if count > 1}
+    first: dict[QuantityRole, tuple[float | None, float | None, str | None]] = {}
+    return {
+        q.role
+        for telling, _ in told
+        for q in telling.statement.quantities
+        if first.setdefault(q.role, (q.low, q.high, q.unit)) != (q.low, q.high, q.unit)
+    }
 
 
 def find_sums(told: Told, disputing: Disputing, updated: Callable[[Saying], bool]) -> Iterator[Conflict]:

@@ -28,6 +28,7 @@ ACTS = {
     Certainty.DENIED: "denies",
     Certainty.PROSPECTIVE: "expects",
 }
+CERTAINTIES = tuple(Certainty)  # to go through the class itself takes ten times as long
 SUPPORTING = (Certainty.ASSERTED, Certainty.ATTRIBUTED, Certainty.CLAIMED, Certainty.ALLEGED)
 
 
@@ -151,8 +152,10 @@ def find_same_passages(told: Sequence[Telling], origins: Sequence[Origin]) -> It
 def is_same_passage(one: str, other: str) -> bool:
     """Whether two pieces of text are word for word the same, near enough, and too long to be so by chance."""
     runs, others = find_runs(one), find_runs(other)
-    longer = max(len(runs), len(others))
-    return longer >= PASSAGE_RUNS and len(runs & others) >= SAME_PASSAGE * longer
+    shorter, longer = sorted((len(runs), len(others)))
+    if longer < PASSAGE_RUNS or shorter < SAME_PASSAGE * longer:
+        return False  # not even all of the shorter one would be enough
+    return len(runs & others) >= SAME_PASSAGE * longer
 
 
 def gather_voices(
@@ -174,7 +177,7 @@ def gather_voices(
             IndependentVoice(
                 name=shown.name,
                 kind=shown.kind,
-                certainties=tuple(certainty for certainty in Certainty if certainty in said),
+                certainties=tuple(certainty for certainty in CERTAINTIES if certainty in said),
                 statements=tuple(told[i].statement.id for i in members),
                 reports=tuple(dict.fromkeys(told[i].report.id for i in members)),
                 reasons=tuple(dict.fromkeys(reasons)),

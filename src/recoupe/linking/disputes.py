@@ -52,7 +52,7 @@ def find_disputes(sayings: Iterable[Saying], clash: Clash, updates: Callable[[Sa
     another voice gainsays it only if it gainsays both.
     """
     listed = list(sayings)
-    if all(saying.value == listed[0].value for saying in listed):
+    if len(listed) < 2 or all(saying.value == listed[0].value for saying in listed):
         return ()  # what is the same cannot clash, nor take another's place
     ordered = sorted(listed, key=order_of)
     edges = Edges()

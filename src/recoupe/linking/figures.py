@@ -20,6 +20,8 @@ EVERYONE = "everyone"
 TOKEN = re.compile(r"\d+(?:[ \u00a0\u202f.]\d{3})*|[^\W\d_]+(?:-[^\W\d_]+)*")
 AHEAD = 3  # words after a number among which the noun stands that it counts: "58 présumés terroristes"
 AFTER = 60  # characters after a figure in which "parmi les soldats" may stand
+WORDS = 65_536  # that are remembered: more than the distinct ones of many reports
+SENTENCES = 4_096  # that are remembered: each is asked about for each of its figures, and again by an export
 SHORTEST = 4  # letters of a noun; shorter words beside a number are "ont", "de", "en"
 
 
@@ -37,7 +39,7 @@ class Figure:
     approximate: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by which one it is, so that what it says can be remembered
 class Counting:
     """What a lexicon says of figures, ready to be looked up; made once by ``build_counting``."""
 
@@ -125,10 +127,16 @@ def find_counted(statement: Statement, quantity: Quantity, counting: Counting) -
     return known(own, counting) or noun_of(own or fold_tokens(rest)[:1], counting)
 
 
-@lru_cache(maxsize=4_096)  # a sentence is asked about for each of its figures
+@lru_cache(maxsize=SENTENCES)
 def fold_tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of a text, folded: "1 200 élèves" gives "1200" and "eleves"."""
-    return tuple(fold(token).translate(BETWEEN_DIGITS) for token in TOKEN.findall(text))
+    return tuple(map(fold_token, TOKEN.findall(text)))
+
+
+@lru_cache(maxsize=WORDS)
+def fold_token(token: str) -> str:
+    """A word or a number, folded: "1 200" gives "1200"."""
+    return fold(token).translate(BETWEEN_DIGITS)
 
 
 def number_of(token: str, counting: Counting) -> float | None:
@@ -151,14 +159,11 @@ def noun_of(tokens: Sequence[str], counting: Counting) -> str | None:
     return None
 
 
-def find_noun_at(tokens: Sequence[str], quantity: Quantity, counting: Counting) -> str | None:
+def find_noun_at(tokens: tuple[str, ...], quantity: Quantity, counting: Counting) -> str | None:
     """What is counted where the evidence has the number, or the one that "plus de" and "moins de" leave out."""
     meant = {quantity.low, quantity.high} | {(quantity.low or 0) - 1, (quantity.high or -2) + 1} - {0, -1}
-    for index, token in enumerate(tokens):
-        number = number_of(token, counting)
-        if token not in counting.collectives and singular(token) in counting.collectives and number is not None:
-            number *= 2  # "des centaines" are two hundred at least
-        if number is None or number not in meant:
+    for index, number in find_numbers(tokens, counting):
+        if number not in meant:
             continue
         after = tokens[index + 1 : index + 1 + AHEAD]
         named = known(after, counting)
@@ -167,13 +172,34 @@ def find_noun_at(tokens: Sequence[str], quantity: Quantity, counting: Counting) 
     return None
 
 
+@lru_cache(maxsize=WORDS)
+def least_of(token: str, counting: Counting) -> float | None:
+    """What a word of a number amounts to at least, or None: "centaine" is 100, "centaines" are 200."""
+    number = number_of(token, counting)
+    several = token not in counting.collectives and singular(token) in counting.collectives
+    return 2 * number if number is not None and several else number
+
+
+@lru_cache(maxsize=SENTENCES)
+def find_numbers(tokens: tuple[str, ...], counting: Counting) -> tuple[tuple[int, float], ...]:
+    """The words that are numbers, by their index, and what each amounts to at least."""
+    least = ((index, least_of(token, counting)) for index, token in enumerate(tokens))
+    return tuple((index, number) for index, number in least if number is not None)
+
+
+@lru_cache(maxsize=SENTENCES)
+def find_round(tokens: tuple[str, ...], counting: Counting) -> frozenset[float]:
+    """What the collective numbers among words amount to: 30 for "trentaine"."""
+    numbers = (counting.collectives.get(singular(token)) for token in tokens)
+    return frozenset(number for number in numbers if number is not None)
+
+
 def is_approximate(statement: Statement, quantity: Quantity, counting: Counting) -> bool:
     """Whether a figure is told in round words: "une trentaine", "environ 30"."""
     if quantity.low is None or quantity.low != quantity.high:
         return False
     text = quantity.span.quote if quantity.span is not None else statement.evidence.quote
-    round_words = {counting.collectives.get(singular(token)) for token in fold_tokens(text)}
-    if quantity.low in round_words:
+    if quantity.low in find_round(fold_tokens(text), counting):
         return True
     return quantity.span is not None and counting.near.search(fold(quantity.span.quote)) is not None
 

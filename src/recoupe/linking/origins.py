@@ -13,6 +13,7 @@ from recoupe.linking.copies import Copy, group_copies
 from recoupe.linking.outlets import (
     IN_BRACKETS,
     KINDS,
+    NAMES,
     WORD,
     Sourcing,
     find_cited,
@@ -62,8 +63,8 @@ def find_origin(telling: Telling, holders: Mapping[str, Origin], sourcing: Sourc
         return holder
     own = name_outlet(report, sourcing).key
     outlet = find_outlet(voice, sourcing)
-    cited = find_cited(statement.evidence.quote, sourcing, own=own.removeprefix("actor:"))
     if outlet is not None:
+        cited = find_cited(statement.evidence.quote, sourcing, own=own.removeprefix("actor:"))
         if cited is not None and f"actor:{cited.actor}" != outlet.key:
             deeper = describe_actor(cited.actor, sourcing)
             return replace(deeper, reasons=(f"{report.id} has it from {outlet.name}, which cites {cited.quote}",))
@@ -71,6 +72,7 @@ def find_origin(telling: Telling, holders: Mapping[str, Origin], sourcing: Sourc
     name = strip_bearer(voice.name, sourcing)
     words = significant_words(name, sourcing)
     if not words or is_anonymous(voice, name, sourcing):
+        cited = find_cited(statement.evidence.quote, sourcing, own=own.removeprefix("actor:"))
         if cited is not None:
             reason = f"{report.id} has “{voice.name}” from {cited.quote}"
             return Origin(f"unnamed:actor:{cited.actor}:{fold(voice.name)}", voice.name, voice.kind, reasons=(reason,))
@@ -107,12 +109,14 @@ def describe_actor(actor: str, sourcing: Sourcing) -> Origin:
     return Origin(f"actor:{actor}", sourcing.lexicon.actors[actor].name, VoiceKind.OUTLET)
 
 
+@lru_cache(maxsize=NAMES)
 def strip_bearer(name: str, sourcing: Sourcing) -> str:
     """The one whose words are carried: "un communiqué de l'armée" gives "armee"; another name stays as it is."""
     rest = sourcing.bearers.sub("", fold(name), count=1)
     return name if rest == fold(name) else rest
 
 
+@lru_cache(maxsize=NAMES)
 def significant_words(name: str, sourcing: Sourcing) -> frozenset[str]:
     """The folded words that tell a name from another: no articles, titles or ranks, nothing in brackets."""
     words = frozenset(WORD.findall(fold(IN_BRACKETS.sub("", name)))) - sourcing.ignored

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from recoupe.lexicon import Lexicon
@@ -14,6 +15,7 @@ from recoupe.lexicon.schema import ActorEntry
 from recoupe.model import Report, VoiceKind
 
 WORD = re.compile(r"\w+")
+NAMES = 10_000  # of voices that are remembered with what they denote
 TITLE_WORDS = 5  # of a line that is no more than a signature: "Bamako, 3 mars (AFP)"
 ARTICLE_BEFORE = re.compile(r"(?:\b[Ll]e|\b[Ll]a|\b[Ll]es|\b[Ll]')?\s*$")
 MARK_BEFORE = re.compile(r"[(©/]\s*$")
@@ -66,19 +68,24 @@ class Sourcing:
     def actor(self, name: str) -> ActorEntry | None:
         """The actor that a name denotes: whole, without its brackets, or by what stands in them; None where several may
         be meant."""
-        inner = IN_BRACKETS.findall(name)
-        for form in (name, IN_BRACKETS.sub("", name), *inner):
-            for key in (fold(form), strip_article(fold(form))):
-                hits = self.lexicon.actor_names.get(key, ())
-                strong = [hit for hit in hits if hit.strong]
-                if len(strong or hits) == 1:
-                    return self.lexicon.actors[(strong or hits)[0].id]
-        return None
+        return find_denoted(name, self)
 
     def outlet(self, name: str) -> ActorEntry | None:
         """The outlet that a name denotes, or None where it denotes another kind of actor or nobody known."""
         actor = self.actor(name)
         return actor if actor is not None and actor.kind == "outlet" else None
+
+
+@lru_cache(maxsize=NAMES)
+def find_denoted(name: str, sourcing: Sourcing) -> ActorEntry | None:
+    """The actor that a name denotes, as ``Sourcing.actor`` has it: few names say most of what is said."""
+    for form in (name, IN_BRACKETS.sub("", name), *IN_BRACKETS.findall(name)):
+        for key in (fold(form), strip_article(fold(form))):
+            hits = sourcing.lexicon.actor_names.get(key, ())
+            strong = [hit for hit in hits if hit.strong]
+            if len(strong or hits) == 1:
+                return sourcing.lexicon.actors[(strong or hits)[0].id]
+    return None
 
 
 def build_sourcing(lexicon: Lexicon) -> Sourcing:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from math import inf
 
 from recoupe.gazetteer.geometry import Point, distance_km, segment_distance_km
@@ -33,6 +34,7 @@ MOST_VAGUE = 7  # days by which a period may be off: "à la mi-septembre" is not
 COARSE = 1.5  # a division is no circle: its corners reach further than its radius
 PUBLIC = ("forces", "government")  # a state and its army are one author
 AUTHORS = ("armed_group", "forces", "government", "mission")
+AUTHORS_KEPT = 1_000  # sets of authors that are remembered with what they belong to
 PERSONS = ("person", "fighters", "armed")  # classes of nouns of which "deux …" counts people
 
 
@@ -80,7 +82,7 @@ class Saying:
     quote: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by which one it is, so that what it says can be remembered
 class Disputing:
     """What of a lexicon tells whether two tellings can both be true; made once by ``build_disputing``."""
 
@@ -207,10 +209,15 @@ def doer_sayings(told: Iterable[tuple[Telling, IndependentVoice]], disputing: Di
         parties = statement.targets if statement.type in disputing.blamed else statement.agents
         known = [(party, actor) for party in parties if (actor := author_of(party, disputing.lexicon)) is not None]
         if known:
-            actors = tuple(sorted({actor for _, actor in known}))
-            reached = {id for actor in actors for id in reach_up(actor, disputing.lexicon)}
+            doers = name_doers(tuple(sorted({actor for _, actor in known})), disputing)
             quote = known[0][0].span.quote if known[0][0].span is not None else known[0][0].name
-            yield Saying(telling, voice, Doers(actors, tuple(sorted(reached))), quote)
+            yield Saying(telling, voice, doers, quote)
+
+
+@lru_cache(maxsize=AUTHORS_KEPT)
+def name_doers(actors: tuple[str, ...], disputing: Disputing) -> Doers:
+    """Actors, sorted, with all that they belong to; the same few do most."""
+    return Doers(actors, tuple(sorted({id for actor in actors for id in reach_up(actor, disputing.lexicon)})))
 
 
 def author_of(party: Party, lexicon: Lexicon) -> str | None:
@@ -239,11 +246,18 @@ def number_sayings(told: Iterable[tuple[Telling, IndependentVoice]], disputing: 
         agents = telling.statement.agents
         if telling.statement.type not in disputing.one_doer or len(agents) != 1:
             continue
-        tokens = fold_tokens(agents[0].name)
-        if tokens and tokens[0] in disputing.lexicon.grammar.articles and number_of(tokens[0], disputing.counting) != 1:
-            tokens = tokens[1:]
-        number = number_of(tokens[0], disputing.counting) if tokens else None
-        if number is None or len(tokens) < 2 or singular(tokens[1]) not in disputing.persons:
-            continue
-        approximate = tokens[0] in disputing.counting.collectives
-        yield Saying(telling, voice, Figure(number, number, "", EVERYONE, approximate), agents[0].name)
+        number = count_agents(agents[0].name, disputing)
+        if number is not None:
+            yield Saying(telling, voice, number, agents[0].name)
+
+
+@lru_cache(maxsize=AUTHORS_KEPT)
+def count_agents(name: str, disputing: Disputing) -> Figure | None:
+    """How many a name counts: "deux hommes armés" gives 2; None where it counts nobody."""
+    tokens = fold_tokens(name)
+    if tokens and tokens[0] in disputing.lexicon.grammar.articles and number_of(tokens[0], disputing.counting) != 1:
+        tokens = tokens[1:]
+    number = number_of(tokens[0], disputing.counting) if tokens else None
+    if number is None or len(tokens) < 2 or singular(tokens[1]) not in disputing.persons:
+        return None
+    return Figure(number, number, "", EVERYONE, tokens[0] in disputing.counting.collectives)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 from recoupe.lexicon.folding import fold
 from recoupe.model import Report
@@ -20,6 +21,7 @@ SHORTEST = 6  # words of a sentence that is compared: "Il y a eu des blessés." 
 CACHED = 4_096  # texts taken apart, 20 kB each at 300 words
 
 WORD = re.compile(r"\w+")
+SENTENCE_MARKS = ".!?…\n"  # no sentence ends without one of them before the last character of a text
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s*[\"'»”’)\]]*\s+|\n+")
 
 
@@ -84,9 +86,8 @@ def fold_opening(part: str) -> str:
 @lru_cache(maxsize=CACHED)
 def find_runs(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of words of a text as they are: for two sentences that are compared once, hashing would take longer."""
-    return frozenset(
-        run for words in split_sentences(text) for run in zip(*(words[i:] for i in range(RUN)), strict=False)
-    )
+    runs = (zip(*(words[i:] for i in range(RUN)), strict=False) for words in split_sentences(text))
+    return frozenset(chain.from_iterable(runs))
 
 
 def read_sentences(text: str) -> Iterator[Sentence]:
@@ -97,10 +98,15 @@ def read_sentences(text: str) -> Iterator[Sentence]:
 
 def split_sentences(text: str) -> Iterator[list[str]]:
     """The folded words of each sentence that has enough of them."""
-    for part in SENTENCE_END.split(unicodedata.normalize("NFC", text)):
+    for part in split_parts(unicodedata.normalize("NFC", text)):
         found = WORD.findall(part)
         if len(found) >= SHORTEST:
             yield list(map(fold, found))
+
+
+def split_parts(text: str) -> list[str]:
+    """A text as its sentences, long enough or not; one alone, as evidence mostly is, is not looked through for ends."""
+    return SENTENCE_END.split(text) if any(map(text[:-1].__contains__, SENTENCE_MARKS)) else [text]
 
 
 def hash_run(words: Sequence[str]) -> int:

@@ -13,13 +13,12 @@ from pydantic import BaseModel
 from recoupe.archive.incident_pages import Outline
 from recoupe.archive.maps import Cluster, MapPoint
 from recoupe.archive.sites import Site
-from recoupe.archive.stored import parse_iso
 from recoupe.archive.timelines import Step
 from recoupe.desk.state import Desk
 from recoupe.desk.wording import write_days
 from recoupe.intake.given import precision_of
 from recoupe.model import Interval, PlaceKind, Precision
-from recoupe.records import JsonObject, to_iso
+from recoupe.records import JsonObject, parse_iso, to_iso
 
 PRECISIONS: Mapping[PlaceKind, str] = MappingProxyType(
     {

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, and_, func, select
 from recoupe.archive.conditions import statement_conditions
 from recoupe.archive.filters import Filters
 from recoupe.archive.schema import incidents, members, parties, statements
-from recoupe.archive.stored import parse_iso
 from recoupe.desk.paging import cut_asked
 from recoupe.desk.views.grouped import Grouped, load_grouped
+from recoupe.records import parse_iso
 
 ADVICE = "travel_advisory"  # the type of the coding scheme
 SHOWN = 10  # statements of one who advises

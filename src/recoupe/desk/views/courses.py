@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from recoupe.archive.dossiers import ThreadStep
-from recoupe.archive.stored import parse_iso
 from recoupe.lexicon import Lexicon
+from recoupe.records import parse_iso
 
 
 @dataclass(frozen=True, slots=True)

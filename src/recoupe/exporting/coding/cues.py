@@ -19,7 +19,11 @@ def find_cues(told: Iterable[Statement], names: Iterable[str], language: str) ->
     found = set()
     for statement in told if wanted else ():
         trigger, evidence = fold(statement.trigger.quote), fold(statement.evidence.quote)
-        found |= {name for name, narrow, pattern in wanted if pattern.search(trigger if narrow else evidence)}
+        found |= {
+            name
+            for name, narrow, pattern in wanted
+            if name not in found and pattern.search(trigger if narrow else evidence)
+        }
     return frozenset(found)
 
 

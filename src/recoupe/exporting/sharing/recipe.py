@@ -20,6 +20,7 @@ from recoupe.archive.generations import read_state
 from recoupe.archive.opening import find_archive
 from recoupe.exporting.choices import Of
 from recoupe.exporting.job import Export
+from recoupe.exporting.sharing.collecting import collect_seldom
 from recoupe.gazetteer import open_gazetteer
 from recoupe.lexicon import load_lexicon
 from recoupe.settings import Settings
@@ -102,5 +103,6 @@ def serve(connection: Connection, recipe: Recipe) -> None:
         connection.send(read_state(export.connection))
         context = recipe.task.prepare(export)
         gc.freeze()  # lexicon and names stay: looking through them for garbage takes a twentieth of the time
-        while True:
-            connection.send(recipe.task.do(export, connection.recv(), context))
+        with collect_seldom():
+            while True:
+                connection.send(recipe.task.do(export, connection.recv(), context))

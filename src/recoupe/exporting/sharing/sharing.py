@@ -19,6 +19,7 @@ from recoupe.archive.chunks import split_chunks
 from recoupe.archive.generations import read_state
 from recoupe.archive.listing import AT_ONCE
 from recoupe.exporting.job import Export
+from recoupe.exporting.sharing.collecting import collect_seldom
 from recoupe.exporting.sharing.recipe import Context, Keys, Made, Task, serve, write_recipe
 
 MANY = 5_000  # incidents or reports: fewer are done before a second process is ready to help
@@ -83,9 +84,10 @@ def make_each(export: Export, task: Task[Any, Context, Made], keys: Keys) -> Ite
 
     second: Second[Made] | None = start_second(export, task) if len(keys) >= MANY else None
     try:
-        for made in share(split_chunks(keys, AT_ONCE), work, second):
-            yield from made
-            export.advance(len(made))
+        with collect_seldom():
+            for made in share(split_chunks(keys, AT_ONCE), work, second):
+                yield from made
+                export.advance(len(made))
     finally:
         if second is not None:
             second.stop()
