@@ -79,13 +79,13 @@ def write_subject(gathered: Gathered, writer: Writer) -> Iterator[str]:
     if rest:
         told = writer.words.pick("comma").join(f"{name}={value}" for name, value in rest.items())
         yield writer.say("other_filters", filters=told)
-    yield writer.say(
-        "holds",
-        len(gathered.gists),
-        statements=sum(sources.statements.values()),
-        reports=len(set().union(*sources.reports.values())),
-        outlets=sum(bool(name) for name in sources.reports),
-    )
+    held = {
+        "held_incidents": len(gathered.gists),
+        "held_statements": sum(sources.statements.values()),
+        "held_reports": len(set().union(*sources.reports.values())),
+        "held_outlets": sum(bool(name) for name in sources.reports),
+    }
+    yield writer.words.pick("comma").join(writer.say(name, count) for name, count in held.items())
 
 
 def write_period(gathered: Gathered, writer: Writer) -> str:
