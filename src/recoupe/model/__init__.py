@@ -7,6 +7,7 @@ words that they point to in their text (marking.py), show them in a notebook (di
 from __future__ import annotations
 
 from recoupe.model.values import (
+    TOLLS,
     Certainty,
     Channel,
     Credibility,
@@ -28,6 +29,7 @@ from recoupe.model.values import (
 )
 
 __all__ = [
+    "TOLLS",
     "Certainty",
     "Channel",
     "Credibility",

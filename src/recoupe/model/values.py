@@ -98,6 +98,16 @@ class QuantityRole(StrEnum):
     OTHER = "other"
 
 
+TOLLS = (  # what is counted of people, in the order in which it is told
+    QuantityRole.KILLED,
+    QuantityRole.WOUNDED,
+    QuantityRole.ABDUCTED,
+    QuantityRole.RELEASED,
+    QuantityRole.ARRESTED,
+    QuantityRole.DISPLACED,
+)
+
+
 class Precision(StrEnum):
     """How narrow the words of a date are."""
 

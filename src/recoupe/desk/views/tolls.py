@@ -11,17 +11,8 @@ from recoupe.archive.dossiers import Dossier
 from recoupe.desk.views.slot_values import find_counted_figures, name_voices
 from recoupe.linking.figures import Figure
 from recoupe.linking.sayings import Disputing
-from recoupe.model import Certainty, QuantityRole
+from recoupe.model import TOLLS, Certainty, QuantityRole
 
-# Of people alone: money and durations are no toll that moves.
-ROLES = (
-    QuantityRole.KILLED,
-    QuantityRole.WOUNDED,
-    QuantityRole.ABDUCTED,
-    QuantityRole.RELEASED,
-    QuantityRole.ARRESTED,
-    QuantityRole.DISPLACED,
-)
 WIDTH = 200  # units of the drawing, from nought to the highest number
 ROOM = 16  # beside them, for the arrow of an open bound
 
@@ -67,7 +58,7 @@ class Toll:
 
 def view_tolls(dossier: Dossier, disputing: Disputing) -> tuple[Toll, ...]:
     """The tolls of which at least two statements give a figure."""
-    tolls = (make_toll(role, dossier, disputing) for role in ROLES)
+    tolls = (make_toll(role, dossier, disputing) for role in TOLLS)
     return tuple(toll for toll in tolls if len({row.statement for row in toll.rows}) > 1)
 
 

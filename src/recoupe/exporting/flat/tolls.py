@@ -8,16 +8,11 @@ from math import inf
 
 from recoupe.linking.corroboration import SUPPORTING
 from recoupe.linking.figures import EVERYONE, Counting, Figure, find_figures
-from recoupe.model import Quantity, QuantityRole, Statement
+from recoupe.model import TOLLS, Quantity, QuantityRole, Statement
 
 # What is counted of an incident. Distances, durations and shares are no toll: the list of figures has them.
 ROLES = (
-    QuantityRole.KILLED,
-    QuantityRole.WOUNDED,
-    QuantityRole.ABDUCTED,
-    QuantityRole.RELEASED,
-    QuantityRole.ARRESTED,
-    QuantityRole.DISPLACED,
+    *TOLLS,
     QuantityRole.PEOPLE,
     QuantityRole.VEHICLES,
     QuantityRole.WEAPONS,

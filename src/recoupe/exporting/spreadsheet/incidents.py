@@ -22,17 +22,9 @@ from recoupe.exporting.wording import (
 )
 from recoupe.linking.conflict_words import describe_conflict
 from recoupe.linking.origins import Telling
-from recoupe.model import QuantityRole, Statement
+from recoupe.model import TOLLS, QuantityRole, Statement
 
-TOLLS = (
-    QuantityRole.KILLED,
-    QuantityRole.WOUNDED,
-    QuantityRole.ABDUCTED,
-    QuantityRole.RELEASED,
-    QuantityRole.ARRESTED,
-    QuantityRole.DISPLACED,
-    QuantityRole.MONEY,
-)
+COUNTED = (*TOLLS, QuantityRole.MONEY)
 
 
 def make_incident_row(dossier: Dossier, speaking: Speaking) -> list[Cell]:
@@ -46,7 +38,7 @@ def make_incident_row(dossier: Dossier, speaking: Speaking) -> list[Cell]:
         *make_place(told, speaking),
         describe_parties(((party, s.certainty) for s in told for party in s.agents), lexicon, language),
         describe_parties(((party, s.certainty) for s in told for party in s.targets), lexicon, language),
-        *(make_toll(told, role, speaking) for role in TOLLS),
+        *(make_toll(told, role, speaking) for role in COUNTED),
         describe_voices(dossier.corroboration, language),
         dossier.corroboration.independent,
         "\n".join(conflicts),

@@ -11,16 +11,8 @@ from recoupe.archive.dossiers import Dossier
 from recoupe.linking.figures import EVERYONE, Figure, find_figures
 from recoupe.linking.origins import Telling
 from recoupe.linking.sayings import Disputing, Mode, mode_of
-from recoupe.model import Certainty, QuantityRole, VoiceKind
+from recoupe.model import TOLLS, Certainty, QuantityRole, VoiceKind
 
-ROLES = (
-    QuantityRole.KILLED,
-    QuantityRole.WOUNDED,
-    QuantityRole.ABDUCTED,
-    QuantityRole.RELEASED,
-    QuantityRole.DISPLACED,
-    QuantityRole.ARRESTED,
-)
 PARTISAN = (Certainty.CLAIMED, Certainty.ALLEGED)
 PARTIES = (VoiceKind.FORCES, VoiceKind.ARMED_GROUP)  # who fight; their figures are theirs, however they are told
 
@@ -45,7 +37,7 @@ def find_bounds(dossier: Dossier, disputing: Disputing, known: Known = lambda te
     denied or only expected apart."""
     by_id = {one.statement.id: one for one in dossier.tellings if one.statement.quantities and has_toll(one, disputing)}
     found: dict[str, Bounds] = {}
-    for role in ROLES if by_id else ():
+    for role in TOLLS if by_id else ():
         ranges = []
         for voice in dossier.corroboration.voices:
             told = [by_id[id_] for id_ in voice.statements if id_ in by_id and known(by_id[id_])]
@@ -72,7 +64,7 @@ def has_toll(telling: Telling, disputing: Disputing) -> bool:
     if entry is None:
         return True
     counted = {*entry.figures, *(role for name in entry.absorbs if name in types for role in types[name].figures)}
-    return not counted.isdisjoint(ROLES)
+    return not counted.isdisjoint(TOLLS)
 
 
 def find_range(told: Sequence[Telling], role: QuantityRole, disputing: Disputing) -> list[Bounds]:

@@ -11,8 +11,8 @@ from recoupe.linking.disputes import ConflictKind
 from recoupe.linking.figures import Figure
 from recoupe.linking.origins import Telling
 from recoupe.linking.sayings import Mode, mode_of
-from recoupe.model import Party, Span
-from recoupe.situation.brief.bounds import ROLES, Bounds, read_figures
+from recoupe.model import TOLLS, Party, Span
+from recoupe.situation.brief.bounds import Bounds, read_figures
 from recoupe.situation.brief.document import Run, Text
 from recoupe.situation.brief.gists import Gist
 from recoupe.situation.brief.numbers import name_type, write_bounds, write_counted
@@ -44,7 +44,7 @@ def tell_incident(dossier: Dossier, gist: Gist, writer: Writer) -> Text:
     """The incident in full: its headline, those who are named, the figures, what is contested."""
     sentences = [tell_headline(dossier, gist, writer)]
     sentences += [tell_parties(name, dossier, writer) for name in ("actors", "targets")]
-    sentences += [tell_toll(role.value, dossier, writer) for role in ROLES]
+    sentences += [tell_toll(role.value, dossier, writer) for role in TOLLS]
     return space(*sentences, tell_contested(dossier, writer))
 
 
@@ -133,7 +133,7 @@ def role_name(role: str, writer: Writer) -> str:
 
 def find_given(role: str, dossier: Dossier, writer: Writer) -> dict[Figure, Given]:
     """The figures of a role from the lowest, each with who gives it."""
-    wanted = next(one for one in ROLES if one.value == role)
+    wanted = next(one for one in TOLLS if one.value == role)
     given: dict[Figure, Given] = {}
     for telling, voice in name_tellings(dossier, writer):
         if not telling.statement.quantities:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from recoupe.situation.brief.bounds import ROLES, add_bounds
+from recoupe.model import TOLLS
+from recoupe.situation.brief.bounds import add_bounds
 from recoupe.situation.brief.document import Block, Heading, Items, Paragraph, Run, Shade, Table, Text
 from recoupe.situation.brief.gathering import Gathered
 from recoupe.situation.brief.gists import Gist, order_by_gravity
@@ -34,7 +35,7 @@ def tabulate_people(gists: Iterable[Gist], writer: Writer) -> Table:
     """A row for each role: the sums of what anybody tells, and of what parties alone tell."""
     counted = [one for one in gists if not one.incident.summary.series]
     rows = []
-    for role in ROLES:
+    for role in TOLLS:
         every = [one.tolls[role.value] for one in counted if role.value in one.tolls]
         told = add_bounds(one for one in every if not one.partisan)
         claimed = add_bounds(one for one in every if one.partisan)
