@@ -60,6 +60,7 @@ def test_any_text_can_be_written_anywhere(tmp_path: Path, suffix: str, text: str
     blocks = (Heading(text, 1, "a"), Paragraph((say(text, 1, strong=True),)), Items(((say(text, 2),),)))
     document = make_document(*blocks, make_table(text, text), title=text, subject=(text,))
     write_brief(document, tmp_path / f"brief{suffix}")
+    assert (tmp_path / f"brief{suffix}").stat().st_size > 0
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

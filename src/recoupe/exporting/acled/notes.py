@@ -9,6 +9,7 @@ from functools import cache
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.coding.tables import Table, load_table
+from recoupe.exporting.wording import COLON, STOP
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflict_words import describe_conflict
 from recoupe.linking.corroboration import IndependentVoice
@@ -20,8 +21,6 @@ from recoupe.model.describing import clean
 MOST_VOICES = 6  # with their words; the others are counted
 LONGEST = 240  # characters of a quotation
 QUOTES = {"fr": "« {} »", "en": "“{}”"}
-COLON = {"fr": " : ", "en": ": "}
-STOP = {"fr": " ; ", "en": "; "}
 
 
 class NotesTable(Table):

@@ -11,7 +11,6 @@ from recoupe.exporting.coding.parties import ARMED, Camp, Player, Sorting, name_
 
 AND = "; "
 ORDER = tuple(Camp)
-CROWDS = (Camp.RIOTERS, Camp.PROTESTERS)
 CROWD_EVENTS = {"Protests": Camp.PROTESTERS, "Riots": Camp.RIOTERS}
 AGAINST_CIVILIANS = "Violence against civilians"
 
