@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +14,7 @@ from recoupe.archive.copying import load_copies
 from recoupe.archive.judgements import Judgement, load_judgements
 from recoupe.archive.links import StoredLink, load_links
 from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements_of, load_texts
+from recoupe.archive.naming import Naming, load_naming
 from recoupe.archive.schema import incidents, thread_members, threads
 from recoupe.archive.stored import StoredIncident, StoredStatement
 from recoupe.archive.tellings import Said, find_said, load_tellings, tell_corrected
@@ -25,6 +27,8 @@ from recoupe.linking.outlets import Sourcing, build_sourcing
 from recoupe.linking.sayings import Disputing, build_disputing
 from recoupe.model import Statement
 
+NOTHING: Mapping[str, Naming] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
@@ -36,13 +40,15 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One incident. ``tellings`` come in the order of their days; ``judgements`` are those about its statements."""
+    """One incident. ``tellings`` come in the order of their days; ``judgements`` are those about its statements;
+    ``naming`` is whom its reports name, by their ids, where that was asked for."""
 
     incident: StoredIncident
     tellings: tuple[Telling, ...]
     corroboration: Corroboration
     conflicts: tuple[Conflict, ...]
     judgements: tuple[Judgement, ...]
+    naming: Mapping[str, Naming] = field(default_factory=dict, kw_only=True, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +72,17 @@ def build_weighing(lexicon: Lexicon) -> Weighing:
     return Weighing(build_sourcing(lexicon), build_disputing(lexicon))
 
 
-def load_dossiers(connection: Connection, found: Sequence[StoredIncident], weighing: Weighing) -> tuple[Dossier, ...]:
-    """The dossiers of incidents, in order."""
+def load_dossiers(
+    connection: Connection, found: Sequence[StoredIncident], weighing: Weighing, *, naming: bool = False
+) -> tuple[Dossier, ...]:
+    """The dossiers of incidents, in order; with ``naming`` they tell whom their reports name."""
     said = find_said(connection, (id_ for incident in found for id_ in incident.members))
     reports = load_texts(connection, (one.report_key for one in said.values()))
     judged = load_judgements(connection, statement_ids=said)
     tellings = tell_corrected(said.values(), reports, judged)
     copies = load_copies(connection, reports, {key: report.id for key, report in reports.items()})
-    return tuple(make_dossier(incident, tellings, copies, judged, weighing) for incident in found)
+    named = {reports[key].id: one for key, one in load_naming(connection, reports).items()} if naming else {}
+    return tuple(make_dossier(incident, tellings, copies, judged, weighing, named) for incident in found)
 
 
 def make_dossier(
@@ -82,6 +91,7 @@ def make_dossier(
     copies: Iterable[Copy],
     judged: Iterable[Judgement],
     weighing: Weighing,
+    naming: Mapping[str, Naming] = NOTHING,
 ) -> Dossier:
     """The dossier of one incident, from what was loaded for several."""
     mine = sorted((tellings[id_] for id_ in incident.members), key=order_of)
@@ -91,7 +101,12 @@ def make_dossier(
     conflicts = find_conflicts(mine, voices, weighing.disputing) if len(mine) > 1 else ()
     about = frozenset(incident.members)
     return Dossier(
-        incident, tuple(mine), voices, conflicts, tuple(one for one in judged if about & set(one.statement_ids))
+        incident,
+        tuple(mine),
+        voices,
+        conflicts,
+        tuple(one for one in judged if about & set(one.statement_ids)),
+        naming=naming,
     )
 
 

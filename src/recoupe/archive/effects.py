@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.corrections import refresh_statements
+from recoupe.archive.forgetting import forget_persons_of
 from recoupe.archive.judgements import Verdict, find_rejected, load_judgements
 from recoupe.archive.rows import Describe
 from recoupe.archive.schema import members, statements
@@ -22,6 +23,7 @@ def carry_out(
     ids = sorted(set(statement_ids))
     if verdict in (Verdict.SENSITIVE, Verdict.ASSIGN) or not ids:
         return
+    forget_persons_of(connection, ids)  # what is rejected or corrected names other places, or none
     if verdict is Verdict.CORRECT:
         refresh_statements(connection, ids, describe)
     rejected = find_rejected(load_judgements(connection, statement_ids=ids))
@@ -32,6 +34,7 @@ def carry_out(
 def take_out(connection: Connection, ids: Iterable[str]) -> None:
     """Take rejected statements out of their incidents, whose other members wait to be grouped anew."""
     keys = find_keys(connection, list(ids))
+    forget_persons_of(connection, keys)
     touched = leave_incidents(connection, list(keys.values()))
     hand_on_anchors(connection, dict.fromkeys(keys), touched)
     for chunk in split_chunks(keys.values()):

@@ -14,7 +14,8 @@ from recoupe.archive.words import fold_report, rebuild_index
 
 
 def mend_archive(connection: Connection) -> None:
-    """Fold and index every report anew, and have every statement that is not where it belongs wait to be grouped.
+    """Fold and index every report anew, forget whom it names, and have every statement that is not where it
+    belongs wait to be grouped.
 
     What it does not touch is what people and reports said. ``connection`` comes from ``Archive.write()``.
     """
@@ -26,6 +27,7 @@ def mend_archive(connection: Connection) -> None:
         if changed := [{"at_key": r.key, "to_folded": folded[r.key]} for r in rows if r.folded != folded[r.key]]:
             connection.execute(put, changed)
     rebuild_index(connection)
+    connection.execute(update(reports).values(persons=None, persons_by=None))
     mend_groups(connection)
     bump_generation(connection)
 

@@ -48,10 +48,13 @@ reports = Table(  # one row for each version of a report
     Column("sensitive", Boolean, nullable=False, server_default=false()),
     Column("signature", LargeBinary),  # MinHash of the text
     Column("note", Text),  # JSON, where it is a note of one's own: who said it, how and when it came
+    Column("persons", Text),  # JSON of naming.py: whom the text names
+    Column("persons_by", Text),  # the fingerprint of what found them
     UniqueConstraint("id", "digest"),
     Index(None, "address"),
     Index(None, "line"),
     Index(None, "published"),
+    Index(None, "persons_by"),
 )
 
 statements = Table(

@@ -18,7 +18,8 @@ from recoupe.records import JsonObject, note_from_dict, parse_iso
 AnyRow = Row[*tuple[Any, ...]]
 
 REPORT_FIELDS = ("id", "text", "outlet", "title", "published", "language", "url", "note")  # as Report has them
-REPORT_COLUMNS = tuple(c for c in reports.c if c.name not in ("folded", "outlet_folded", "signature", "address"))
+DERIVED = ("folded", "outlet_folded", "signature", "address", "persons", "persons_by")  # made of the others
+REPORT_COLUMNS = tuple(column for column in reports.c if column.name not in DERIVED)
 TEXT_COLUMNS = tuple(reports.c[name] for name in REPORT_FIELDS)
 STATEMENT_COLUMNS = (
     statements.c.key,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from recoupe.archive.chunks import split_chunks
+from recoupe.archive.forgetting import forget_persons
 from recoupe.archive.memberships import refresh_members
 from recoupe.archive.rows import Mentioned, Row, block_rows, party_rows, place_rows, statement_row
 from recoupe.archive.schema import block_keys, parties, places, reports, statements
@@ -87,6 +88,7 @@ def replace_statements(connection: Connection, incoming: Sequence[tuple[int, Inc
             connection.execute(delete(table).where(table.c.statement_key.in_(chunk)))
     insert_fillers(connection, incoming)
     refresh_members(connection, [key for key, _ in incoming])
+    forget_persons(connection, (int(str(one.row["report_key"])) for _, one in incoming))
 
 
 def insert_fillers(connection: Connection, incoming: Sequence[tuple[int, IncomingStatement]]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, or_, select, update
 
 from recoupe.archive.chunks import split_chunks
+from recoupe.archive.forgetting import forget_persons
 from recoupe.archive.schema import reports, statements
 from recoupe.archive.storing import Incoming, insert_report_rows, insert_statements, list_statements, replace_statements
 from recoupe.archive.withdrawing import STALE, withdraw_statements
@@ -38,6 +39,7 @@ def put_version(connection: Connection, incoming: Incoming) -> str:
     same = next((v for v in versions if (v.id, v.digest) == (row["id"], row["digest"])), None)
     if same is not None:
         connection.execute(update(reports).where(reports.c.key == same.key).values(reader=row["reader"]))
+        forget_persons(connection, [same.key])  # a statement that is new may name a place
         settle_statements(connection, incoming, same.key, next(v.key for v in versions if v.current))
         return "reread"
     sensitive = bool(row["sensitive"]) or any(v.sensitive for v in versions)

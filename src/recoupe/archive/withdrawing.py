@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, update
 
 from recoupe.archive.chunks import split_chunks
+from recoupe.archive.forgetting import forget_persons
 from recoupe.archive.schema import block_keys, incidents, links, members, statements
 from recoupe.archive.words import fold_words
 
@@ -37,6 +38,7 @@ def withdraw_statements(connection: Connection, stale: Sequence[Stale], live: Se
     put = update(statements).where(statements.c.key == bindparam("at_key"))
     put = put.values(withdrawn=True, linked=True, successor=bindparam("to_successor"))
     connection.execute(put, [{"at_key": s.key, "to_successor": successors[s.id]} for s in stale])
+    forget_persons(connection, (s.report_key for s in stale))
     keys = [s.key for s in stale]
     touched = leave_incidents(connection, keys)
     hand_on_anchors(connection, successors, touched)

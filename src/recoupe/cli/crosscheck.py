@@ -13,11 +13,20 @@ if TYPE_CHECKING:
 
 
 def check_waiting(session: Session) -> Checked:
-    """Compare whatever waits in the archive, also what an earlier run left, and group it anew."""
+    """Compare whatever waits in the archive, also what an earlier run left, and group it anew; then look for persons,
+    whom exports and briefs leave out."""
     from recoupe.archive.crosschecking import cross_check
+    from recoupe.cli.gazetteer import progress_writer
+    from recoupe.gazetteer import open_gazetteer
+    from recoupe.situation.discretion import settle_persons
 
     with show_work("Cross-checking", None) as advance:
-        return cross_check(session.archive, session.lexicon, say=lambda what, count: advance(count))
+        checked = cross_check(session.archive, session.lexicon, say=lambda what, count: advance(count))
+    with show_work("Looking for persons", None) as advance:
+        settle_persons(
+            session.archive, session.lexicon, lambda: open_gazetteer(session.settings, progress_writer()), advance
+        )
+    return checked
 
 
 def tell_checked(checked: Checked, session: Session) -> None:

@@ -55,7 +55,8 @@ class Export:
     def load(self, ids: Sequence[str]) -> Iterator[Dossier]:
         """Some incidents by their ids, in that order, as they may leave the archive."""
         found = load_incidents_by_ids(self.connection, ids)
-        for dossier in load_dossiers(self.connection, [found[id_] for id_ in ids], self.weighing):
+        wanted = [found[id_] for id_ in ids]
+        for dossier in load_dossiers(self.connection, wanted, self.weighing, naming=not self.discretion.names):
             yield veil_dossier(dossier, self.discretion)
 
 

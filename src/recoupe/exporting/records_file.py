@@ -17,6 +17,7 @@ from recoupe.archive.conditions import report_conditions
 from recoupe.archive.filters import Filters
 from recoupe.archive.judgements import find_rejected, load_judgements
 from recoupe.archive.loading import load_reports_by_keys
+from recoupe.archive.naming import load_naming
 from recoupe.archive.rows import GIVEN
 from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.archive.tellings import Said, tell_corrected
@@ -71,11 +72,12 @@ def load_records(export: Export, keys: Keys) -> Iterator[Record]:
     judged = load_judgements(connection, statement_ids=[one.id for some in said.values() for one in some])
     touched, rejected = {id_ for one in judged for id_ in one.statement_ids}, find_rejected(judged)
     told = tell_corrected((one for some in said.values() for one in some), texts, judged)
+    naming = {} if export.discretion.names else load_naming(connection, texts)
     for key in keys:
         mine = [one.id for one in said.get(key, ())]
         reader = None if found[key].reader.startswith(GIVEN) or touched.intersection(mine) else found[key].reader
         kept = tuple(told[id_].statement for id_ in mine if id_ not in rejected)
-        yield replace(veil_record(Record(texts[key], kept), export.discretion), reader=reader)
+        yield replace(veil_record(Record(texts[key], kept), export.discretion, naming.get(key)), reader=reader)
 
 
 def find_live(connection: Connection, keys: Keys) -> dict[int, list[Said]]:

@@ -104,7 +104,7 @@ def load_incidents(source: Source, connection: Connection, ids: Sequence[str], *
     """The live incidents of ids, in order, without private persons unless ``names`` are asked for."""
     found = load_incidents_by_ids(connection, ids)
     listed = [found[id_] for id_ in ids if id_ in found]
-    for dossier in load_dossiers(connection, listed, source.weighing):
+    for dossier in load_dossiers(connection, listed, source.weighing, naming=not names):
         veiled = veil_dossier(dossier, source.discretion(names=names))
         type_ = veiled.incident.summary.type
         yield Incident(veiled, source.labels.get(type_, type_), source.lexicon)

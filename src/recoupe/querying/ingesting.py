@@ -16,6 +16,7 @@ from recoupe.intake.folders import list_files
 from recoupe.model import Report
 from recoupe.querying.opening import AnyPath
 from recoupe.querying.source import Source
+from recoupe.situation.discretion import settle_persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def ingest(
         reader = fingerprint_reader(source.lexicon, source.gazetteer.version)
         reading = Keeper(keeper.archive, keeper.lexicon, keeper.describe, reader, sensitive)
         ingest_reports(read_given(inputs, options), reading, read_with(source.settings, jobs), tally)
-    return tell(tally, cross_check(source.archive, source.lexicon))
+    checked = cross_check(source.archive, source.lexicon)
+    settle_persons(source.archive, source.lexicon, lambda: source.gazetteer)
+    return tell(tally, checked)
 
 
 def read_given(inputs: Iterable[AnyPath | Report], options: IntakeOptions) -> Iterator[Report | Failure]:

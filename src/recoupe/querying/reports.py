@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from recoupe.archive.dossiers import as_said
 from recoupe.archive.listing import find_report_keys
 from recoupe.archive.loading import load_reports_by_keys, load_statements_of
+from recoupe.archive.naming import load_naming
 from recoupe.archive.tellings import load_tellings
 from recoupe.exporting.flat import Row
 from recoupe.model import Record
@@ -54,10 +55,11 @@ def load_records(source: Source, connection: Connection, keys: Sequence[int], *,
     reports = {key: one.report for key, one in load_reports_by_keys(connection, keys).items()}
     stored = load_statements_of(connection, keys)
     told = load_tellings(connection, map(as_said, stored), reports)
+    naming = {} if names else load_naming(connection, reports)
     for key in keys:
         if key in reports:
             said = tuple(told[one.id].statement for one in stored if one.report_key == key)
-            yield veil_record(Record(reports[key], said), source.discretion(names=names))
+            yield veil_record(Record(reports[key], said), source.discretion(names=names), naming.get(key))
 
 
 @cache

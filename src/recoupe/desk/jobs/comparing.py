@@ -28,11 +28,14 @@ def compare(connection: Connection[Any, Any], settings: Settings) -> None:
 def run(connection: Connection[Any, Any], settings: Settings) -> RecoupeError | None:
     """What stopped the comparison, or None."""
     from recoupe.archive.crosschecking import cross_check
+    from recoupe.gazetteer import open_gazetteer
+    from recoupe.situation.discretion import settle_persons
 
     try:
         lexicon = load_lexicon(LANGUAGE, settings.lexicon, home=settings.home)
         with open_archive(settings) as archive:
             cross_check(archive, lexicon, say=lambda what, count: connection.send((what, count)))
+            settle_persons(archive, lexicon, lambda: open_gazetteer(settings))
     except RecoupeError as error:
         return error
     except (BrokenPipeError, ConnectionResetError):

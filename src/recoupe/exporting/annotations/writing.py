@@ -54,7 +54,8 @@ def write_annotations(export: Export, path: Path) -> Written:
 def load_pointed(export: Export, ids: Sequence[str]) -> Iterator[Pointed]:
     """Some incidents by their ids, in that order, as they may leave the archive, with where their words stand."""
     found = load_incidents_by_ids(export.connection, ids)
-    for dossier in load_dossiers(export.connection, [found[id_] for id_ in ids], export.weighing):
+    wanted, hiding = [found[id_] for id_ in ids], not export.discretion.names
+    for dossier in load_dossiers(export.connection, wanted, export.weighing, naming=hiding):
         yield veil_pointed(dossier, export.discretion)
 
 

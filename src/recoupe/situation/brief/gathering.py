@@ -76,7 +76,8 @@ class Gathered:
         wanted = list(dict.fromkeys(ids))
         for some in split_chunks([id_ for id_ in wanted if id_ not in self.read and id_ not in self.veiled], AT_ONCE):
             found = load_incidents_by_ids(self.request.connection, some)
-            loaded = load_dossiers(self.request.connection, list(found.values()), self.request.weighing)
+            hiding = not self.request.discretion.names
+            loaded = load_dossiers(self.request.connection, [*found.values()], self.request.weighing, naming=hiding)
             self.read |= {one.incident.id: one for one in loaded}
         for id_ in wanted:
             if id_ in self.read:
@@ -99,8 +100,9 @@ def gather(request: Request) -> Gathered:
     gists: dict[str, Gist] = {}
     kept: dict[str, Dossier] = {}
     sources = Sources()
+    hiding = not request.discretion.names
     for some in list_incidents(request.connection, request.filters):
-        for dossier in load_dossiers(request.connection, some, request.weighing):
+        for dossier in load_dossiers(request.connection, some, request.weighing, naming=hiding):
             gists[dossier.incident.id] = make_gist(dossier, request.weighing.disputing, until)
             sources.add(dossier)
             if len(kept) < MOST_KEPT:

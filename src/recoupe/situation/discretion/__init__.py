@@ -11,6 +11,7 @@ from recoupe.situation.discretion.discretion import (
     veil_words,
 )
 from recoupe.situation.discretion.originals import Original, Pointed, veil_pointed
+from recoupe.situation.discretion.settling import settle_persons
 from recoupe.situation.discretion.veil import MASK, Veil
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Pointed",
     "Veil",
     "build_discretion",
+    "settle_persons",
     "veil_dossier",
     "veil_pointed",
     "veil_record",

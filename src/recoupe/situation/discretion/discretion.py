@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recoupe.archive.dossiers import Dossier
+from recoupe.archive.naming import Naming
 from recoupe.gazetteer.store import Gazetteer
 from recoupe.lexicon import Lexicon
 from recoupe.model import Record, Report, Statement
 from recoupe.situation.discretion.dossiers import veil_incident
 from recoupe.situation.discretion.hiding import Finder, Hiding
 from recoupe.situation.discretion.people import gather_cast
-from recoupe.situation.discretion.reports import find_cast, hide_in_report, veil_one
+from recoupe.situation.discretion.reports import find_cast, find_in_text, hide_in_report, veil_one
 from recoupe.situation.discretion.veil import Veil
 from recoupe.situation.discretion.vocabulary import Vocabulary
 
@@ -37,9 +38,12 @@ def veil_dossier(dossier: Dossier, discretion: Discretion) -> Dossier:
     return dossier if discretion.names else veil_incident(dossier, discretion.finder)
 
 
-def veil_record(record: Record, discretion: Discretion) -> Record:
-    """The record without private persons; every span is still an exact slice of its text."""
-    return record if discretion.names else veil_one(record, discretion.finder)
+def veil_record(record: Record, discretion: Discretion, naming: Naming | None = None) -> Record:
+    """The record without private persons; every span is still an exact slice of its text.
+
+    ``naming`` is what the archive tells of the report's text.
+    """
+    return record if discretion.names else veil_one(record, discretion.finder, naming)
 
 
 def veil_report(report: Report, statements: Iterable[Statement], discretion: Discretion) -> Veil:
@@ -47,8 +51,9 @@ def veil_report(report: Report, statements: Iterable[Statement], discretion: Dis
     told = tuple(statements)
     if discretion.names:
         return Veil(report.text)
-    cast = find_cast(report, told, discretion.finder)
-    return hide_in_report(report, told, discretion.finder, cast).veil
+    found = find_in_text(report, told, discretion.finder, None)
+    cast = find_cast(report, told, discretion.finder, found)
+    return hide_in_report(report, discretion.finder, cast, found).veil
 
 
 def veil_words(words: str, discretion: Discretion) -> str:

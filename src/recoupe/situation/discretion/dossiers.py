@@ -22,6 +22,7 @@ from recoupe.situation.discretion.people import add_others, join_casts
 from recoupe.situation.discretion.reports import (
     VeiledReport,
     find_cast,
+    find_in_text,
     hide_in_report,
     veil_address,
     veil_fields,
@@ -58,7 +59,7 @@ class Ground:
 
 def veil_incident(dossier: Dossier, finder: Finder) -> Dossier:
     """The incident without private persons in any of its words."""
-    return veil_known(dossier, *veil_tellings(dossier.tellings, finder))
+    return veil_known(dossier, *veil_tellings(dossier, finder))
 
 
 def veil_known(dossier: Dossier, ground: Ground, tellings: tuple[Telling, ...]) -> Dossier:
@@ -72,17 +73,18 @@ def veil_known(dossier: Dossier, ground: Ground, tellings: tuple[Telling, ...]) 
     )
 
 
-def veil_tellings(tellings: Iterable[Telling], finder: Finder) -> tuple[Ground, tuple[Telling, ...]]:
+def veil_tellings(dossier: Dossier, finder: Finder) -> tuple[Ground, tuple[Telling, ...]]:
     """The tellings veiled, and the ground for the rest of their incident."""
-    told = tuple(tellings)
+    told = dossier.tellings
     reports = {telling.report.id: telling.report for telling in told}
     said = {id: [t.statement for t in told if t.report.id == id] for id in reports}
-    casts = {id: find_cast(report, said[id], finder) for id, report in reports.items()}
+    found = {id: find_in_text(report, said[id], finder, dossier.naming.get(id)) for id, report in reports.items()}
+    casts = {id: find_cast(report, said[id], finder, found[id]) for id, report in reports.items()}
     veiled: dict[str, VeiledReport] = {}
     fields: dict[str, Report] = {}
     for id, report in reports.items():
         cast = add_others(casts[id], casts.values()) if len(casts) > 1 else casts[id]
-        veiled[id] = hide_in_report(report, said[id], finder, cast)
+        veiled[id] = hide_in_report(report, finder, cast, found[id])
         fields[id] = veil_fields(report, veiled[id])
     made = tuple(Telling(fields[t.report.id], veil_statement(t.statement, veiled[t.report.id])) for t in told)
     statements = {t.statement.id: (t.statement, m.statement) for t, m in zip(told, made, strict=True)}

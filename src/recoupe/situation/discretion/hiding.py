@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from recoupe.archive.naming import Naming
 from recoupe.situation.discretion.mentions import (
     Found,
     Words,
@@ -15,7 +16,8 @@ from recoupe.situation.discretion.mentions import (
     find_place_words,
 )
 from recoupe.situation.discretion.people import Cast
-from recoupe.situation.discretion.veil import Range, Veil, make_veil, merge_ranges
+from recoupe.situation.discretion.remembering import fingerprint_finder, read_found
+from recoupe.situation.discretion.veil import Range, make_veil, merge_ranges
 from recoupe.situation.discretion.vocabulary import Vocabulary
 
 ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w{2,}")
@@ -28,6 +30,8 @@ class Finder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self.fingerprint = fingerprint_finder(vocabulary)
+        self.read_found = lru_cache(REMEMBERED)(read_found)
         self.find_bare = lru_cache(REMEMBERED)(self._find_bare)
         self.find = lru_cache(REMEMBERED)(self._find)
         self.find_place_words = lru_cache(REMEMBERED)(partial(find_place_words, vocabulary=vocabulary))
@@ -35,6 +39,12 @@ class Finder:
 
     def _find(self, text: str, places: tuple[Range, ...] = ()) -> Found:
         return find_persons(text, self.vocabulary, places)
+
+    def find_named(self, text: str, naming: Naming) -> Found:
+        """The mentions in a report's text, as they are kept with it where this very finder has looked."""
+        if naming.found is not None and naming.by == self.fingerprint:
+            return self.read_found(text, naming.found)
+        return self.find(text, naming.places)
 
     def _find_bare(self, name: str) -> Words:
         return find_bare_words(name, self.vocabulary) if not self.find(name).mentions else frozenset()
@@ -47,9 +57,13 @@ class Hiding:
     finder: Finder
     cast: Cast
 
-    def find(self, text: str, places: tuple[Range, ...] = ()) -> tuple[Range, ...]:
+    def find(self, text: str) -> tuple[Range, ...]:
         """The intervals of a string that name private persons."""
-        found, telling = self.finder.find(text, places), self.cast.telling
+        return self.choose(text, self.finder.find(text))
+
+    def choose(self, text: str, found: Found) -> tuple[Range, ...]:
+        """Those intervals of a string that name private persons, of what was found in it."""
+        telling = self.cast.telling
         if not (found.mentions or found.loose) and "@" not in text:  # most strings but texts
             return ()
         hidden = [(mention.start, mention.end) for mention in found.mentions if self.cast.is_private(mention)]
@@ -58,10 +72,6 @@ class Hiding:
         if "@" in text:
             hidden += [match.span() for match in ADDRESSES.finditer(text)]
         return merge_ranges(hidden) if hidden else ()
-
-    def veil(self, text: str, places: tuple[Range, ...] = ()) -> Veil:
-        """The string with its private persons masked."""
-        return make_veil(text, self.find(text, places))
 
     def mask(self, words: str) -> str:
         """The string with its private persons masked: "Moussa Traoré a fui" gives "[…] a fui"."""

@@ -34,7 +34,7 @@ def veil_pointed(dossier: Dossier, discretion: Discretion) -> Pointed:
     """The incident as ``veil_dossier`` gives it, with where its words were before."""
     if discretion.names:
         return point(dossier, find_originals(dossier.tellings, {}))
-    ground, tellings = veil_tellings(dossier.tellings, discretion.finder)
+    ground, tellings = veil_tellings(dossier, discretion.finder)
     hidden = {id_: veiled.veil.hidden for id_, veiled in ground.reports.items()}
     return point(veil_known(dossier, ground, tellings), find_originals(dossier.tellings, hidden))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from recoupe.archive.naming import Naming, find_place_spans
 from recoupe.lexicon.folding import fold
 from recoupe.model import Interval, Note, Party, Place, Quantity, Record, Report, Span, Statement, Voice
 from recoupe.situation.discretion.descriptions import (
@@ -19,10 +20,10 @@ from recoupe.situation.discretion.descriptions import (
 )
 from recoupe.situation.discretion.hiding import Finder, Hiding
 from recoupe.situation.discretion.keeping import keep
-from recoupe.situation.discretion.mentions import Mention
+from recoupe.situation.discretion.mentions import Found, Mention
 from recoupe.situation.discretion.offices import Stand
 from recoupe.situation.discretion.people import Cast, gather_cast
-from recoupe.situation.discretion.veil import Range, Veil, make_veil
+from recoupe.situation.discretion.veil import Veil, make_veil
 
 PART = re.compile(r"[^\W\d_]+")
 BETRAYING_PART = 4  # letters of a part of an address that is a name: shorter ones are parts of words
@@ -35,20 +36,16 @@ class VeiledReport:
 
     hiding: Hiding
     veil: Veil
-    places: tuple[Range, ...]
 
 
-def find_places(statements: Iterable[Statement]) -> tuple[Range, ...]:
-    """The spans of a report that its statements know for places on the map."""
-    places = (place for statement in statements for place in statement.places)
-    spans = {(p.span.start, p.span.end) for p in places if p.span is not None and p.lat is not None}
-    return tuple(sorted(spans))
+def find_in_text(report: Report, statements: Iterable[Statement], finder: Finder, naming: Naming | None) -> Found:
+    """Whom a report's text names; where nothing tells its places on the map, they are those of the statements."""
+    return finder.find_named(report.text, naming or Naming(find_place_spans(statements)))
 
 
-def find_cast(report: Report, statements: Iterable[Statement], finder: Finder) -> Cast:
-    """The persons whom a report names, in its text and title and as fillers of its statements."""
+def find_cast(report: Report, statements: Iterable[Statement], finder: Finder, found: Found) -> Cast:
+    """The persons whom a report names, in its text (``found``) and title and as fillers of its statements."""
     told = tuple(statements)
-    found = finder.find(report.text, find_places(told))
     mentions = [*found.mentions]
     if report.title is not None:
         mentions += finder.find(report.title).mentions
@@ -89,10 +86,10 @@ def name_mentions(name: str, hiding: Hiding, named: bool) -> Iterator[Mention]:
         yield Mention(0, len(name), hiding.finder.find_bare(name), Stand.UNSAID)
 
 
-def hide_in_report(report: Report, statements: Iterable[Statement], finder: Finder, cast: Cast) -> VeiledReport:
+def hide_in_report(report: Report, finder: Finder, cast: Cast, found: Found) -> VeiledReport:
     """The veil over a report's text under a cast."""
-    hiding, places = Hiding(finder, cast), find_places(statements)
-    return VeiledReport(hiding, make_veil(report.text, hiding.find(report.text, places)), places)
+    hiding = Hiding(finder, cast)
+    return VeiledReport(hiding, make_veil(report.text, hiding.choose(report.text, found)))
 
 
 def veil_fields(report: Report, veiled: VeiledReport) -> Report:
@@ -212,9 +209,10 @@ def move_span(span: Span | None, veil: Veil) -> Span | None:
     return None if span is None else veil.move(span)
 
 
-def veil_one(record: Record, finder: Finder) -> Record:
+def veil_one(record: Record, finder: Finder, naming: Naming | None = None) -> Record:
     """The record without private persons."""
-    cast = find_cast(record.report, record.statements, finder)
-    veiled = hide_in_report(record.report, record.statements, finder, cast)
+    found = find_in_text(record.report, record.statements, finder, naming)
+    cast = find_cast(record.report, record.statements, finder, found)
+    veiled = hide_in_report(record.report, finder, cast, found)
     statements = tuple(veil_statement(statement, veiled) for statement in record.statements)
     return Record(veil_fields(record.report, veiled), statements)
