@@ -9,18 +9,27 @@ from string import Formatter
 import pytest
 import yaml
 
+from recoupe.archive.timelines import Step
 from recoupe.errors import InputError
+from recoupe.exporting.acled.words import load_acled_words
 from recoupe.exporting.axes.words import load_axes_words
 from recoupe.exporting.briefs.words import load_format_words
 from recoupe.exporting.drawing.words import load_drawing_words
 from recoupe.exporting.series.words import load_series_words
+from recoupe.exporting.ucdp.words import load_ucdp_words
+from recoupe.exporting.words import load_file_words
+from recoupe.model import Certainty, Channel, VoiceKind
+from recoupe.situation.axes import How
 from recoupe.situation.languages import LANGUAGES, WordsFile
 
 LOADERS: tuple[Callable[[str], WordsFile], ...] = (
+    load_acled_words,
     load_axes_words,
     load_drawing_words,
+    load_file_words,
     load_format_words,
     load_series_words,
+    load_ucdp_words,
 )
 BRIEF = "recoupe.situation.brief.words"  # has tests of its own: its languages need not have the same genders
 
@@ -69,6 +78,16 @@ def test_every_language_fills_in_the_same_fields(package: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_empty(package: str, language: str) -> None:
     assert not [key for key, text in read(package, language).items() if not text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_may_be_told_has_its_words(language: str) -> None:
+    said, series, axes = load_file_words(language), load_series_words(language), load_axes_words(language)
+    assert set(said.certainties) == set(load_acled_words(language).acts) == set(Certainty)
+    assert set(said.voice_kinds) == set(VoiceKind)
+    assert set(said.channels) == set(Channel)
+    assert set(series.steps) == set(series.many) == set(Step)
+    assert set(axes.how) == set(How)
 
 
 @pytest.mark.parametrize("load", LOADERS)
