@@ -34,9 +34,10 @@ from recoupe.archive.overviews import Voicing, list_actors, list_voices
 from recoupe.archive.queues import list_queue
 from recoupe.archive.report_pages import page_hits, page_reports
 from recoupe.archive.schema import incidents
-from recoupe.archive.situations import list_axes, page_advisories
+from recoupe.archive.situations import list_axes
 from recoupe.archive.snapshots import keepers
 from recoupe.archive.timelines import make_timeline
+from recoupe.desk.views.advisories import load_advisers
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.settings import Settings
 
@@ -107,7 +108,7 @@ def list_queries(lexicon: Lexicon, ids: list[str]) -> dict[str, Query]:
         "queue": lambda c, _, f: list_queue(c, lexicon, f),
         "actors": lambda c, _, f: list_actors(c, f, limit=50),
         "voices": lambda c, chance, f: list_voices(c, f, by=chance.choice(list(Voicing)), limit=50),
-        "advisories": lambda c, _, f: page_advisories(c, f),
+        "advisories": lambda c, _, f: load_advisers(c, f, ""),
         "axes": lambda c, _, f: list_axes(c, f, axes),
     }
 

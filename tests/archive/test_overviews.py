@@ -1,17 +1,17 @@
-"""Overviews: who acts, who speaks, who advises, which roads are hit."""
+"""Overviews: who acts, who speaks, which roads are hit."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from tests.archive.desk import NAMES, fill_desk
+from tests.archive.desk import fill_desk
 
 from recoupe.archive import Archive
 from recoupe.archive.companions import find_companions
 from recoupe.archive.filters import Filters, parse_filters
 from recoupe.archive.overviews import ActorLine, Some, VoiceLine, Voicing, find_actor, list_actors, list_voices
-from recoupe.archive.situations import AxisLine, Named, list_axes, page_advisories
+from recoupe.archive.situations import AxisLine, list_axes
 
 
 @pytest.fixture
@@ -83,19 +83,6 @@ def test_outlets(filled: Archive) -> None:
     ]
 
 
-def test_advisories(filled: Archive) -> None:
-    with filled.read() as connection:
-        page = page_advisories(connection)
-        none = page_advisories(connection, parse_filters({"type": "blockade"}))
-        elsewhere = page_advisories(connection, parse_filters({"country": "ML"}))
-    (advisory,) = page.items
-    assert NAMES[advisory.outline.id[1:]] == "advice"
-    assert advisory.outline.summary.start == date(2025, 3, 5)
-    assert (advisory.issuers, advisory.places) == ((Named("l’ambassade", None),), (Named("Niamey", "NE"),))
-    assert (advisory.told_first, advisory.told_last) == (date(2025, 3, 5), date(2025, 3, 5))
-    assert none.items == elsewhere.items == ()
-
-
 @pytest.mark.parametrize(
     ("filters", "names", "lines"),
     [
@@ -121,4 +108,3 @@ def test_an_empty_archive(archive: Archive) -> None:
     with archive.read() as connection:
         assert list_actors(connection, limit=9) == list_voices(connection, limit=9) == Some((), 0)
         assert list_axes(connection) == ()
-        assert page_advisories(connection).items == ()

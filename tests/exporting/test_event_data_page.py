@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from tests.conftest import PROJECT
 
-from recoupe.exporting.acled.reasons import REASONS as ACLED_REASONS
 from recoupe.exporting.acled.subtypes import load_subtypes, name_subtypes
-from recoupe.exporting.ucdp.events import REASONS as UCDP_REASONS
+from recoupe.exporting.acled.words import load_acled_words
+from recoupe.exporting.ucdp.words import load_ucdp_words
 from recoupe.lexicon import load_lexicon
 
+ACLED_REASONS, UCDP_REASONS = (load("fr").reasons for load in (load_acled_words, load_ucdp_words))
 PAGE = (PROJECT / "docs" / "acled-ucdp.md").read_text(encoding="utf-8")
 
 

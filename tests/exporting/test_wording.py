@@ -9,8 +9,6 @@ import pytest
 from tests.archive.factories import make_interval, make_statement
 
 from recoupe.exporting.wording import (
-    CERTAINTIES,
-    ROLES,
     describe_figures,
     describe_parties,
     describe_place,
@@ -23,6 +21,7 @@ from recoupe.exporting.wording import (
     name_role,
     name_type,
 )
+from recoupe.exporting.words import load_file_words
 from recoupe.lexicon import load_lexicon
 from recoupe.linking.corroboration import Corroboration, IndependentVoice
 from recoupe.linking.figures import build_counting
@@ -83,9 +82,9 @@ def test_voices(corroboration: Corroboration, fr: str, en: str) -> None:
 
 def test_every_certainty_and_every_role_has_words_in_both_languages() -> None:
     for language in ("fr", "en"):
-        assert list(CERTAINTIES[language]) == list(Certainty)
+        assert list(load_file_words(language).certainties) == list(Certainty)
         assert all(name_role(role, LEXICON, language) for role in QuantityRole)
-    assert not [role for role in ROLES if role.value in LEXICON.conflicts.labels]
+    assert not [role for role in load_file_words("fr").roles if role.value in LEXICON.conflicts.labels]
 
 
 @pytest.mark.parametrize(

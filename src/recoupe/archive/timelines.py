@@ -20,7 +20,6 @@ MOST_DAYS = 120  # bars of a day each
 MOST_WEEKS = 160  # three years; beyond that, months
 MOST_DRAWN = 300  # incidents drawn one by one; more of them are a smear
 MOST_LASTING = 30  # intervals, the latest begun first: twice as many as a page has rows for
-MONTHS = 12
 EPOCH = date(1970, 1, 1).toordinal()  # numpy's day 0
 
 

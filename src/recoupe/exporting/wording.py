@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
-from types import MappingProxyType
 
 from recoupe.archive.dossiers import Weighing
+from recoupe.exporting.words import FileWords, load_file_words
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflict_words import describe_days, number, say
 from recoupe.linking.corroboration import SUPPORTING, Corroboration
@@ -19,41 +19,6 @@ from recoupe.linking.figures import EVERYONE, Counting, Figure, find_figures
 from recoupe.linking.sayings import Days
 from recoupe.model import Certainty, Interval, Party, Place, PlaceKind, Quantity, QuantityRole, Statement
 
-Words = Mapping[Certainty, tuple[str, str, str]]
-
-# For each certainty: how it is said, then what one voice does and what several do.
-CERTAINTIES: Mapping[str, Words] = MappingProxyType(
-    {
-        "fr": {
-            Certainty.ASSERTED: ("affirmé", "affirme", "affirment"),
-            Certainty.ATTRIBUTED: ("attribué", "rapporte", "rapportent"),
-            Certainty.CLAIMED: ("revendiqué", "revendique", "revendiquent"),
-            Certainty.ALLEGED: ("allégué", "allègue", "allèguent"),
-            Certainty.DENIED: ("démenti", "dément", "démentent"),
-            Certainty.PROSPECTIVE: ("annoncé", "annonce", "annoncent"),
-        },
-        "en": {
-            Certainty.ASSERTED: ("asserted", "asserts", "assert"),
-            Certainty.ATTRIBUTED: ("attributed", "reports", "report"),
-            Certainty.CLAIMED: ("claimed", "claims", "claim"),
-            Certainty.ALLEGED: ("alleged", "alleges", "allege"),
-            Certainty.DENIED: ("denied", "denies", "deny"),
-            Certainty.PROSPECTIVE: ("announced", "announces", "announce"),
-        },
-    }
-)
-ROLES: Mapping[QuantityRole, tuple[str, str]] = MappingProxyType(  # those that conflicts.yml has no label for
-    {
-        QuantityRole.DISTANCE: ("distance", "distance"),
-        QuantityRole.DURATION: ("durée", "duration"),
-        QuantityRole.SHARE: ("part", "share"),
-        QuantityRole.OTHER: ("autres", "others"),
-    }
-)
-PARTS = {"fr": ("auteur", "cible"), "en": ("agent", "target")}  # what agents and targets are called
-ACCORDING = {"fr": "selon", "en": "according to"}
-COLON = {"fr": " : ", "en": ": "}
-STOP = {"fr": " ; ", "en": "; "}
 BROAD = (PlaceKind.COUNTRY, PlaceKind.ADMIN)  # their radius tells nothing that their name does not
 
 
@@ -69,6 +34,11 @@ class Speaking:
         """The lexicon that names types and actors."""
         return self.weighing.disputing.lexicon
 
+    @property
+    def words(self) -> FileWords:
+        """What files say in that language."""
+        return load_file_words(self.language)
+
 
 def name_type(type_: str, lexicon: Lexicon, language: str) -> str:
     """What a type is called: "attaque armée"; its code where the lexicon has none."""
@@ -78,14 +48,13 @@ def name_type(type_: str, lexicon: Lexicon, language: str) -> str:
 
 def name_role(role: QuantityRole, lexicon: Lexicon, language: str) -> str:
     """What a figure counts: "tués"."""
-    if role in ROLES:
-        return ROLES[role][language != "fr"]
-    return say(role.value, lexicon, language)
+    own = load_file_words(language).roles.get(role)
+    return own or say(role.value, lexicon, language)
 
 
 def describe_certainty(certainty: Certainty, language: str) -> str:
     """How it is said: "revendiqué"."""
-    return CERTAINTIES[language][certainty][0]
+    return load_file_words(language).certainties[certainty].said
 
 
 def describe_voices(corroboration: Corroboration, language: str) -> str:
@@ -95,13 +64,13 @@ def describe_voices(corroboration: Corroboration, language: str) -> str:
     said = ", ".join(acts[certainty] for certainty in SUPPORTING if certainty in acts)
     other = [acts[certainty] for certainty in Certainty if certainty in acts and certainty not in SUPPORTING]
     first = f"{corroboration.independent} ({said})" if said else "0"
-    return STOP[language].join([first, *other])
+    return load_file_words(language).stop.join([first, *other])
 
 
 def count_acts(count: int, certainty: Certainty, language: str) -> str:
     """ "1 revendique", "2 affirment"."""
-    _, one, several = CERTAINTIES[language][certainty]
-    return f"{count} {one if count == 1 else several}"
+    words = load_file_words(language).certainties[certainty]
+    return f"{count} {words.one if count == 1 else words.many}"
 
 
 def describe_time(interval: Interval | None, lexicon: Lexicon, language: str) -> str:
@@ -128,15 +97,17 @@ def describe_radius(km: float, language: str) -> str:
 def describe_word(statement: Statement, language: str) -> str:
     """How surely it is said, and by whom where that is not the report itself: "revendiqué, selon le JNIM"."""
     said = describe_certainty(statement.certainty, language)
-    return said if statement.source is None else f"{said}, {ACCORDING[language]} {statement.source.name}"
+    if statement.source is None:
+        return said
+    return f"{said}, {load_file_words(language).according} {statement.source.name}"
 
 
 def describe_slots(statement: Statement, lexicon: Lexicon, language: str) -> str:
     """What fills the slots, as it is said: "revendiqué, selon le JNIM · auteur : JNIM · tués : 12"."""
-    told = [describe_word(statement, language)]
-    for part, parties in zip(PARTS[language], (statement.agents, statement.targets), strict=True):
+    words, told = load_file_words(language), [describe_word(statement, language)]
+    for part, parties in zip(words.parts, (statement.agents, statement.targets), strict=True):
         names = ", ".join(dict.fromkeys(name_party(party, lexicon) for party in parties if party.name))
-        told += [f"{part}{COLON[language]}{names}"] if names else []
+        told += [f"{part}{words.colon}{names}"] if names else []
     figures = describe_figures(statement, lexicon, language)
     return " · ".join([*told, figures] if figures else told)
 
@@ -179,8 +150,9 @@ def describe_range(low: float, high: float, unit: str, language: str) -> str:
 
 def describe_figures(statement: Statement, lexicon: Lexicon, language: str) -> str:
     """All figures of a statement by what they count: "tués : 12 ; blessés : ≥ 5"."""
-    return STOP[language].join(
-        f"{name_role(quantity.role, lexicon, language)}{COLON[language]}{describe_quantity(quantity, language)}"
+    words = load_file_words(language)
+    return words.stop.join(
+        f"{name_role(quantity.role, lexicon, language)}{words.colon}{describe_quantity(quantity, language)}"
         for quantity in statement.quantities
     )
 
@@ -230,7 +202,7 @@ def describe_spreads(spreads: Sequence[Spread], lexicon: Lexicon, language: str)
     told = [(describe_range(one.low, one.high, one.unit, language), one) for one in spreads]
     if len({text for text, _ in told}) < 2:
         return told[0][0] if told else ""
-    return STOP[language].join(
+    return load_file_words(language).stop.join(
         " ".join(part for part in (text, name_counted(one, labels)) if part) for text, one in told
     )
 

@@ -12,7 +12,7 @@ from tests.exporting.briefs.documents import HOSTILE, QUOTE, make_document, make
 
 from recoupe.exporting.briefs.laying_out import lay_out
 from recoupe.exporting.briefs.pdf import make_pdf
-from recoupe.exporting.briefs.words import MOST_AT_FOOT
+from recoupe.exporting.briefs.wording import MOST_AT_FOOT
 from recoupe.situation.brief.document import STATE_NAME, Document, Heading, Items, Paragraph
 
 ACTIVE = ("/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/SubmitForm", "/GoToR")

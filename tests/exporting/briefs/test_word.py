@@ -14,7 +14,7 @@ from tests.exporting.briefs.documents import HOSTILE, QUOTE, make_document, make
 
 from recoupe.exporting.briefs.laying_out import lay_out
 from recoupe.exporting.briefs.word import make_word
-from recoupe.exporting.briefs.words import MOST_AT_FOOT
+from recoupe.exporting.briefs.wording import MOST_AT_FOOT
 from recoupe.exporting.plain_text import clean_text
 from recoupe.situation.brief.document import STATE_NAME, Document, Heading, Items, Paragraph
 

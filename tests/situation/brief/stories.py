@@ -23,6 +23,9 @@ from recoupe.settings import Settings, load_settings
 from recoupe.situation.brief.composing import compose_brief
 from recoupe.situation.brief.document import Block, Document, Heading, Items, Paragraph, Table, Text
 from recoupe.situation.brief.gathering import Request
+from recoupe.situation.brief.notes import Notebook
+from recoupe.situation.brief.words import load_words
+from recoupe.situation.brief.writing import Writer
 from recoupe.situation.discretion import build_discretion
 
 Story = Sequence[Record]  # the reports of one incident
@@ -32,6 +35,12 @@ GAO = Place("Gao", PlaceKind.SETTLEMENT, 16.27, -0.04, 5.0, country="ML", admin1
 TERA = Place("Téra", PlaceKind.NEAR, 14.23, 0.75, 8.3, country="NE", admin1="Tillabéri", relation="25 km north of")
 MALI = Place("Mali", PlaceKind.COUNTRY, 18.69, -2.04, 628.0, country="ML")
 DAY = ("2025-10-16", "2025-10-16")
+
+
+def make_writer(language: str) -> Writer:
+    """A writer with no notes yet."""
+    lexicon = load_lexicon("fr")
+    return Writer(load_words(language), lexicon, build_weighing(lexicon).disputing, Notebook())
 
 
 def report(

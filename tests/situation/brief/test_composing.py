@@ -358,6 +358,17 @@ def test_the_map_and_the_timeline_have_every_incident_once(crisis: Document) -> 
     assert [(span.start, span.end) for span in chart.spans] == [(date(2025, 9, 24), None)]
 
 
+def test_a_timeline_over_decades_has_a_bar_for_each_quarter(tmp_path: Path) -> None:
+    days = ("2012-01-10", "2012-03-31", "2021-11-02")
+    stories = [[report(f"Un mort à Gao, récit {day}.", place=GAO, days=(day, day), published=day)] for day in days]
+    with keep_stories(tmp_path, stories) as archive:
+        document = write(archive)
+    (chart,) = (block for block in document.blocks if isinstance(block, TimeFigure))
+    assert chart.caption == "Incidents par trimestre"
+    assert [(bar.label, sum(bar.counts)) for bar in chart.bars if any(bar.counts)] == [("T1 2012", 2), ("T4 2021", 1)]
+    assert (len(chart.bars), chart.first, chart.last) == (40, date(2012, 1, 1), date(2021, 12, 31))
+
+
 def test_threads_of_incidents_come_with_all_their_steps(kept: Archive) -> None:
     with kept.read() as connection:
         found = {one.summary.type: one.key for one in load_incidents(connection)}

@@ -8,7 +8,8 @@ import pytest
 
 from recoupe.model import Certainty
 from recoupe.situation.brief.typography import set_type, starts_with_vowel, write_day, write_number
-from recoupe.situation.brief.words import LANGUAGES, load_words
+from recoupe.situation.brief.words import load_words
+from recoupe.situation.languages import LANGUAGES
 
 NO, NARROW = "\u00a0", "\u202f"
 

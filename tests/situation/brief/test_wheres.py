@@ -7,14 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.situation.brief.stories import GAO, KONNA, MALI, TERA, brief_of, read, report
+from tests.situation.brief.stories import GAO, KONNA, MALI, TERA, brief_of, make_writer, read, report
 
-from recoupe.archive.dossiers import build_weighing
-from recoupe.lexicon import load_lexicon
 from recoupe.model import Place, PlaceKind
-from recoupe.situation.brief.notes import Notebook
 from recoupe.situation.brief.wheres import write_days, write_where
-from recoupe.situation.brief.words import load_words
 from recoupe.situation.brief.writing import Writer
 
 NEAR = replace(GAO, kind=PlaceKind.NEAR, relation="near", radius_km=5.0)
@@ -29,12 +25,6 @@ def french() -> Writer:
 @pytest.fixture(scope="module")
 def english() -> Writer:
     return make_writer("en")
-
-
-def make_writer(language: str) -> Writer:
-    """A writer with no notes yet."""
-    lexicon = load_lexicon("fr")
-    return Writer(load_words(language), lexicon, build_weighing(lexicon).disputing, Notebook())
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from pathlib import Path
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.acled.columns import COLUMNS
 from recoupe.exporting.acled.events import code_event
-from recoupe.exporting.acled.reasons import REASONS
 from recoupe.exporting.acled.rows import Writing, make_row
+from recoupe.exporting.acled.words import load_acled_words
 from recoupe.exporting.coding.occurrences import build_coding
+from recoupe.exporting.coding.reasons import tell_reasons
 from recoupe.exporting.coding.writing import Coded, stamp_rows, write_rows
 from recoupe.exporting.job import Export, Format, Told, Written
 from recoupe.exporting.sharing.recipe import Task
@@ -62,7 +63,7 @@ LOSSES = (
 def write_acled(export: Export, path: Path) -> Written:
     """Writes the events to a file."""
     coded = stamp_rows(make_each(export, CODED, export.find_ids()), export.connection)
-    return write_rows(coded, path, NAMES, REASONS)
+    return write_rows(coded, path, NAMES, tell_reasons(load_acled_words))
 
 
 def prepare_writing(export: Export) -> Writing:

@@ -5,11 +5,10 @@ fact.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from recoupe.archive.dossiers import Dossier
-from recoupe.exporting.coding.tables import Table, load_table
-from recoupe.exporting.wording import COLON, STOP
+from recoupe.exporting.acled.words import load_acled_words
+from recoupe.exporting.words import load_file_words
 from recoupe.lexicon import Lexicon
 from recoupe.linking.conflict_words import describe_conflict
 from recoupe.linking.corroboration import IndependentVoice
@@ -20,34 +19,19 @@ from recoupe.model.describing import clean
 
 MOST_VOICES = 6  # with their words; the others are counted
 LONGEST = 240  # characters of a quotation
-QUOTES = {"fr": "« {} »", "en": "“{}”"}
-
-
-class NotesTable(Table):
-    """notes.yml"""
-
-    acts: Mapping[str, Mapping[Certainty, str]]
-    more: Mapping[str, str]
-    conflicts: Mapping[str, str]
-    nameless: Mapping[str, str]
-
-
-@cache
-def load_wording() -> NotesTable:
-    """The packaged wording."""
-    return load_table(NotesTable, "notes.yml", "recoupe.exporting.acled")
 
 
 def write_notes(dossier: Dossier, label: str, lexicon: Lexicon, language: str) -> str:
     """ "Attaque armée. Rapporté par X : « … » ; démenti par l'armée : « … ». Versions qui diffèrent : …"."""
-    parts = [f"{label[:1].upper()}{label[1:]}", STOP[language].join(list_voices(dossier, language))]
+    words = load_file_words(language)
+    parts = [f"{label[:1].upper()}{label[1:]}", words.stop.join(list_voices(dossier, language))]
     clashes = [
         describe_conflict(conflict, lexicon, language)
         for conflict in dossier.conflicts
         if conflict.kind is ConflictKind.CONFLICT
     ]
     if clashes:
-        parts.append(load_wording().conflicts[language] + COLON[language] + STOP[language].join(clashes))
+        parts.append(load_acled_words(language).conflicts + words.colon + words.stop.join(clashes))
     return clean(". ".join(part[:1].upper() + part[1:] for part in parts if part))
 
 
@@ -59,17 +43,18 @@ def list_voices(dossier: Dossier, language: str) -> Iterator[str]:
     for voice in shown:
         yield from tell_voice(voice, told, language)
     if len(shown) < len(voices):
-        yield load_wording().more[language].format(count=len(voices) - len(shown))
+        yield load_acled_words(language).more.format(count=len(voices) - len(shown))
 
 
 def tell_voice(voice: IndependentVoice, told: Mapping[str, Telling], language: str) -> Iterator[str]:
     """A voice with its first words for each certainty with which it speaks."""
+    words, colon = load_acled_words(language), load_file_words(language).colon
     for certainty in voice.certainties:
         first = next(told[id_] for id_ in voice.statements if told[id_].statement.certainty is certainty)
         quote = shorten(clean(first.statement.evidence.quote))
-        name = load_wording().nameless[language] if voice.name in voice.reports else clean(voice.name)
-        act = load_wording().acts[language][certainty].format(voice=name)
-        yield f"{act}{COLON[language]}{QUOTES[language].format(quote)}"
+        name = words.nameless if voice.name in voice.reports else clean(voice.name)
+        act = words.acts[certainty].format(voice=name)
+        yield f"{act}{colon}{words.quote.format(quote=quote)}"
 
 
 def shorten(quote: str) -> str:

@@ -17,6 +17,7 @@ from recoupe.exporting.job import Export, Written
 from recoupe.exporting.links import find_link
 from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
+from recoupe.exporting.words import load_file_words
 from recoupe.lexicon import Lexicon
 from recoupe.linking.origins import Telling
 from recoupe.model import Report
@@ -25,7 +26,6 @@ from recoupe.situation.discretion import Original, Pointed, veil_pointed
 
 CONTEXT: list[object] = ["http://www.w3.org/ns/anno.jsonld", {PREFIX.removesuffix(":"): TERMS}]
 COLLECTION, PAGE = "urn:recoupe:annotations", "urn:recoupe:annotations:1"
-NAME = {"fr": "Recoupe : ce que disent des rapports", "en": "Recoupe: what reports say"}
 
 write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -71,7 +71,7 @@ def open_collection(language: str) -> str:
         "@context": CONTEXT,
         "id": COLLECTION,
         "type": "AnnotationCollection",
-        "label": NAME[language],
+        "label": load_file_words(language).annotations,
         "generator": {"id": "urn:recoupe", "type": "Software", "name": "Recoupe"},
         "first": page,
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recoupe.exporting.axes.words import WORDS, AxesWords, list_notes
+from recoupe.exporting.axes.notes import list_notes
+from recoupe.exporting.axes.words import AxesWords, load_axes_words
 from recoupe.exporting.outline import Line, Piece
 from recoupe.exporting.series.names import Naming
 from recoupe.model.describing import clean
@@ -19,7 +20,7 @@ def outline_axes(
 ) -> Iterator[Line]:
     """The lines: the table of the first ``limit`` axes, under each its reasons with ``why``, then what has to be known;
     ``straight`` where the lines are the lexicon's."""
-    words = WORDS[naming.language]
+    words = load_axes_words(naming.language)
     shown = overview.lines[:limit]
     rows = [words.columns, *(list_cells(line, words) for line in shown)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(words.columns))]
@@ -59,7 +60,7 @@ def align(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def outline_reasons(reasons: Sequence[Reason], naming: Naming) -> Iterator[Line]:
     """The reasons that add the most, each on a line with the incident's id."""
-    words = WORDS[naming.language]
+    words = load_axes_words(naming.language)
     for reason in reasons[:MOST_REASONS]:
         yield (Piece(f"    {tell_reason(reason, naming)}", "quiet"), Piece(f"  {reason.id}", "quiet"))
     if len(reasons) > MOST_REASONS:
@@ -68,7 +69,7 @@ def outline_reasons(reasons: Sequence[Reason], naming: Naming) -> Iterator[Line]
 
 def tell_reason(reason: Reason, naming: Naming) -> str:
     """ "0.52 (at most 1.05): abduction, 2025-10-16, 0 km, within the buffer, in the town at an end, voices: 2"."""
-    words = WORDS[naming.language]
+    words = load_axes_words(naming.language)
     how = words.how[reason.how] + (f", {words.at_end}" if reason.at_end else "")
     told = words.reason.format(
         adds=f"{reason.adds:.2f}",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
 
-from recoupe.exporting.axes.words import list_notes
+from recoupe.exporting.axes.notes import list_notes
 from recoupe.exporting.csv_cells import guard_cell
 from recoupe.situation.axes import AxisRow, Overview, Reason
 

@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from recoupe.exporting.briefs.words import WORDS, word_note
+from recoupe.exporting.briefs.wording import word_note
+from recoupe.exporting.briefs.words import load_format_words
 from recoupe.situation.brief.document import Document, Drawing, Heading, Items, Paragraph, Table
 
 TEMPLATES = "recoupe.exporting.briefs"
@@ -35,7 +36,7 @@ def make_html(document: Document) -> bytes:
     page = load_environment().get_template("brief.html.j2")
     rendered = page.render(
         document=document,
-        words=WORDS[document.language],
+        words=load_format_words(document.language),
         style=style,
         policy=write_policy(style),
         references=References(),

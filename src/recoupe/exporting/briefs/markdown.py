@@ -6,7 +6,8 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 
-from recoupe.exporting.briefs.words import WORDS, word_note
+from recoupe.exporting.briefs.wording import word_note
+from recoupe.exporting.briefs.words import load_format_words
 from recoupe.situation.brief.document import Document, Drawing, Heading, Items, Note, Paragraph, Run, Table, Text
 
 # What may begin markup within a line, in CommonMark and in what its viewers add: mentions, formulas, strokes, raised
@@ -47,7 +48,7 @@ def escape_opener(found: re.Match[str]) -> str:
 
 def list_contents(document: Document) -> str:
     """The sections as links to them."""
-    words = WORDS[document.language]
+    words = load_format_words(document.language)
     sections = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     links = [f"- [{escape(section.text)}](#{write_anchor(section)})" for section in sections]
     return f"**{words.contents}**\n\n" + "\n".join(links) if links else ""
@@ -60,7 +61,7 @@ def write_anchor(heading: Heading) -> str:
 
 def write_blocks(document: Document) -> Iterator[str]:
     """Each block; a drawing is a reference to its picture, which stands at the end of the text."""
-    words, drawings = WORDS[document.language], 0
+    words, drawings = load_format_words(document.language), 0
     for block in document.blocks:
         match block:
             case Heading(text, level):
@@ -111,7 +112,7 @@ def write_table(table: Table) -> str:
 def write_notes(document: Document) -> Iterator[str]:
     """The notes under their heading."""
     if document.notes:
-        yield f"## {escape_line(WORDS[document.language].notes)}"
+        yield f"## {escape_line(load_format_words(document.language).notes)}"
         yield "\n".join(write_note(note, document.language) for note in document.notes)
 
 

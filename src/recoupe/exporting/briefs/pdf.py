@@ -9,7 +9,8 @@ from typing import Any
 
 from recoupe.exporting.briefs.columns import share_widths
 from recoupe.exporting.briefs.typesetting import typeset
-from recoupe.exporting.briefs.words import MOST_AT_FOOT, WORDS, word_note
+from recoupe.exporting.briefs.wording import MOST_AT_FOOT, word_note
+from recoupe.exporting.briefs.words import load_format_words
 from recoupe.situation.brief.document import (
     STATE_NAME,
     Document,
@@ -46,7 +47,7 @@ def shorten(text: str) -> str:
 
 def describe(document: Document) -> dict[str, Any]:
     """The document as the template reads it."""
-    words, seen = WORDS[document.language], set[int]()
+    words, seen = load_format_words(document.language), set[int]()
     return {
         "title": soften(document.title),
         "running": [shorten(line) for line in (document.title, *document.subject[:1])],

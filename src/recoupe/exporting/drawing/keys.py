@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from recoupe.exporting.drawing.lettering import INK, measure_text, write
 from recoupe.exporting.drawing.shades import GAP, draw_legend
 from recoupe.exporting.drawing.svg import Attribute, draw
-from recoupe.exporting.drawing.words import WORDS
+from recoupe.exporting.drawing.words import load_drawing_words
 from recoupe.situation.brief.document import Legend
 
 SIZES = (1, 5, 20)  # incidents whose signs are shown
@@ -21,7 +21,7 @@ def draw_key(
     legend: Legend, top: float, width: float, language: str, *, radii: Sequence[float], vague: bool, road: bool
 ) -> tuple[str, float]:
     """The legend from ``top`` on, and where it ends; ``radii`` are of the signs of as many incidents as SIZES has."""
-    words = WORDS[language]
+    words = load_drawing_words(language)
     drawn, y = draw_legend(legend, top, width, round_signs=True)
     signs: list[tuple[Sign, str]] = [(draw_sizes(radii), words.size)] if radii else []
     signs += [(draw_vague, words.vague)] if vague else []

@@ -18,7 +18,7 @@ from recoupe.exporting.drawing.shades import EDGES, INKS, draw_sign
 from recoupe.exporting.drawing.signs import gather_marks, locate, size_sign
 from recoupe.exporting.drawing.svg import Attribute, draw, draw_image
 from recoupe.exporting.drawing.view import View, clip_line, clip_ring, find_view
-from recoupe.exporting.drawing.words import WORDS
+from recoupe.exporting.drawing.words import load_drawing_words
 from recoupe.exporting.drawing.world import Line, load_world
 from recoupe.situation.brief.document import MapFigure, MapMark, Shade
 
@@ -53,7 +53,8 @@ def draw_map(figure: MapFigure, language: str) -> str:
         vague=any(draw_vagueness(mark, view) for mark in figure.marks),
         road=any(mark.line for mark in marks),
     )
-    nowhere = [] if figure.marks else [write_edged(WORDS[language].nowhere, WIDTH / 2, 60, size=15, anchor="middle")]
+    empty = load_drawing_words(language).nowhere
+    nowhere = [] if figure.marks else [write_edged(empty, WIDTH / 2, 60, size=15, anchor="middle")]
     layers = (draw_ground(world, view), names, vague, roads, signs, labels, scale, *nowhere, frame, legend)
     return draw_image(WIDTH, height, figure.caption, *layers, description=figure.description)
 

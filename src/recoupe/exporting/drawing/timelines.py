@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from recoupe.exporting.drawing.lettering import FAINT, INK, cut_text, find_widest, measure_text, write
 from recoupe.exporting.drawing.shades import EDGES, draw_block, draw_legend
 from recoupe.exporting.drawing.svg import draw, draw_image
-from recoupe.exporting.drawing.words import WORDS
+from recoupe.exporting.drawing.words import load_drawing_words
 from recoupe.situation.brief.document import Shade, TimeBar, TimeFigure, TimeSpan
 
 WIDTH, TOP, TALL = 640.0, 22.0, 170.0  # of the chart; above its bars; of its tallest bar
@@ -71,7 +71,7 @@ def choose_step(most: int) -> int:
 
 def draw_scale(top: int, language: str) -> str:
     """Lines across the chart with their numbers, and what they count."""
-    drawn = [write(WORDS[language].count, LEFT - 34, 12, size=LABEL, fill=FAINT)]
+    drawn = [write(load_drawing_words(language).count, LEFT - 34, 12, size=LABEL, fill=FAINT)]
     for number in range(0, top + 1, choose_step(top)):
         y = TOP + TALL * (1 - number / top)
         if number:
@@ -117,7 +117,7 @@ def draw_spans(spans: Sequence[TimeSpan], axis: Axis, y: float, language: str) -
     """What lasts, one under the other with its name above it, and where they end; nothing where nothing lasts."""
     if not spans:
         return "", y
-    drawn = [write(WORDS[language].lasting, LEFT, y + 12, font_weight="bold")]
+    drawn = [write(load_drawing_words(language).lasting, LEFT, y + 12, font_weight="bold")]
     y += 18
     for span in spans:
         drawn.append(draw_span(span, axis, y))

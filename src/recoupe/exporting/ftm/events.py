@@ -23,8 +23,6 @@ from recoupe.exporting.ftm.things import (
 )
 from recoupe.exporting.links import find_link
 from recoupe.exporting.wording import (
-    COLON,
-    PARTS,
     Speaking,
     describe_certainty,
     describe_slots,
@@ -35,8 +33,6 @@ from recoupe.exporting.wording import (
 from recoupe.linking.conflict_words import describe_conflict, say
 from recoupe.linking.origins import Telling
 from recoupe.model import Party, Statement
-
-VOICES = {"fr": "voix indépendantes", "en": "independent voices"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +128,7 @@ def make_note(said: Said, speaking: Speaking) -> Entity:
     """A statement in its exact words, and what of them fills which slot."""
     statement, report = said.telling.statement, said.telling.report
     properties = make_properties(
-        name=f"{name_type(statement.type, speaking.lexicon, speaking.language)}{COLON[speaking.language]}"
+        name=f"{name_type(statement.type, speaking.lexicon, speaking.language)}{speaking.words.colon}"
         f"{describe_word(statement, speaking.language)}",
         description=statement.evidence.quote,
         summary=said.line,
@@ -148,7 +144,7 @@ def make_note(said: Said, speaking: Speaking) -> Entity:
 def make_links(said: Said, speaking: Speaking) -> Iterator[Entity]:
     """What ties known actors to the event: as what, by whose word, how surely, in which words."""
     statement = said.telling.statement
-    for part, parties in zip(PARTS[speaking.language], (statement.agents, statement.targets), strict=True):
+    for part, parties in zip(speaking.words.parts, (statement.agents, statement.targets), strict=True):
         for party in parties:
             entry = find_actor(party, speaking.lexicon)
             if entry is not None:
@@ -179,13 +175,14 @@ def make_own_notes(dossier: Dossier, event: str, speaking: Speaking) -> Iterator
     """What no single outlet says: how many independent voices there are, and what of their words clashes."""
     incident, lexicon, language = dossier.incident.id, speaking.lexicon, speaking.language
     names = ", ".join(voice.name for voice in dossier.corroboration.voices)
-    told = f"{describe_voices(dossier.corroboration, language)}{COLON[language]}{names}"
-    properties = make_properties(name=VOICES[language], description=told, entity=event, keywords="voices")
+    words = speaking.words
+    told = f"{describe_voices(dossier.corroboration, language)}{words.colon}{names}"
+    properties = make_properties(name=words.independent_voices, description=told, entity=event, keywords="voices")
     yield Entity(make_id("voices", incident), "Note", OWN, properties)
     for number, conflict in enumerate(dossier.conflicts, start=1):
         kind, slot = (say(word, lexicon, language) for word in (conflict.kind.value, conflict.slot))
         properties = make_properties(
-            name=f"{kind}{COLON[language]}{slot}",
+            name=f"{kind}{words.colon}{slot}",
             description=describe_conflict(conflict, lexicon, language),
             entity=event,
             keywords=(conflict.kind.value, conflict.slot),

@@ -6,7 +6,7 @@ from recoupe.errors import InputError
 from recoupe.exporting.drawing.bars import Chart, Panel, StackedBar, draw_bars
 from recoupe.exporting.series.names import Naming, name_step
 from recoupe.exporting.series.notes import list_notes
-from recoupe.exporting.series.words import WORDS
+from recoupe.exporting.series.words import load_series_words
 from recoupe.model.describing import clean
 from recoupe.situation.series import Group, Row, Series
 
@@ -21,7 +21,7 @@ def draw_series(series: Series, naming: Naming, *, top: int | None = None) -> st
             f"{len(series.days):,} steps are too many for a chart, which has room for {MOST_STEPS}. Take longer ones "
             "(--by month), or a shorter period (--since, --until)."
         )
-    words = WORDS[naming.language]
+    words = load_series_words(naming.language)
     shown = series.groups[:top]
     first, last = (series.days[0][0], series.days[-1][1]) if series.days else ("–", "–")
     keys = (words.confirmed, words.single, words.unsaid, words.contested)

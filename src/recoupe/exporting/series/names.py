@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from recoupe.archive.regions import BETWEEN
 from recoupe.archive.timelines import Step
+from recoupe.exporting.series.words import load_series_words
 from recoupe.lexicon import Lexicon
 from recoupe.situation.axes.axis import Axis
 from recoupe.situation.series import Grouping
-
-ALL = MappingProxyType({"fr": "Tous les incidents", "en": "All incidents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Naming:
     def name_group(self, id_: str, by: Grouping) -> str:
         """The name of a group: "enlèvement", "Kayes (ML)", "JNIM", "Kayes–Bamako"; its id where nothing names it."""
         if by is Grouping.ALL:
-            return ALL[self.language]
+            return load_series_words(self.language).all_incidents
         if by is Grouping.TYPE:
             return self.name_type(id_)
         if by is Grouping.ADMIN1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from babel.numbers import format_decimal
 
-from recoupe.exporting.series.words import WORDS
+from recoupe.exporting.series.words import load_series_words
 from recoupe.situation.series import Grouping, Series
 
 OVERLAPPING = (Grouping.ACTOR, Grouping.AXIS)
@@ -14,7 +14,7 @@ OVERLAPPING = (Grouping.ACTOR, Grouping.AXIS)
 
 def list_notes(series: Series, language: str) -> tuple[str, ...]:
     """The notes, the warning last."""
-    words = WORDS[language]
+    words = load_series_words(language)
     if not series.groups:
         return (words.no_group if series.total else words.none, *tell_left_out(series, language), words.varies)
     found = [words.counted, words.bounds, tell_method(series, language)]
@@ -28,7 +28,7 @@ def list_notes(series: Series, language: str) -> tuple[str, ...]:
 
 def tell_method(series: Series, language: str) -> str:
     """How jumps are marked, or why none can be."""
-    words, method = WORDS[language], series.method
+    words, method = load_series_words(language), series.method
     many = words.many[series.step]
     if not series.tested:
         return words.too_short.format(least=method.least, steps=many)
@@ -43,7 +43,7 @@ def tell_method(series: Series, language: str) -> str:
 
 def tell_left_out(series: Series, language: str) -> Iterator[str]:
     """How many incidents and reports are in no row, for which reason."""
-    words = WORDS[language]
+    words = load_series_words(language)
     counted = (
         (series.undated, words.undated),
         (series.vague, words.vague),

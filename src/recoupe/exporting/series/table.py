@@ -8,7 +8,7 @@ from itertools import groupby
 from recoupe.exporting.outline import Line, Piece
 from recoupe.exporting.series.names import Naming, name_step
 from recoupe.exporting.series.notes import list_notes, write_decimal
-from recoupe.exporting.series.words import WORDS, SeriesWords
+from recoupe.exporting.series.words import SeriesWords, load_series_words
 from recoupe.model.describing import clean
 from recoupe.situation.series import Group, Row, Series
 
@@ -27,7 +27,7 @@ def outline_series(series: Series, naming: Naming) -> Iterator[Line]:
 
 def outline_group(group: Group, series: Series, naming: Naming) -> Iterator[Line]:
     """The heading and the rows of one group."""
-    words = WORDS[naming.language]
+    words = load_series_words(naming.language)
     name = clean(naming.name_group(group.id, series.by))
     yield (Piece(name, "heading"), Piece(f" · {group.total}", "quiet"))
     widths = [
@@ -77,7 +77,7 @@ def outline_row(row: Row, series: Series, language: str, widths: Sequence[int]) 
 
 def tell_row(row: Row, language: str) -> str:
     """What is to be said of a row: a jump, days without a report, days that are not over."""
-    words = WORDS[language]
+    words = load_series_words(language)
     told = []
     if row.judged is not None and row.jump:
         other = row.judged.chance_by_reports

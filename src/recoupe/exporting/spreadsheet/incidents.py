@@ -20,6 +20,7 @@ from recoupe.exporting.wording import (
     find_spreads,
     name_type,
 )
+from recoupe.exporting.words import load_file_words
 from recoupe.linking.conflict_words import describe_conflict
 from recoupe.linking.origins import Telling
 from recoupe.model import TOLLS, QuantityRole, Statement
@@ -45,7 +46,7 @@ def make_incident_row(dossier: Dossier, speaking: Speaking) -> list[Cell]:
         *make_first_source(dossier.tellings),
         len({telling.report.id for telling in dossier.tellings}),
         len(told),
-        ("oui" if language == "fr" else "yes") if dossier.judgements else "",
+        load_file_words(language).reviewed if dossier.judgements else "",
         dossier.incident.id,
     ]
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-from recoupe.exporting.job import Told, tell
 from recoupe.exporting.spreadsheet.cells import Cell, Link
 from recoupe.exporting.wording import (
     Speaking,
@@ -16,31 +12,9 @@ from recoupe.exporting.wording import (
     name_party,
     name_type,
 )
+from recoupe.exporting.words import load_file_words
 from recoupe.linking.origins import Telling
-from recoupe.model import Channel, Note, Report, Statement, VoiceKind
-
-REPORT_ITSELF = {"fr": "le rapport lui-même", "en": "the report itself"}
-KINDS: Mapping[VoiceKind, Told] = MappingProxyType(
-    {
-        VoiceKind.OUTLET: Told("média", "outlet"),
-        VoiceKind.OFFICIAL: Told("autorité", "official"),
-        VoiceKind.FORCES: Told("forces", "forces"),
-        VoiceKind.ARMED_GROUP: Told("groupe armé", "armed group"),
-        VoiceKind.EXPERT: Told("expert", "expert"),
-        VoiceKind.ORGANISATION: Told("organisation", "organisation"),
-        VoiceKind.WITNESS: Told("témoin", "witness"),
-        VoiceKind.PERSON: Told("personne", "person"),
-        VoiceKind.UNNAMED: Told("non nommé", "unnamed"),
-    }
-)
-CHANNELS: Mapping[Channel, Told] = MappingProxyType(
-    {
-        Channel.CALL: Told("appel", "call"),
-        Channel.RADIO: Told("radio", "radio"),
-        Channel.MESSAGE: Told("message", "message"),
-        Channel.MEETING: Told("entretien", "meeting"),
-    }
-)
+from recoupe.model import Note, Report, Statement, VoiceKind
 
 
 def make_statement_row(incident: str, telling: Telling, speaking: Speaking) -> list[Cell]:
@@ -69,10 +43,10 @@ def make_statement_row(incident: str, telling: Telling, speaking: Speaking) -> l
 
 def make_voice(statement: Statement, language: str) -> tuple[str, str]:
     """Who says so, and what kind of voice that is."""
-    source = statement.source
+    source, words = statement.source, load_file_words(language)
     if source is None:
-        return REPORT_ITSELF[language], tell(KINDS[VoiceKind.OUTLET], language)
-    return source.name, tell(KINDS[source.kind], language)
+        return words.report_itself, words.voice_kinds[VoiceKind.OUTLET]
+    return source.name, words.voice_kinds[source.kind]
 
 
 def make_source_row(report: Report, speaking: Speaking) -> list[Cell]:
@@ -91,4 +65,5 @@ def make_source_row(report: Report, speaking: Speaking) -> list[Cell]:
 def describe_note(note: Note, language: str) -> str:
     """How and when what was noted down came, and what is held of it: "radio, 2025-10-17 14:30, B2"."""
     received = note.received.isoformat(" ", "minutes")
-    return f"{tell(CHANNELS[note.channel], language)}, {received}, {note.reliability.value}{note.credibility.value}"
+    channel = load_file_words(language).channels[note.channel]
+    return f"{channel}, {received}, {note.reliability.value}{note.credibility.value}"

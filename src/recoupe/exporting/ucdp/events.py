@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.coding.days import Days
 from recoupe.exporting.coding.occurrences import Coding, Occurrence, screen
 from recoupe.exporting.coding.tables import Country
-from recoupe.exporting.job import Told
 from recoupe.exporting.ucdp.deaths import Deaths, count_deaths
 from recoupe.exporting.ucdp.dyads import Dyad, find_dyad
 from recoupe.exporting.ucdp.precision import rate_days
@@ -27,27 +25,6 @@ VIOLENT = (
     "protest",
     "coup",
 )
-REASONS: Mapping[str, Told] = {
-    "denied": Told("nul ne dit que c'est arrivé, et on le dément", "nobody says that it happened, and it is denied"),
-    "expected": Told("annoncé ou redouté, pas arrivé", "announced or feared, not happened"),
-    "series": Told("un cumul de plusieurs faits", "a sum of several events"),
-    "type": Told("un type qui n'est pas une violence", "a type that is no violence"),
-    "deaths": Told("sans mort dite avec un chiffre", "without a dead told in figures"),
-    "date": Told("sans date, ou moins précis qu'une année", "without a date, or less precise than a year"),
-    "place": Told("sans lieu", "without a place"),
-    "state": Told(
-        "dans un pays qui n'a pas de numéro de Gleditsch et Ward",
-        "in a country without a number of Gleditsch and Ward's",
-    ),
-    "actor": Told(
-        "nul État ni groupe nommé n'est dit l'avoir fait, ou les sources en nomment deux",
-        "no state or named group is said to have done it, or sources name two",
-    ),
-    "opponent": Told(
-        "l'autre côté n'est ni un État, ni un groupe nommé, ni des civils",
-        "the other side is no state, no named group and no civilians",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)

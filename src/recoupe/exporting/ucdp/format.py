@@ -6,13 +6,15 @@ from pathlib import Path
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.coding.occurrences import Coding, build_coding
+from recoupe.exporting.coding.reasons import tell_reasons
 from recoupe.exporting.coding.writing import Coded, write_rows
 from recoupe.exporting.job import Export, Format, Told, Written
 from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
 from recoupe.exporting.ucdp.columns import COLUMNS
-from recoupe.exporting.ucdp.events import REASONS, code_event
+from recoupe.exporting.ucdp.events import code_event
 from recoupe.exporting.ucdp.rows import make_row
+from recoupe.exporting.ucdp.words import load_ucdp_words
 
 NAMES = tuple(column.name for column in COLUMNS)
 LOSSES = (
@@ -55,7 +57,8 @@ LOSSES = (
 
 def write_ucdp(export: Export, path: Path) -> Written:
     """Writes the events to a file."""
-    return write_rows(make_each(export, CODED, export.find_ids()), path, NAMES, REASONS)
+    coded = make_each(export, CODED, export.find_ids())
+    return write_rows(coded, path, NAMES, tell_reasons(load_ucdp_words))
 
 
 def prepare_coding(export: Export) -> Coding:

@@ -105,7 +105,8 @@ class MapFigure:
 
 @dataclass(frozen=True, slots=True)
 class TimeBar:
-    """A day, week or month under its label, with the number of its incidents in each shade, in the order of Shade."""
+    """A day, week, month, quarter or year under its label, with the number of its incidents in each shade, in the order
+    of Shade."""
 
     start: date
     label: str

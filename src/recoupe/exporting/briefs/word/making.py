@@ -25,7 +25,7 @@ from recoupe.exporting.briefs.word.package import save, set_properties
 from recoupe.exporting.briefs.word.pictures import add_drawing
 from recoupe.exporting.briefs.word.styles import CAUTION, SUBJECT, set_styles
 from recoupe.exporting.briefs.word.tables import make_table
-from recoupe.exporting.briefs.words import WORDS, FormatWords
+from recoupe.exporting.briefs.words import FormatWords, load_format_words
 from recoupe.situation.brief.document import (
     STATE_NAME,
     Block,
@@ -44,7 +44,7 @@ STATE_RELATION = "urn:recoupe:brief-state"  # Word leaves alone what it does not
 
 def make_word(document: Document) -> bytes:
     """The file; the document must have been laid out."""
-    words = WORDS[document.language]
+    words = load_format_words(document.language)
     writer = Writer(docx.Document(), words, WordNotes(document))
     set_styles(writer.made, words.locale)
     writer.write(document)

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from recoupe.exporting.briefs.word.elements import make, make_field, make_paragraph, make_run, mark_place
-from recoupe.exporting.briefs.words import MOST_AT_FOOT, word_note
+from recoupe.exporting.briefs.wording import MOST_AT_FOOT, word_note
 from recoupe.situation.brief.document import Document, Note
 
 FIRST = 2  # the numbers before it are of the two lines that part notes from text

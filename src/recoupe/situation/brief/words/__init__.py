@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from recoupe.situation.brief.words.loading import LANGUAGES, TypeWords, Words, load_words
+from recoupe.situation.brief.words.loading import TypeWords, Words, load_words
 
-__all__ = ["LANGUAGES", "TypeWords", "Words", "load_words"]
+__all__ = ["TypeWords", "Words", "load_words"]

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from recoupe.errors import InputError
 from recoupe.model import Certainty
 from recoupe.situation.brief.typography import set_type
-
-LANGUAGES = ("fr", "en")
-
-
-class Strict(BaseModel):
-    """What a file of words may hold, and nothing else."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from recoupe.situation.languages import Strict, WordsFile, read_words
 
 
 class Counted(Strict):
@@ -36,15 +25,14 @@ class TypeWords(Strict):
     noun: str
     plural: str
     gender: Literal["m", "f"] = "m"
-    said: dict[Certainty, str] = {}
+    said: dict[Certainty, str] = Field(default_factory=dict)
     actors: str | None = None
     targets: str | None = None
 
 
-class Words(Strict):
+class Words(WordsFile):
     """All words of one language; the keys are explained in words/fr.yml."""
 
-    language: str
     texts: dict[str, str | Counted]
     types: dict[str, TypeWords]
     said: dict[Certainty, dict[Literal["m", "f"], str]]
@@ -66,18 +54,4 @@ class Words(Strict):
 @cache
 def load_words(language: str) -> Words:
     """The words of a language; raises InputError where a brief cannot be written in it."""
-    if language not in LANGUAGES:
-        raise InputError(f"a brief cannot be written in {language!r}. Use one of {', '.join(LANGUAGES)}.")
-    text = (files("recoupe.situation.brief.words") / f"{language}.yml").read_text(encoding="utf-8")
-    return Words.model_validate({"language": language} | set_all(yaml.safe_load(text), language))
-
-
-def set_all(values: Mapping[str, object], language: str) -> dict[str, object]:
-    """The file's values with every text in its typography; keys stay as they are."""
-
-    def walk(inner: object) -> object:
-        if isinstance(inner, dict):
-            return {key: walk(one) for key, one in inner.items()}
-        return set_type(inner, language) if isinstance(inner, str) else inner
-
-    return {key: walk(value) for key, value in values.items()}
+    return read_words(Words, "recoupe.situation.brief.words", language, set_text=set_type)
