@@ -20,15 +20,13 @@ from pathlib import Path
 
 from texts import print_table
 
+from recoupe.exporting.formats import FORMATS
+
 SECONDS, PEAK_MB = 60, 500  # at 100,000 incidents
-EXPORTS = {
-    "csv": ("csv",),
-    "csv, statements": ("csv", "--of", "statements"),
-    "parquet": ("parquet",),
-    "parquet, statements": ("parquet", "--of", "statements"),
-    "geojson": ("geojson",),
-    "geoparquet": ("geoparquet",),
-    "records": ("records",),
+EXPORTS = {format_.name: (format_.name,) for format_ in FORMATS} | {
+    f"{format_.name}, statements": (format_.name, "--of", "statements")
+    for format_ in FORMATS
+    if format_.statement_columns
 }
 STEP = 0.1  # seconds between two looks
 
