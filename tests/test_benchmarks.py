@@ -10,6 +10,8 @@ from types import ModuleType
 
 import pytest
 
+from recoupe.exporting.formats import FORMATS
+
 SIZE = 3_000
 
 
@@ -94,3 +96,11 @@ def test_records_are_as_the_guidelines_say(synthetic: ModuleType) -> None:
             assert time["start"] is None or time["start"] <= time["end"] <= report["published"]
             for figure in statement["quantities"]:
                 assert figure["high"] is None or figure["low"] <= figure["high"]
+
+
+def test_every_format_is_measured(load: object) -> None:
+    assert callable(load)
+    exports = load("exports").EXPORTS
+    assert {arguments[0] for arguments in exports.values()} == {format_.name for format_ in FORMATS}
+    of_statements = {arguments[0] for arguments in exports.values() if arguments[1:] == ("--of", "statements")}
+    assert of_statements == {format_.name for format_ in FORMATS if format_.statement_columns}

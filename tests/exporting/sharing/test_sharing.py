@@ -22,9 +22,9 @@ class StandIn:
     It answers one chunk each ``pace`` times that it is listened to, and dies after ``lives`` answers.
     """
 
-    def __init__(self, pace: int, lives: int) -> None:
+    def __init__(self, pace: int, lives: int, *, agrees: bool = True) -> None:
         self.given: deque[Chunk[int]] = deque()
-        self.gone = False
+        self.gone, self.agrees = False, agrees
         self.pace, self.lives, self.turns = pace, lives, 0
 
     def give(self, chunk: Chunk[int]) -> None:
@@ -84,6 +84,21 @@ def test_no_more_is_made_than_is_kept() -> None:
     assert waited == [MOST_KEPT]
 
 
+def test_nothing_waits_for_a_second_process_that_is_not_ready() -> None:
+    second: Any = StandIn(1, 1_000, agrees=False)
+    taken: list[tuple[int, int]] = []
+
+    def chunks() -> Iterator[tuple[int, int]]:
+        for chunk in CHUNKS:
+            taken.append(chunk)
+            yield chunk
+
+    for made in share(chunks(), lambda keys: [-key for key in keys], second):
+        assert made == [-key for key in taken[-1]], "each is handed on before the next is begun"
+    assert len(taken) == len(CHUNKS)
+    assert not second.given
+
+
 def test_alone_it_is_the_same() -> None:
     made = [one for some in share(iter(CHUNKS), lambda keys: list(keys), None) for one in some]
     assert made == [key for chunk in CHUNKS for key in chunk]
@@ -104,6 +119,16 @@ def test_a_second_process_gives_the_same_file(
         listen(self, wait=wait)
         answered.append(before - len(self.given))
 
+    start = sharing.start_second
+
+    def start_ready(export: Any, task: Any) -> Any:
+        second = start(export, task)
+        assert second is not None
+        second.listen(wait=True)
+        assert second.agrees
+        return second
+
+    monkeypatch.setattr(sharing, "start_second", start_ready)
     monkeypatch.setattr(sharing, "MANY", 1)
     monkeypatch.setattr(sharing, "AT_ONCE", 1)
     monkeypatch.setattr(sharing, "MOST_KEPT", 0)  # so that it is waited for

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from urllib.parse import quote
 
 from recoupe.exporting.wording import describe_place, describe_slots, describe_time, name_type
@@ -74,7 +73,10 @@ def give_slots(statement: Statement) -> JsonObject:
 def put_prefix(value: object) -> object:
     """The values of a slot with every key under Recoupe's terms; what is not known and where words stand is left out:
     offsets are the target's."""
-    if isinstance(value, Mapping):
-        kept = {key: one for key, one in value.items() if key not in LEFT_OUT and one not in (None, [], "")}
-        return {f"{PREFIX}{key}": put_prefix(one) for key, one in kept.items()}
+    if isinstance(value, dict):
+        return {
+            f"{PREFIX}{key}": put_prefix(one)
+            for key, one in value.items()
+            if key not in LEFT_OUT and one not in (None, [], "")
+        }
     return [put_prefix(one) for one in value] if isinstance(value, list) else value

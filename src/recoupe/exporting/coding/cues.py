@@ -8,23 +8,21 @@ from functools import cache
 
 from recoupe.exporting.coding.tables import Cue, load_cues
 from recoupe.lexicon.folding import fold
-from recoupe.linking.figures import words_pattern
 from recoupe.model import Statement
+
+BETWEEN = "\n"  # texts that are looked through in one go: no word goes over it, and no folded text has it
 
 
 def find_cues(told: Iterable[Statement], names: Iterable[str], language: str) -> frozenset[str]:
     """Those of the cues that the words of statements hold."""
     patterns = build_cues(language)
     wanted = [(name, *patterns[name]) for name in names]
-    found = set()
-    for statement in told if wanted else ():
-        trigger, evidence = fold(statement.trigger.quote), fold(statement.evidence.quote)
-        found |= {
-            name
-            for name, narrow, pattern in wanted
-            if name not in found and pattern.search(trigger if narrow else evidence)
-        }
-    return frozenset(found)
+    if not wanted:
+        return frozenset()
+    statements = tuple(told)
+    triggers = BETWEEN.join(fold(statement.trigger.quote) for statement in statements)
+    evidence = BETWEEN.join(fold(statement.evidence.quote) for statement in statements)
+    return frozenset(name for name, narrow, pattern in wanted if pattern.search(triggers if narrow else evidence))
 
 
 @cache
@@ -34,7 +32,10 @@ def build_cues(language: str) -> dict[str, tuple[bool, re.Pattern[str]]]:
 
 
 def build_pattern(cue: Cue) -> re.Pattern[str]:
-    """What finds the words and beginnings of words of a cue in a folded text."""
-    words = words_pattern(cue.words).pattern
-    stems = "|".join(re.escape(fold(stem)) for stem in cue.stems)
-    return re.compile(rf"{words}|(?<!\w)(?:{stems})" if stems else words)
+    """What finds the words and beginnings of words of a cue in a folded text.
+
+    What is before a word is looked at once for all of them: twice, and it takes four times as long.
+    """
+    words = [rf"{re.escape(fold(word))}(?!\w)" for word in cue.words]
+    stems = [re.escape(fold(stem)) for stem in cue.stems]
+    return re.compile(rf"(?<!\w)(?:{'|'.join((*words, *stems)) or '(?!)'})")

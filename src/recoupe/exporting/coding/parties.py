@@ -22,6 +22,7 @@ from recoupe.model import Party
 LONGEST = 3  # words of a noun in the tables: "agent de santé"
 LONGEST_NAME = 9  # words of an actor's name: "mouvement pour l'unification et le jihad en afrique"
 SHORT = 2  # letters that may be anything
+REMEMBERED = 20_000  # names and noun phrases: "des hommes armés" come again and again
 POLICE_IDS = ("police", "gendarmerie", "security-forces", "national-guard")  # how ids of the lexicon's forces end
 BODIES: Mapping[Sort, str] = {
     "military": "Military",
@@ -131,10 +132,16 @@ def sort_party(
     ``struck`` where it undergoes: an official who is attacked is a civilian beside the government.
     """
     actors = sorting.lexicon.actors
-    actor = actors.get(party.actor or "") or actors.get(find_actor(party.name, sorting.lexicon) or "")
+    actor = actors.get(party.actor or "") or actors.get(name_actor(party.name, sorting) or "")
     if actor is not None:
         return sort_actor(actor, country, day, sorting)
     return sort_words(party.name, country, sorting, struck=struck)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def name_actor(name: str, sorting: Sorting) -> str | None:
+    """The one known actor that a name strongly denotes, or None."""
+    return find_actor(name, sorting.lexicon)
 
 
 def sort_actor(actor: ActorEntry, country: str | None, day: date | None, sorting: Sorting) -> Player | None:
@@ -179,7 +186,7 @@ def name_state(
     return Player(camp, body, id_, state=state, named=True)
 
 
-@lru_cache(maxsize=20_000)  # "des hommes armés" come again and again
+@lru_cache(maxsize=REMEMBERED)
 def sort_words(name: str, country: str | None, sorting: Sorting, *, struck: bool = False) -> Player | None:
     """The player that a noun phrase tells of: "des hommes armés", "vingt soldats nigériens", "le village de Farandé".
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 
+from recoupe.archive.chunks import split_chunks
 from recoupe.exporting.flat.column import FlatColumn, Kind, Row
 
-AT_ONCE = 5_000  # rows of a batch, some 15 MB; readers skip what they do not need a group at a time
+AT_ONCE = 5_000  # rows of a batch, some 10 MB; readers skip what they do not need a group at a time
+PIECE = 500  # rows that are held as Python's values, which take thrice as much
 TYPES = {
     Kind.TEXT: pa.string(),
     Kind.TEXTS: pa.list_(pa.string()),
@@ -35,9 +36,12 @@ def describe(column: FlatColumn[Any], language: str) -> str:
 
 def make_batches(rows: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     """The rows as batches of the schema."""
-    waiting = iter(rows)
-    while some := list(islice(waiting, AT_ONCE)):
-        yield make_batch(some, schema)
+    return join_pieces(make_batch(some, schema) for some in split_chunks(rows, PIECE))
+
+
+def join_pieces(pieces: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The rows of batches of ``PIECE`` in batches of ``AT_ONCE``."""
+    return map(pa.concat_batches, split_chunks(pieces, AT_ONCE // PIECE))
 
 
 def make_batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:

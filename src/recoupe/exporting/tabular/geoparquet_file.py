@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from recoupe.archive.chunks import split_chunks
 from recoupe.exporting.choices import Of
 from recoupe.exporting.flat.rows import columns_of
 from recoupe.exporting.flat.streaming import LOSSES, prepare_shape, tell_columns
 from recoupe.exporting.job import Column, Export, Format, Told, Written
 from recoupe.exporting.sharing.recipe import Task
 from recoupe.exporting.sharing.sharing import make_each
-from recoupe.exporting.tabular.arrow import AT_ONCE, make_batch, make_schema
+from recoupe.exporting.tabular.arrow import PIECE, join_pieces, make_batch, make_schema
 from recoupe.exporting.tabular.geojson_file import WITHOUT
 from recoupe.exporting.tabular.geometry import Extent, write_wkb
 from recoupe.exporting.tabular.parquet_file import COMPRESSION
-from recoupe.exporting.tabular.placed import place_row
+from recoupe.exporting.tabular.placed import PlacedRow, place_row
 
 PLACED = Task(Export.load, prepare_shape, place_row)
 GEOMETRY = pa.field("geometry", pa.binary())
@@ -41,11 +41,15 @@ def write_geoparquet(export: Export, path: Path) -> Written:
 def place_batches(export: Export, schema: pa.Schema, extent: Extent) -> Iterator[pa.RecordBatch]:
     """The rows with their geometries as batches; the extent grows with them."""
     waiting = make_each(export, PLACED, export.find_ids())
-    while some := list(islice(waiting, AT_ONCE)):
-        for placed in some:
-            extent.add(placed.positions)
-        geometries = pa.array([write_wkb(placed.positions) for placed in some], GEOMETRY.type)
-        yield make_batch([placed.row for placed in some], schema).append_column(GEOMETRY, geometries)
+    return join_pieces(place_batch(some, schema, extent) for some in split_chunks(waiting, PIECE))
+
+
+def place_batch(placed: Sequence[PlacedRow], schema: pa.Schema, extent: Extent) -> pa.RecordBatch:
+    """Some rows with their geometries as one batch; the extent grows with them."""
+    for one in placed:
+        extent.add(one.positions)
+    geometries = pa.array([write_wkb(one.positions) for one in placed], GEOMETRY.type)
+    return make_batch([one.row for one in placed], schema).append_column(GEOMETRY, geometries)
 
 
 def describe_geometry(extent: Extent) -> dict[str, object]:
