@@ -49,14 +49,14 @@ def test_what_another_finder_found_is_looked_for_anew(discretion: Discretion) ->
     nobody = "[[],[],[]]"
     assert finder.find_named(text, Naming((), finder.fingerprint, nobody)).mentions == ()
     assert finder.find_named(text, Naming((), "another", nobody)) == finder.find(text)
-    assert finder.find_named(text, Naming()) == finder.find(text)
+    assert finder.find_named(text, Naming()) == finder.find_in_text(text, places=())
 
 
 def test_places_tell_who_is_none(discretion: Discretion) -> None:
     text = "Des hommes sont entrés dans Wantara."
     at = text.index("Wantara")
     named = discretion.finder.find_named(text, Naming(((at, at + len("Wantara")),)))
-    assert named == discretion.finder.find(text, ((at, at + len("Wantara")),))
+    assert named == discretion.finder.find_in_text(text, places=((at, at + len("Wantara")),))
 
 
 def test_fingerprint_tells_finders_apart(monkeypatch: pytest.MonkeyPatch) -> None:

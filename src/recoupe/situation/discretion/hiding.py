@@ -21,7 +21,8 @@ from recoupe.situation.discretion.veil import Range, make_veil, merge_ranges
 from recoupe.situation.discretion.vocabulary import Vocabulary
 
 ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w{2,}")
-REMEMBERED = 20_000  # strings; a report's text comes back for each of its incidents
+REMEMBERED = 20_000  # strings
+TEXTS = 1_000  # a report's text comes back for each of its incidents, mostly soon
 
 
 class Finder:
@@ -31,20 +32,21 @@ class Finder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.fingerprint = fingerprint_finder(vocabulary)
-        self.read_found = lru_cache(REMEMBERED)(read_found)
+        self.read_found = lru_cache(TEXTS)(read_found)
+        self.find_in_text = lru_cache(TEXTS)(partial(find_persons, vocabulary=vocabulary))
         self.find_bare = lru_cache(REMEMBERED)(self._find_bare)
         self.find = lru_cache(REMEMBERED)(self._find)
         self.find_place_words = lru_cache(REMEMBERED)(partial(find_place_words, vocabulary=vocabulary))
         self.find_outlet_words = lru_cache(REMEMBERED)(partial(find_outlet_words, vocabulary=vocabulary))
 
-    def _find(self, text: str, places: tuple[Range, ...] = ()) -> Found:
-        return find_persons(text, self.vocabulary, places)
+    def _find(self, text: str) -> Found:
+        return find_persons(text, self.vocabulary)
 
     def find_named(self, text: str, naming: Naming) -> Found:
         """The mentions in a report's text, as they are kept with it where this very finder has looked."""
         if naming.found is not None and naming.by == self.fingerprint:
             return self.read_found(text, naming.found)
-        return self.find(text, naming.places)
+        return self.find_in_text(text, places=naming.places)
 
     def _find_bare(self, name: str) -> Words:
         return find_bare_words(name, self.vocabulary) if not self.find(name).mentions else frozenset()

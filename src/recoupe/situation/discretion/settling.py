@@ -56,6 +56,8 @@ def keep_persons(archive: Archive, finder: Finder, say: Say = lambda count: None
 def look_through(unnamed: Mapping[int, tuple[Report, Naming]], finder: Finder) -> dict[int, Naming]:
     """Whom each report names, by key."""
     return {
-        key: replace(naming, by=finder.fingerprint, found=write_found(finder.find(report.text, naming.places)))
+        key: replace(
+            naming, by=finder.fingerprint, found=write_found(finder.find_in_text(report.text, places=naming.places))
+        )
         for key, (report, naming) in unnamed.items()
     }
