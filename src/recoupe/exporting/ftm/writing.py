@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic_core import to_json
+from pydantic import TypeAdapter
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.ftm.entities import Entity, entity_to_dict, entity_to_statements, merge_entities
@@ -19,6 +19,7 @@ from recoupe.exporting.wording import Speaking
 from recoupe.model import Report
 from recoupe.records import JsonObject
 
+write_json = TypeAdapter(object).dump_json  # as bytes, in a third of the time that json takes
 MOST_KEPT = 5_000  # actors and places whose lines are kept for the next incident: some megabytes
 
 
@@ -88,7 +89,7 @@ def write_lines(parts: Iterable[Entity], of: Of) -> bytes:
         lines = once_each(statement for part in parts for statement in entity_to_statements(part))
     else:
         lines = map(entity_to_dict, merge_entities(parts))
-    return b"".join(to_json(line) + b"\n" for line in lines)
+    return b"".join(write_json(line) + b"\n" for line in lines)
 
 
 def once_each(statements: Iterable[JsonObject]) -> Iterable[JsonObject]:
