@@ -24,7 +24,7 @@ from recoupe.exporting.sharing.recipe import Context, Keys, Made, Task, serve, w
 
 MANY = 5_000  # incidents or reports: fewer are done before a second process is ready to help
 AHEAD = 3  # chunks that it is given before they are needed
-MOST_KEPT = 50  # chunks that are made and wait for an earlier one: some megabytes
+MOST_KEPT = 20  # chunks that are made and wait for an earlier one: twenty megabytes of rows of a workbook
 
 
 @dataclass(slots=True)
