@@ -28,9 +28,9 @@ ESCAPES = str.maketrans({"%": "%25", "[": "%5b", "]": "%5d"})  # of what an addr
 class Page:
     """What waits for a sheet: rows, links, and where these lead."""
 
-    rows: IO[str]
-    links: IO[str]
-    relations: IO[str]
+    rows: IO[bytes]
+    links: IO[bytes]
+    relations: IO[bytes]
 
     def close(self) -> None:
         """End all that waits."""
@@ -48,7 +48,7 @@ class Waiting:
     def open_page(self, number: int) -> Page:
         """Begin what waits for a sheet."""
         paths = (self.folder / f"{name}-{number}.xml" for name in ("rows", "links", "relations"))
-        self.pages[number] = Page(*(path.open("w", encoding="utf-8", newline="\n") for path in paths))
+        self.pages[number] = Page(*(path.open("wb") for path in paths))
         return self.pages[number]
 
 
@@ -58,10 +58,9 @@ def add_link(page: Page, row: int, column: int, number: int, url: str) -> None:
     if not ESCAPED.search(target):
         target = target.translate(ESCAPES)
     location = f' location="{escape_attribute(anchor)}"' if anchor else ""
-    page.links.write(f'<hyperlink ref="{name_column(column)}{row + 1}" r:id="rId{number}"{location}/>')
-    page.relations.write(
-        f'<Relationship Id="rId{number}" Type="{HYPERLINK}" Target="{escape_attribute(target)}" TargetMode="External"/>'
-    )
+    leads = f'Type="{HYPERLINK}" Target="{escape_attribute(target)}" TargetMode="External"'
+    page.links.write(f'<hyperlink ref="{name_column(column)}{row + 1}" r:id="rId{number}"{location}/>'.encode())
+    page.relations.write(f'<Relationship Id="rId{number}" {leads}/>'.encode())
 
 
 def escape_attribute(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Self
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from recoupe.exporting.spreadsheet.cells import HERE, Cell, Looks, Row, make_row
+from recoupe.exporting.spreadsheet.cells import Cell, Looks, Row, make_row
 from recoupe.exporting.spreadsheet.pages import Waiting, add_link
 
 MOST_ROWS = 1_048_576  # of a sheet, the header among them
@@ -106,7 +106,7 @@ class Sheet:
         if self.row == self.most:
             self.close()
             self.open_page()
-        self.kept.rows.write(row.xml.replace(HERE, str(self.row + 1)))
+        self.kept.rows.write(row.write(self.row + 1))
         for column, url in row.links:
             self.add_link(column, url)
         self.row += 1
