@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.exporting.tales import FORMULA, PRIVATE, open_export
 from xlsxwriter import Workbook as Written
 
-from recoupe.exporting.spreadsheet.sheets import Head, Sheet, join_rows, make_styles, number_styles
+from recoupe.exporting.spreadsheet.pages import Waiting, join_pages
+from recoupe.exporting.spreadsheet.sheets import Head, Sheet, make_styles, number_styles
 from recoupe.exporting.spreadsheet.writing import write_table
 
 Row = dict[str, Any]
@@ -173,14 +174,15 @@ def write_sheet(tmp_path: Path) -> Callable[..., Workbook]:
     """A workbook of one small table."""
 
     def write(rows: int, most: int) -> Workbook:
+        waiting = Waiting(tmp_path)
         with Written(str(tmp_path / "skeleton.xlsx"), {"constant_memory": True}) as book:
             styles = make_styles(book, "fr")
-            with Sheet(book, styles, "À lire", [Head("a", 9)], tmp_path) as first:
+            with Sheet(book, styles, "À lire", [Head("a", 9)], waiting) as first:
                 number_styles(first)
-            with Sheet(book, styles, "Lignes", [Head("a", 9), Head("b", 9)], tmp_path, most) as sheet:
+            with Sheet(book, styles, "Lignes", [Head("a", 9), Head("b", 9)], waiting, most) as sheet:
                 for number in range(rows):
                     sheet.add([number, f"ligne {number}"])
-        join_rows(tmp_path / "skeleton.xlsx", tmp_path, tmp_path / "x.xlsx")
+        join_pages(tmp_path / "skeleton.xlsx", waiting, tmp_path / "x.xlsx")
         return load_workbook(tmp_path / "x.xlsx")
 
     return write

@@ -41,7 +41,7 @@ class Entity:
 
 def make_id(kind: str, *parts: object) -> str:
     """A repeatable id of an entity: "recoupe-" and the SHA-1 of what it is."""
-    told = "\x1f".join((kind, *(str(part) for part in parts)))
+    told = "\x1f".join((kind, *map(str, parts)))
     return f"recoupe-{hashlib.sha1(told.encode(), usedforsecurity=False).hexdigest()}"
 
 
@@ -54,7 +54,7 @@ def make_properties(**values: str | Iterable[str | None] | None) -> Properties:
         if isinstance(value, str):
             told: tuple[str, ...] = (text,) if (text := tidy(value)) else ()
         else:
-            told = tuple(dict.fromkeys(text for one in value if one and (text := tidy(one))))
+            told = tuple(dict.fromkeys([text for one in value if one and (text := tidy(one))]))
         if told:
             found[name] = told
     return found
@@ -62,7 +62,7 @@ def make_properties(**values: str | Iterable[str | None] | None) -> Properties:
 
 def tidy(text: str) -> str:
     """The text on one line with plain spaces; what is so already, as most texts are, is not looked through."""
-    return text if text.isprintable() and "  " not in text and text == text.strip() else clean(text)
+    return text if text.isprintable() and "  " not in f" {text} " else clean(text)
 
 
 def name_dataset(report: Report, sourcing: Sourcing) -> str:
@@ -103,8 +103,7 @@ def join_parts(one: Entity, other: Entity) -> Entity:
 
 def entity_to_dict(entity: Entity) -> JsonObject:
     """The entity as ``ftm`` reads it from a line."""
-    properties = {name: list(values) for name, values in entity.properties.items()}
-    return {"id": entity.id, "schema": entity.schema, "properties": properties, "datasets": [entity.dataset]}
+    return {"id": entity.id, "schema": entity.schema, "properties": entity.properties, "datasets": [entity.dataset]}
 
 
 def entity_to_statements(entity: Entity) -> Iterator[JsonObject]:

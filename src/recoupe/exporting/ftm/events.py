@@ -5,21 +5,19 @@ Nobody is the organizer of an event, nor involved in it: these would say so as a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.ftm.entities import OWN, Entity, make_id, make_properties, name_dataset
 from recoupe.exporting.ftm.prefix_dates import prefix_dates
 from recoupe.exporting.ftm.things import (
+    Thing,
     code_country,
     find_actor,
     identify_actor,
     identify_article,
     identify_place,
-    make_actor,
-    make_address,
-    make_article,
 )
 from recoupe.exporting.links import find_link
 from recoupe.exporting.wording import (
@@ -30,9 +28,10 @@ from recoupe.exporting.wording import (
     describe_word,
     name_type,
 )
+from recoupe.lexicon import Lexicon
 from recoupe.linking.conflict_words import describe_conflict, say
 from recoupe.linking.origins import Telling
-from recoupe.model import Party, Statement
+from recoupe.model import Party, Place, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +46,19 @@ class Said:
     line: str
 
 
-def make_things(dossier: Dossier, speaking: Speaking) -> Iterator[Entity]:
-    """What an incident's entities point to: its reports, known actors and places, some of them more than once."""
+def find_things(dossier: Dossier, lexicon: Lexicon) -> dict[str, Thing]:
+    """What an incident's entities point to, by its id: its reports, known actors and places."""
+    found: dict[str, Thing] = {}
     for telling in dossier.tellings:
         statement = telling.statement
-        yield make_article(telling.report, speaking.weighing.sourcing)
+        found[identify_article(telling.report)] = telling.report
         for party in (*statement.agents, *statement.targets):
-            entry = find_actor(party, speaking.lexicon)
+            entry = find_actor(party, lexicon)
             if entry is not None:
-                yield make_actor(entry)
+                found[identify_actor(entry.id)] = entry
         for place in statement.places:
-            yield make_address(place, speaking.language)
+            found[identify_place(place)] = place
+    return found
 
 
 def make_entities(dossier: Dossier, speaking: Speaking) -> Iterator[Entity]:
@@ -86,27 +87,28 @@ def make_event(said: Said, incident: str, speaking: Speaking) -> Entity:
     place = statement.place
     parts = (name_type(statement.type, speaking.lexicon, speaking.language), place.name if place else None)
     named = " · ".join(part for part in parts if part)
+    places = [(identify_place(place), place) for place in statement.places]
     properties = make_properties(
         name=f"{named} ({describe_certainty(statement.certainty, speaking.language)})",
         summary=said.line,
         **prefix_dates(statement.time),
         country=[code_country(place.country) for place in statement.places],
-        addressEntity=[identify_place(place) for place in statement.places],
+        addressEntity=[id_ for id_, _ in places],
         keywords=statement.type,
         recordId=incident,
         proof=said.article,
         publisher=report.outlet,
         sourceUrl=said.link,
     )
-    return Entity(said.event, "Event", said.dataset, properties, said.article, quote_event(statement))
+    return Entity(said.event, "Event", said.dataset, properties, said.article, quote_event(statement, places))
 
 
-def quote_event(statement: Statement) -> dict[tuple[str, str], str]:
+def quote_event(statement: Statement, places: Iterable[tuple[str, Place]]) -> dict[tuple[str, str], str]:
     """The report's own words for the type and the places of an event; those for its days are not kept."""
     quotes = {("keywords", statement.type): statement.trigger.quote}
-    for place in statement.places:
+    for id_, place in places:
         if place.span is not None:
-            quotes["addressEntity", identify_place(place)] = place.span.quote
+            quotes["addressEntity", id_] = place.span.quote
     return quotes
 
 

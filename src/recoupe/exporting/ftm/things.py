@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from recoupe.exporting.ftm.entities import OWN, Entity, make_id, make_properties, name_dataset
 from recoupe.exporting.links import find_link
-from recoupe.exporting.wording import describe_radius
+from recoupe.exporting.wording import Speaking, describe_radius
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.schema import ActorEntry
 from recoupe.linking.outlets import Sourcing
@@ -29,6 +29,15 @@ SCHEMATA: Mapping[str, str] = MappingProxyType(
 LANGUAGES: Mapping[str, str] = MappingProxyType(  # FollowTheMoney takes codes of three letters
     {"ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "it": "ita", "pt": "por"}
 )
+
+Thing = Report | ActorEntry | Place
+
+
+def make_thing(thing: Thing, speaking: Speaking) -> Entity:
+    """What is pointed to, as an entity."""
+    if isinstance(thing, Report):
+        return make_article(thing, speaking.weighing.sourcing)
+    return make_actor(thing) if isinstance(thing, ActorEntry) else make_address(thing, speaking.language)
 
 
 def find_actor(party: Party, lexicon: Lexicon) -> ActorEntry | None:
@@ -93,7 +102,13 @@ def make_article(report: Report, sourcing: Sourcing) -> Entity:
 
 def identify_article(report: Report) -> str:
     """The id of a report's article."""
-    return make_id("report", report.id)
+    return identify_report(report.id)
+
+
+@lru_cache(maxsize=1_000)  # a report is named several times in a row
+def identify_report(id_: str) -> str:
+    """The id of the article of a report by its own id."""
+    return make_id("report", id_)
 
 
 def code_country(code: str | None) -> str | None:

@@ -46,10 +46,14 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as XML, HERE where its number goes, and the pages that its cells lead to, by column."""
+    """A row as XML in UTF-8, HERE where its number goes, and the pages that its cells lead to, by column."""
 
-    xml: str
+    xml: bytes
     links: tuple[tuple[int, str], ...] = ()
+
+    def write(self, number: int) -> bytes:
+        """The XML of the row as the one with this number, from 1."""
+        return self.xml.replace(HERE.encode(), str(number).encode())
 
 
 def make_row(cells: Iterable[Cell], wrapped: Sequence[bool], looks: Looks) -> Row:
@@ -72,7 +76,7 @@ def make_row(cells: Iterable[Cell], wrapped: Sequence[bool], looks: Looks) -> Ro
             made.append(write_day(column, cell, looks))
         else:
             made.append(write_number(column, cell, looks.plain))
-    return Row(f'<row r="{HERE}">{"".join(made)}</row>', tuple(links))
+    return Row(f'<row r="{HERE}">{"".join(made)}</row>'.encode(), tuple(links))
 
 
 def write_text(column: int, text: str, style: int) -> str:

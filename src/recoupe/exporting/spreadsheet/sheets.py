@@ -1,29 +1,22 @@
 """Sheets of a workbook that are written row by row, however long: a header that stays, a filter, links to pages.
 
-XlsxWriter writes the workbook with headers alone; the rows, which waited in files of their own, are put under them.
+XlsxWriter writes all but the rows and most of the links, which wait in files of their own.
 """
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Any, Self
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import Any, Self
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from recoupe.exporting.spreadsheet.cells import HERE, Cell, Looks, Row, make_row
+from recoupe.exporting.spreadsheet.cells import Cell, Looks, Row, make_row
+from recoupe.exporting.spreadsheet.pages import Waiting, add_link
 
 MOST_ROWS = 1_048_576  # of a sheet, the header among them
 MOST_LINKS = 65_530  # of a sheet; spreadsheets take no more
-SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
-WRITTEN = (1980, 1, 1, 0, 0, 0)  # of every part of the file, so that the same archive gives the same bytes
-FAST = 1  # how hard rows are packed: harder takes twice the time and saves a fifth
-LARGE = 1 << 30  # bytes of a part from which it needs the fields for large ones
 LOOKS = Looks(plain=2, wrapped=3, day=4, link=5)  # as number_styles has them used, after the default and the header's
 
 
@@ -70,7 +63,7 @@ class Sheet:
         styles: Styles,
         name: str,
         heads: Sequence[Head],
-        folder: Path,
+        waiting: Waiting,
         most: int = MOST_ROWS,
     ) -> None:
         self.book = book
@@ -78,7 +71,7 @@ class Sheet:
         self.name = name
         self.heads = heads
         self.wrapped = [head.wrapped for head in heads]
-        self.folder = folder
+        self.waiting = waiting
         self.most = most
         self.rows = 0
         self.number = 0
@@ -96,7 +89,7 @@ class Sheet:
         self.page: Worksheet = self.book.add_worksheet(
             self.name if self.number == 1 else f"{self.name} ({self.number})"
         )
-        self.file: IO[str] = name_rows(self.folder, self.page.index + 1).open("w", encoding="utf-8", newline="\n")
+        self.kept = self.waiting.open_page(self.page.index + 1)
         self.row, self.links = 1, 0
         for column, head in enumerate(self.heads):
             self.page.set_column(column, column, head.width, self.styles.wrapped if head.wrapped else self.styles.plain)
@@ -113,20 +106,28 @@ class Sheet:
         if self.row == self.most:
             self.close()
             self.open_page()
-        self.file.write(row.xml.replace(HERE, str(self.row + 1)))
+        self.kept.rows.write(row.write(self.row + 1))
         for column, url in row.links:
-            if self.links < MOST_LINKS:
-                self.page.write_url(self.row, column, url, self.styles.link)
-                self.links += 1
+            self.add_link(column, url)
         self.row += 1
         self.rows += 1
+
+    def add_link(self, column: int, url: str) -> None:
+        """Have a cell of this row lead to a page: XlsxWriter writes the first, and what is around all of them."""
+        if self.links == MOST_LINKS:
+            return
+        self.links += 1
+        if self.links == 1:
+            self.page.write_url(self.row, column, url, self.styles.link)
+        else:
+            add_link(self.kept, self.row, column, self.links, url)
 
     def close(self) -> None:
         """End the sheet: its filter and its size are over all rows that were written."""
         last = max(self.row - 1, 1)
         self.page.autofilter(0, 0, last, len(self.heads) - 1)
         self.page.write_blank(last, len(self.heads) - 1, None, self.styles.plain)
-        self.file.close()
+        self.kept.close()
 
 
 def number_styles(sheet: Sheet) -> None:
@@ -145,35 +146,3 @@ def set_up_print(page: Worksheet, name: str) -> None:
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer(f"&L{name}&R&P / &N")
-
-
-def name_rows(folder: Path, number: int) -> Path:
-    """The file in which the rows of a sheet wait."""
-    return folder / f"rows-{number}.xml"
-
-
-def join_rows(skeleton: Path, folder: Path, path: Path) -> None:
-    """Write the workbook with the rows of its sheets in the place of what XlsxWriter wrote under their headers."""
-    with ZipFile(skeleton) as book, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=FAST) as filled:
-        for part in book.infolist():
-            content = book.read(part)
-            found = SHEET.fullmatch(part.filename)
-            rows = name_rows(folder, int(found[1])) if found else None
-            entry = ZipInfo(part.filename, WRITTEN)
-            entry.compress_type = ZIP_DEFLATED
-            large = rows is not None and rows.stat().st_size > LARGE
-            with filled.open(entry, "w", force_zip64=large) as file:
-                if rows is None:
-                    file.write(content)
-                    continue
-                before, after = split_sheet(content)
-                file.write(before)
-                with rows.open("rb") as waiting:
-                    shutil.copyfileobj(waiting, file, 1 << 20)
-                file.write(after)
-
-
-def split_sheet(content: bytes) -> tuple[bytes, bytes]:
-    """A sheet up to the end of its header, and from the end of its rows."""
-    header = content.index(b"</row>") + len(b"</row>")
-    return content[:header], content[content.index(b"</sheetData>") :]

@@ -20,7 +20,8 @@ from recoupe.exporting.spreadsheet.fields import Field, make_heads
 from recoupe.exporting.spreadsheet.incident_fields import INCIDENT_FIELDS
 from recoupe.exporting.spreadsheet.incidents import make_incident_row
 from recoupe.exporting.spreadsheet.legend import LEGEND_FIELDS, NAME, list_legend
-from recoupe.exporting.spreadsheet.sheets import LOOKS, Sheet, join_rows, make_styles, number_styles
+from recoupe.exporting.spreadsheet.pages import Waiting, join_pages
+from recoupe.exporting.spreadsheet.sheets import LOOKS, Sheet, make_styles, number_styles
 from recoupe.exporting.spreadsheet.statement_fields import SOURCE_FIELDS, STATEMENT_FIELDS
 from recoupe.exporting.spreadsheet.statements import make_source_row, make_statement_row
 from recoupe.exporting.wording import Speaking
@@ -51,23 +52,25 @@ class Rows:
 def write_table(export: Export, path: Path) -> Written:
     """Write the workbook row by row; rows are its incidents."""
     with tempfile.TemporaryDirectory(prefix=".", dir=path.parent) as name:
-        folder = Path(name)
-        skeleton = folder / "skeleton.xlsx"
+        waiting = Waiting(Path(name))
+        skeleton = waiting.folder / "skeleton.xlsx"
         options = {"constant_memory": True, "tmpdir": name, "strings_to_formulas": False, "strings_to_urls": False}
         with Workbook(str(skeleton), options) as book:
             book.set_properties({"created": WRITTEN, "title": "Recoupe"})
-            written = fill_book(export, book, folder)
-        join_rows(skeleton, folder, path)
+            written = fill_book(export, book, waiting)
+        join_pages(skeleton, waiting, path)
         return written
 
 
-def fill_book(export: Export, book: Workbook, folder: Path) -> Written:
+def fill_book(export: Export, book: Workbook, waiting: Waiting) -> Written:
     """Write all sheets, each report among the sources once."""
     styles, language = make_styles(book, export.language), export.language
     with ExitStack() as sheets:
 
         def open_sheet(name: Told, fields: tuple[Field, ...]) -> Sheet:
-            return sheets.enter_context(Sheet(book, styles, tell(name, language), make_heads(fields, language), folder))
+            return sheets.enter_context(
+                Sheet(book, styles, tell(name, language), make_heads(fields, language), waiting)
+            )
 
         legend = open_sheet(NAME, LEGEND_FIELDS)
         number_styles(legend)
