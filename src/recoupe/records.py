@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from recoupe.addresses import compare_address
@@ -36,6 +37,7 @@ from recoupe.model import (
 
 JsonObject = dict[str, object]
 
+INTERVALS = 4_096  # that are remembered: more than the days of ten years
 ID_LENGTH = 20  # hexadecimal digits: 80 bits, no two alike among a billion statements
 # To look a value up here takes a tenth of the time that its class takes to find it.
 CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
@@ -221,14 +223,8 @@ def statement_from_dict(value: Mapping[str, Any]) -> Statement:
         targets=tuple(map(party_from_dict, value["targets"])),
         places=tuple(map(place_from_dict, places)),
         time=None if value["time"] is None else interval_from_dict(value["time"]),
-        quantities=tuple(
-            Quantity(ROLES[q["role"]], q["low"], q["high"], q["unit"], span_from_dict(q)) for q in value["quantities"]
-        ),
-        source=None
-        if source is None
-        else Voice(
-            source["name"], VOICE_KINDS[source["kind"]], span_from_dict(source), source["verb"], source["actor"]
-        ),
+        quantities=tuple(map(quantity_from_dict, value["quantities"])),
+        source=None if source is None else voice_from_dict(source),
         certainty=CERTAINTIES[value["certainty"]],
     )
 
@@ -268,11 +264,27 @@ def place_from_dict(value: Mapping[str, Any]) -> Place:
         value["admin1"],
         value["relation"],
         span=span_from_dict(value),
-        line=tuple((lat, lon) for lat, lon in value.get("line", ())),
+        line=tuple([(lat, lon) for lat, lon in value.get("line", ())]),
         reasons=tuple(value.get("reasons", ())),
     )
 
 
 def interval_from_dict(value: Mapping[str, Any]) -> Interval:
     """Days. Their quote stands for a span without its place, which is not kept."""
-    return Interval(parse_iso(value["start"]), parse_iso(value["end"]), PRECISIONS[value["precision"]], value["basis"])
+    return make_interval(value["start"], value["end"], value["precision"], value["basis"])
+
+
+@lru_cache(maxsize=INTERVALS)
+def make_interval(start: str | None, end: str | None, precision: str, basis: str) -> Interval:
+    """The interval of ISO days; the statements of an incident, and of those beside it, have the same few."""
+    return Interval(parse_iso(start), parse_iso(end), PRECISIONS[precision], basis)
+
+
+def quantity_from_dict(value: Mapping[str, Any]) -> Quantity:
+    """A figure."""
+    return Quantity(ROLES[value["role"]], value["low"], value["high"], value["unit"], span_from_dict(value))
+
+
+def voice_from_dict(value: Mapping[str, Any]) -> Voice:
+    """Who says so."""
+    return Voice(value["name"], VOICE_KINDS[value["kind"]], span_from_dict(value), value["verb"], value["actor"])

@@ -91,6 +91,14 @@ DIFFER = [
         ("agent conflict",),
         id="one is blamed and another claims it",
     ),
+    pytest.param(
+        (
+            Tells(agents=("EIGS",), targets=("JNIM",)),
+            Tells(type="responsibility_claim", agents=("EIGS",), targets=("JNIM",)),
+        ),
+        ("agent conflict",),
+        id="the same two, of whom one does it and the other is blamed",
+    ),
     pytest.param((Tells(), Tells(certainty=DENIED)), ("denial conflict",), id="said and denied"),
     pytest.param((Tells(certainty=ALLEGED), Tells(certainty=DENIED)), ("denial conflict",), id="alleged and denied"),
     pytest.param(

@@ -44,6 +44,8 @@ def test_outlets_in_a_text(sourcing: Sourcing, text: str, found: list[str]) -> N
             "BAMAKO (Reuters) - Le pont de Gossi est coupé depuis hier.", "reuters", "Reuters", id="a dateline"
         ),
         pytest.param("Le pont de Gossi est coupé.\n© AFP", "afp", "AFP", id="the sign"),
+        pytest.param("Le pont de Gossi est coupé.\n(A.F.P.)", "afp", "A.F.P.", id="letters with stops"),
+        pytest.param("Le pont est coupé, dit l'AFPI (AFP).", "afp", "AFP", id="after a word that begins like it"),
         pytest.param("Bamako, 3 mars, Xinhua\nLe pont de Gossi est coupé.", "xinhua", "Xinhua", id="on its own line"),
         pytest.param("Le pont de Gossi est coupé. La rédaction, avec l’AFP.", "afp", "avec AFP", id="avec"),
         pytest.param("Le pont de Gossi est coupé. Source : Reuters.", "reuters", "Source : Reuters", id="source"),

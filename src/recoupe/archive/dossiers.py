@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -27,6 +28,7 @@ from recoupe.linking.outlets import Sourcing, build_sourcing
 from recoupe.linking.sayings import Disputing, build_disputing
 from recoupe.model import Statement
 
+T = TypeVar("T")
 NOTHING: Mapping[str, Naming] = MappingProxyType({})
 
 
@@ -76,13 +78,34 @@ def load_dossiers(
     connection: Connection, found: Sequence[StoredIncident], weighing: Weighing, *, naming: bool = False
 ) -> tuple[Dossier, ...]:
     """The dossiers of incidents, in order; with ``naming`` they tell whom their reports name."""
-    said = find_said(connection, (id_ for incident in found for id_ in incident.members))
+    said = find_said(connection, (incident.key for incident in found))
     reports = load_texts(connection, (one.report_key for one in said.values()))
     judged = load_judgements(connection, statement_ids=said)
     tellings = tell_corrected(said.values(), reports, judged)
     copies = load_copies(connection, reports, {key: report.id for key, report in reports.items()})
     named = {reports[key].id: one for key, one in load_naming(connection, reports).items()} if naming else {}
-    return tuple(make_dossier(incident, tellings, copies, judged, weighing, named) for incident in found)
+    copied = index_by(copies, lambda copy: (copy.low,))
+    decided = index_by(judged, lambda judgement: judgement.statement_ids)
+
+    def make(incident: StoredIncident) -> Dossier:
+        ids = [tellings[id_].report.id for id_ in incident.members]
+        return make_dossier(incident, tellings, copied(ids), decided(incident.members), weighing, named)
+
+    return tuple(map(make, found))
+
+
+def index_by(items: Sequence[T], name: Callable[[T], Iterable[str]]) -> Callable[[Iterable[str]], Sequence[T]]:
+    """What finds the items that name one of some ids, in their order, so that an incident need not look through those
+    of all others."""
+    found: dict[str, list[int]] = {}
+    for n, item in enumerate(items):
+        for id_ in name(item):
+            found.setdefault(id_, []).append(n)
+
+    def find(ids: Iterable[str]) -> Sequence[T]:
+        return [items[n] for n in sorted({n for id_ in ids for n in found.get(id_, ())})] if found else ()
+
+    return find
 
 
 def make_dossier(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.corrections import correct_statement, list_corrections
 from recoupe.archive.judgements import Judgement, load_judgements
-from recoupe.archive.schema import statements
+from recoupe.archive.schema import members, statements
 from recoupe.linking.origins import Telling
 from recoupe.model import Report
 from recoupe.records import statement_from_dict
@@ -27,12 +27,12 @@ class Said:
     payload: Mapping[str, Any]
 
 
-def find_said(connection: Connection, ids: Iterable[str]) -> dict[str, Said]:
-    """Statements by their ids, live or withdrawn; an id that is none's is left out."""
+def find_said(connection: Connection, keys: Iterable[int]) -> dict[str, Said]:
+    """What the members of incidents say, by the statements' ids; ``keys`` are those of the incidents."""
     found: dict[str, Said] = {}
-    query = select(statements.c.id, statements.c.report_key, statements.c.payload)
-    for chunk in split_chunks(dict.fromkeys(ids)):
-        for id_, report_key, payload in connection.execute(query.where(statements.c.id.in_(chunk))).all():
+    query = select(statements.c.id, statements.c.report_key, statements.c.payload).join_from(members, statements)
+    for chunk in split_chunks(keys):
+        for id_, report_key, payload in connection.execute(query.where(members.c.incident_key.in_(chunk))).all():
             found[id_] = Said(id_, report_key, json.loads(payload))
     return found
 

@@ -34,7 +34,7 @@ from recoupe.linking.sayings import (
     number_sayings,
     place_sayings,
 )
-from recoupe.model import Certainty, QuantityRole
+from recoupe.model import Certainty, QuantityRole, Statement
 
 Told = Sequence[tuple[Telling, IndependentVoice]]
 
@@ -83,8 +83,9 @@ def find_conflicts(
     """
     voices = {id: voice for voice in corroboration.voices for id in voice.statements}
     every = sorted(tellings, key=lambda t: (t.report.published or date.max, t.report.id, t.statement.id))
-    told = [(telling, voices[telling.statement.id]) for telling in every]
-    by_mode = {mode: [pair for pair in told if mode_of(pair[0].statement, disputing) is mode] for mode in Mode}
+    by_mode: dict[Mode, list[tuple[Telling, IndependentVoice]]] = {mode: [] for mode in Mode}
+    for telling in every:
+        by_mode[mode_of(telling.statement, disputing)].append((telling, voices[telling.statement.id]))
     found = [conflict for mode in (Mode.SAID, Mode.EXPECTED) for conflict in find_in_slots(by_mode[mode], disputing)]
     found += [*find_denial(by_mode), *find_status(by_mode)]
     return tuple(found)
@@ -112,24 +113,38 @@ def find_in_slots(told: Told, disputing: Disputing) -> Iterator[Conflict]:
             yield from as_conflicts(role.value, find_disputes(sayings, figure_clash(disputing), updated))
     if QuantityRole.MONEY in differing:
         yield from find_sums(told, disputing, updated)
-    if len(told) == 1:
-        return  # a statement has one time, one set of places and of authors: it does not gainsay itself
-    yield from as_conflicts("date", find_disputes(day_sayings(told, disputing), day_clash, never))
-    yield from as_conflicts("place", find_disputes(place_sayings(told), place_clash(disputing), never))
-    yield from as_conflicts("agent", find_disputes(doer_sayings(told, disputing), doer_clash(disputing), never))
-    numbers = number_sayings(told, disputing)
-    yield from as_conflicts("agent", find_disputes(numbers, figure_clash(disputing), updated))
+    if "date" in differing:
+        yield from as_conflicts("date", find_disputes(day_sayings(told, disputing), day_clash, never))
+    if "place" in differing:
+        yield from as_conflicts("place", find_disputes(place_sayings(told), place_clash(disputing), never))
+    if "agent" in differing:
+        yield from as_conflicts("agent", find_disputes(doer_sayings(told, disputing), doer_clash(disputing), never))
+        numbers = number_sayings(told, disputing)
+        yield from as_conflicts("agent", find_disputes(numbers, figure_clash(disputing), updated))
 
 
-def find_differing(told: Told) -> set[QuantityRole]:
-    """The roles of which not all figures are the same: where they are, whom each counts need not be found out."""
-    first: dict[QuantityRole, tuple[float | None, float | None, str | None]] = {}
+def find_differing(told: Told) -> set[str]:
+    """The slots of which not all values are the same, figures by role: where they are, nothing can clash, and whom each
+    counts, how far each reaches need not be found out."""
+    first: dict[str, object] = {}
     return {
-        q.role
+        slot
         for telling, _ in told
-        for q in telling.statement.quantities
-        if first.setdefault(q.role, (q.low, q.high, q.unit)) != (q.low, q.high, q.unit)
+        for slot, value in list_values(telling.statement)
+        if first.setdefault(slot, value) != value
     }
+
+
+def list_values(statement: Statement) -> Iterator[tuple[str, object]]:
+    """What fills each slot, as far as two of which it is the same cannot clash: figures, days, names."""
+    for figure in statement.quantities:
+        yield figure.role, (figure.low, figure.high, figure.unit)
+    if statement.time is not None:
+        yield "date", (statement.time.start, statement.time.end)
+    if places := [place.name for place in statement.places if place.lat is not None]:
+        yield "place", places
+    parties = [[(party.name, party.actor) for party in some] for some in (statement.agents, statement.targets)]
+    yield "agent", (statement.type, parties)
 
 
 def find_sums(told: Told, disputing: Disputing, updated: Callable[[Saying], bool]) -> Iterator[Conflict]:

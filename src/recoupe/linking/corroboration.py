@@ -170,16 +170,16 @@ def gather_voices(
         groups.setdefault(joined.find(origin.key), []).append(i)
     voices = []
     for key, members in groups.items():
-        shown = min((origins[i] for i in members), key=lambda o: (o.key in relays, o.key.startswith("unnamed:")))
+        shown = min([origins[i] for i in members], key=lambda o: (o.key in relays, o.key.startswith("unnamed:")))
         said = {told[i].statement.certainty for i in members}
         reasons = [reason for i in members for reason in origins[i].reasons] + joined.reasons.get(key, [])
         voices.append(
             IndependentVoice(
                 name=shown.name,
                 kind=shown.kind,
-                certainties=tuple(certainty for certainty in CERTAINTIES if certainty in said),
-                statements=tuple(told[i].statement.id for i in members),
-                reports=tuple(dict.fromkeys(told[i].report.id for i in members)),
+                certainties=tuple(filter(said.__contains__, CERTAINTIES)),
+                statements=tuple([told[i].statement.id for i in members]),
+                reports=tuple(dict.fromkeys([told[i].report.id for i in members])),
                 reasons=tuple(dict.fromkeys(reasons)),
             )
         )

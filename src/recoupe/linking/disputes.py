@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -49,30 +49,37 @@ def find_disputes(sayings: Iterable[Saying], clash: Clash, updates: Callable[[Sa
     """Conflicts, then revisions; the order of the sayings changes nothing.
 
     One voice that says two things that clash revises itself, and the later stands; where nobody knows which is later,
-    another voice gainsays it only if it gainsays both.
+    another voice gainsays it only if it gainsays both. One voice is one object, as ``corroborate`` makes it.
     """
     listed = list(sayings)
     if len(listed) < 2 or all(saying.value == listed[0].value for saying in listed):
         return ()  # what is the same cannot clash, nor take another's place
-    ordered = sorted(listed, key=order_of)
+    ordered = order_sayings(listed)
     edges = Edges()
     for i, j in combinations(range(len(ordered)), 2):
-        if ordered[i].voice == ordered[j].voice:
+        if ordered[i].voice is ordered[j].voice:
             note_revision(i, j, ordered, edges, clash, updates)
     standing = [i for i in range(len(ordered)) if i not in edges.replaced]
+    mates = {i: [ordered[k] for k in standing if k != i and ordered[k].voice is ordered[i].voice] for i in standing}
     for i, j in combinations(standing, 2):
-        if ordered[i].voice != ordered[j].voice:
-            note_difference(i, j, ordered, standing, edges, clash, updates)
+        if ordered[i].voice is not ordered[j].voice:
+            note_difference(i, j, ordered, mates, edges, clash, updates)
     return (
         *components(ConflictKind.CONFLICT, edges.conflict, ordered),
         *components(ConflictKind.REVISION, edges.revision, ordered),
     )
 
 
-def order_of(saying: Saying) -> tuple[date, str, int, str, str]:
+def order_sayings(sayings: Sequence[Saying]) -> list[Saying]:
+    """By the report's day, then as the report has them; what one statement says several times by the values."""
+    several = len({saying.telling.statement.id for saying in sayings}) < len(sayings)
+    return sorted(sorted(sayings, key=lambda saying: repr(saying.value)) if several else sayings, key=order_of)
+
+
+def order_of(saying: Saying) -> tuple[date, str, int, str]:
     """By the report's day, then as the report has them."""
     report, statement = saying.telling.report, saying.telling.statement
-    return report.published or date.max, report.id, statement.evidence.start, statement.id, repr(saying.value)
+    return report.published or date.max, report.id, statement.evidence.start, statement.id
 
 
 def note_revision(
@@ -120,20 +127,17 @@ def is_later(one: Saying, other: Saying) -> bool:
     return report.published is not None and later.published is not None and report.published < later.published
 
 
-def has_said(i: int, j: int, ordered: Sequence[Saying], standing: Sequence[int], clash: Clash) -> bool:
-    """Whether the voice of one also says, nobody knows when, what the other could be: then they do not disagree."""
-    mine, theirs = ordered[i], ordered[j]
-    return any(
-        k != i and ordered[k].voice == mine.voice and clash(ordered[k], mine) and not clash(ordered[k], theirs)
-        for k in standing
-    )
+def has_said(mine: Saying, theirs: Saying, mates: Iterable[Saying], clash: Clash) -> bool:
+    """Whether the voice of one also says, among its ``mates`` and nobody knows when, what the other could be: then they
+    do not disagree."""
+    return any(clash(mate, mine) and not clash(mate, theirs) for mate in mates)
 
 
 def note_difference(
     i: int,
     j: int,
     ordered: Sequence[Saying],
-    standing: Sequence[int],
+    mates: Mapping[int, Sequence[Saying]],
     edges: Edges,
     clash: Clash,
     updates: Callable[[Saying], bool],
@@ -147,7 +151,7 @@ def note_difference(
         if told == (False, True) or (told == (True, False) and not is_later(one, other)):
             edges.revision[(i, j) if told[1] else (j, i)] = "updated"
             return
-    if clashes and not has_said(i, j, ordered, standing, clash) and not has_said(j, i, ordered, standing, clash):
+    if clashes and not has_said(one, other, mates[i], clash) and not has_said(other, one, mates[j], clash):
         edges.conflict[i, j] = "apart"
 
 
@@ -166,8 +170,9 @@ def components(kind: ConflictKind, edges: dict[tuple[int, int], str], ordered: S
     for a, b in edges:
         low, high = sorted((find(a), find(b)))
         root[high] = low
-    for top in sorted({find(i) for i in root}):
-        members = sorted((i for i in root if find(i) == top), key=lambda i: (replaces[i], i))
-        reasons = [reason for (a, _), reason in sorted(edges.items()) if find(a) == top]
+    tops = {i: find(i) for i in sorted(root)}
+    for top in sorted(set(tops.values())):
+        members = sorted([i for i in tops if tops[i] == top], key=replaces.__getitem__)
+        reasons = [reason for (a, _), reason in sorted(edges.items()) if tops[a] == top]
         reason = "updated" if "updated" in reasons else reasons[0]
         yield Dispute(kind, reason, tuple(ordered[i] for i in members))

@@ -183,8 +183,8 @@ def least_of(token: str, counting: Counting) -> float | None:
 @lru_cache(maxsize=SENTENCES)
 def find_numbers(tokens: tuple[str, ...], counting: Counting) -> tuple[tuple[int, float], ...]:
     """The words that are numbers, by their index, and what each amounts to at least."""
-    least = ((index, least_of(token, counting)) for index, token in enumerate(tokens))
-    return tuple((index, number) for index, number in least if number is not None)
+    least = [(index, least_of(token, counting)) for index, token in enumerate(tokens)]
+    return tuple([(index, number) for index, number in least if number is not None])
 
 
 @lru_cache(maxsize=SENTENCES)
@@ -199,8 +199,8 @@ def is_approximate(statement: Statement, quantity: Quantity, counting: Counting)
     if quantity.low is None or quantity.low != quantity.high:
         return False
     text = quantity.span.quote if quantity.span is not None else statement.evidence.quote
-    if quantity.low in find_round(fold_tokens(text), counting):
-        return True
+    if quantity.low in counting.collectives.values() and quantity.low in find_round(fold_tokens(text), counting):
+        return True  # most numbers are no round ones, and the words need not be looked through
     return quantity.span is not None and counting.near.search(fold(quantity.span.quote)) is not None
 
 

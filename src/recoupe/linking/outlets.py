@@ -57,6 +57,7 @@ class Sourcing:
     lexicon: Lexicon
     aliases: Mapping[str, tuple[tuple[str, str], ...]]
     agencies: frozenset[str]
+    agency_words: re.Pattern[str]
     credits: re.Pattern[str]
     gathers: re.Pattern[str]
     cites: re.Pattern[str]
@@ -91,6 +92,7 @@ def find_denoted(name: str, sourcing: Sourcing) -> ActorEntry | None:
 def build_sourcing(lexicon: Lexicon) -> Sourcing:
     """The look-ups over a lexicon's actors and its sourcing.yml."""
     words = lexicon.sourcing
+    agencies = frozenset(words.agencies)
     aliases: dict[str, list[tuple[str, str]]] = {}
     for actor in lexicon.actors.values():
         if actor.kind == "outlet":
@@ -98,10 +100,12 @@ def build_sourcing(lexicon: Lexicon) -> Sourcing:
                 first = WORD.search(name)
                 if first is not None:
                     aliases.setdefault(first.group(), []).append((straighten(name), actor.id))
+    of_agencies = (first for first, found in aliases.items() if any(actor in agencies for _, actor in found))
     return Sourcing(
         lexicon=lexicon,
         aliases={first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in aliases.items()},
-        agencies=frozenset(words.agencies),
+        agencies=agencies,
+        agency_words=re.compile(rf"(?:{join_words(of_agencies)})\b"),  # after anything: whole words take thrice as long
         credits=compile_before(words.credits),
         gathers=compile_before(words.gathers),
         cites=compile_before(words.cites),
@@ -145,6 +149,8 @@ def find_credit(report: Report, sourcing: Sourcing) -> Credit | None:
     A sentence that only attributes something to an agency ("selon l'AFP") credits nothing but itself.
     """
     text = report.text.replace("’", "'")
+    if sourcing.agency_words.search(text) is None:
+        return None  # most texts name no agency
     gathered: Credit | None = None
     for named in find_outlets(report.text, sourcing):
         if named.actor not in sourcing.agencies:

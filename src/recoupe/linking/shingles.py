@@ -86,7 +86,7 @@ def fold_opening(part: str) -> str:
 @lru_cache(maxsize=CACHED)
 def find_runs(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of words of a text as they are: for two sentences that are compared once, hashing would take longer."""
-    runs = (zip(*(words[i:] for i in range(RUN)), strict=False) for words in split_sentences(text))
+    runs = [zip(*[words[i:] for i in range(RUN)], strict=False) for words in split_sentences(text)]
     return frozenset(chain.from_iterable(runs))
 
 
