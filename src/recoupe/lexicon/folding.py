@@ -11,7 +11,7 @@ HYPHENS = dict.fromkeys("‐‑–", "-")
 LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ı": "i"}  # those that Unicode does not decompose
 SAME_CHARACTER = str.maketrans(APOSTROPHES | HYPHENS | LETTERS)
 ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # the combining marks of Latin, found in one go
-CACHE_SIZE = 65_536  # more than the distinct words of a batch of reports, a few megabytes at most
+CACHE_SIZE = 32_768  # more than the distinct words of a batch of reports, a few megabytes at most
 
 
 @lru_cache(maxsize=CACHE_SIZE)

@@ -21,7 +21,7 @@ TOKEN = re.compile(r"\d+(?:[ \u00a0\u202f.]\d{3})*|[^\W\d_]+(?:-[^\W\d_]+)*")
 AHEAD = 3  # words after a number among which the noun stands that it counts: "58 présumés terroristes"
 AFTER = 60  # characters after a figure in which "parmi les soldats" may stand
 WORDS = 65_536  # that are remembered: more than the distinct ones of many reports
-SENTENCES = 4_096  # that are remembered: each is asked about for each of its figures, and again by an export
+SENTENCES = 1_024  # that are remembered: each is asked about for each of its figures, and again by an export
 SHORTEST = 4  # letters of a noun; shorter words beside a number are "ont", "de", "en"
 
 

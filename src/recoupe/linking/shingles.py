@@ -19,6 +19,7 @@ from recoupe.model import Report
 RUN = 3  # words of a shingle: at 10 % of words changed 0.73 of the runs of 3 survive, 0.59 of the runs of 5
 SHORTEST = 6  # words of a sentence that is compared: "Il y a eu des blessés." says nothing of where it comes from
 CACHED = 4_096  # texts taken apart, 20 kB each at 300 words
+PASSAGES = 512  # sentences whose runs are remembered: each is compared with the others of its incident
 
 WORD = re.compile(r"\w+")
 SENTENCE_MARKS = ".!?…\n"  # no sentence ends without one of them before the last character of a text
@@ -83,7 +84,7 @@ def fold_opening(part: str) -> str:
     return fold(part.strip()[:40])
 
 
-@lru_cache(maxsize=CACHED)
+@lru_cache(maxsize=PASSAGES)
 def find_runs(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of words of a text as they are: for two sentences that are compared once, hashing would take longer."""
     runs = [zip(*[words[i:] for i in range(RUN)], strict=False) for words in split_sentences(text)]

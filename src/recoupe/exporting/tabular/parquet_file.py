@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from recoupe.exporting.choices import Of
 from recoupe.exporting.flat.rows import columns_of
 from recoupe.exporting.flat.streaming import LOSSES, stream_rows, tell_columns
 from recoupe.exporting.job import Export, Format, Told, Written
-from recoupe.exporting.tabular.arrow import make_batches, make_schema
 
 COMPRESSION = "zstd"
 
 
 def write_parquet(export: Export, path: Path) -> Written:
     """Write the rows, a row group for each batch."""
+    import pyarrow.parquet as pq  # here because it takes 30 MB, which exports in other formats need not have
+
+    from recoupe.exporting.tabular.arrow import make_batches, make_schema
+
     schema = make_schema(columns_of(export.of), export.language)
     rows = 0
     with pq.ParquetWriter(path, schema, compression=COMPRESSION) as writer:

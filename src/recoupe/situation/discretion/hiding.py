@@ -21,7 +21,7 @@ from recoupe.situation.discretion.veil import Range, make_veil, merge_ranges
 from recoupe.situation.discretion.vocabulary import Vocabulary
 
 ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w{2,}")
-REMEMBERED = 20_000  # strings
+REMEMBERED = 8_000  # strings
 TEXTS = 1_000  # a report's text comes back for each of its incidents, mostly soon
 
 

@@ -30,7 +30,7 @@ LISTED = re.compile(r"\s*(?:,|,?\s*et|ainsi que)\s+(?:(?:M|Mme|Mlle|Dr)\.?\s+)?"
 TELLING = 3  # letters of a word that tells one person from another
 OF = ("de", "d", "du", "des")
 MOST_PARTICLES = 2
-REMEMBERED = 65_536  # words with the marks beside them: more than those of a batch of reports, some megabytes at most
+REMEMBERED = 16_384  # words with the marks beside them: more than those of a batch of reports, some megabytes at most
 TITLE_GAP = re.compile(r"\.?[ \t\u00a0\u202f]{0,3}[«\"“]?[ \u00a0\u202f]?")
 
 
