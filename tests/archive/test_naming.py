@@ -89,7 +89,8 @@ def test_what_is_kept_comes_back(filled: Archive) -> None:
     keep(filled)
     assert look(filled) == Naming(BOTH, BY, FOUND)
     with filled.read() as connection:
-        assert not is_unnamed(connection)
+        assert not is_unnamed(connection, BY)
+        assert is_unnamed(connection, "other")
         assert load_unnamed(connection, BY, limit=10) == {}
         assert list(load_unnamed(connection, "other", limit=10)) == [KEY], "another finder has not looked yet"
 
@@ -171,5 +172,5 @@ def test_nothing_is_left_of_what_was_purged(filled: Archive) -> None:
     keep(filled)
     purge(filled, "report 7", WHY, who="Amina")
     with filled.read() as connection:
-        assert not is_unnamed(connection)
+        assert not is_unnamed(connection, "other")
         assert load_unnamed(connection, "other", limit=10) == {}

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, or_, select, update
 
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.judgements import find_rejected, load_judgements
@@ -77,17 +77,21 @@ def find_naming(connection: Connection, texts: Mapping[int, Report]) -> dict[int
     return {key: Naming(find_place_spans(some)) for key, some in mine.items()}
 
 
-def is_unnamed(connection: Connection) -> bool:
-    """Whether nobody has looked for persons in some report yet."""
-    return connection.scalar(select(reports.c.key).where(reports.c.persons_by.is_(None)).limit(1)) is not None
+def is_unnamed(connection: Connection, by: str) -> bool:
+    """Whether what has this fingerprint has not looked for persons in some report yet."""
+    return connection.scalar(select_unnamed(by).limit(1)) is not None
 
 
 def load_unnamed(connection: Connection, by: str, *, limit: int) -> dict[int, tuple[Report, Naming]]:
     """The first so many versions of reports, by key, in which what has this fingerprint has not looked for persons."""
-    other = or_(reports.c.persons_by.is_(None), reports.c.persons_by != by)
-    texts = load_texts(connection, connection.scalars(select(reports.c.key).where(other).limit(limit)).all())
+    texts = load_texts(connection, connection.scalars(select_unnamed(by).limit(limit)).all())
     naming = load_naming(connection, texts)
     return {key: (report, naming[key]) for key, report in texts.items()}
+
+
+def select_unnamed(by: str) -> Select[int]:
+    """The keys of the reports in which what has this fingerprint has not looked; the index alone answers."""
+    return select(reports.c.key).where(or_(reports.c.persons_by.is_(None), reports.c.persons_by != by))
 
 
 def keep_naming(connection: Connection, found: Mapping[int, Naming]) -> None:

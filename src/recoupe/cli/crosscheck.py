@@ -22,10 +22,9 @@ def check_waiting(session: Session) -> Checked:
 
     with show_work("Cross-checking", None) as advance:
         checked = cross_check(session.archive, session.lexicon, say=lambda what, count: advance(count))
+    gazetteer = open_gazetteer(session.settings, progress_writer())
     with show_work("Looking for persons", None) as advance:
-        settle_persons(
-            session.archive, session.lexicon, lambda: open_gazetteer(session.settings, progress_writer()), advance
-        )
+        settle_persons(session.archive, session.lexicon, gazetteer, advance)
     return checked
 
 

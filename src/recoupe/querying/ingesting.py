@@ -55,7 +55,7 @@ def ingest(
         reading = Keeper(keeper.archive, keeper.lexicon, keeper.describe, reader, sensitive)
         ingest_reports(read_given(inputs, options), reading, read_with(source.settings, jobs), tally)
     checked = cross_check(source.archive, source.lexicon)
-    settle_persons(source.archive, source.lexicon, lambda: source.gazetteer)
+    settle_persons(source.archive, source.lexicon, source.gazetteer)
     return tell(tally, checked)
 
 

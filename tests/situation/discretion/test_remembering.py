@@ -61,14 +61,14 @@ def test_places_tell_who_is_none(discretion: Discretion) -> None:
 
 def test_fingerprint_tells_finders_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     lexicon, gazetteer = load_lexicon(), open_gazetteer(load_settings())
-    same = fingerprint_finder(Vocabulary(lexicon, gazetteer))
+    same = fingerprint_finder(lexicon, gazetteer)
     assert same == Finder(Vocabulary(lexicon, gazetteer)).fingerprint
     others = {
-        fingerprint_finder(Vocabulary(lexicon, None)),
-        fingerprint_finder(Vocabulary(replace(lexicon, version="other"), gazetteer)),
+        fingerprint_finder(lexicon, None),
+        fingerprint_finder(replace(lexicon, version="other"), gazetteer),
     }
     monkeypatch.setattr(remembering, "digest_rules", lambda: "other rules")
-    others.add(fingerprint_finder(Vocabulary(lexicon, gazetteer)))
+    others.add(fingerprint_finder(lexicon, gazetteer))
     assert len(others | {same}) == 4
 
 

@@ -24,7 +24,8 @@ from recoupe.gazetteer import Gazetteer, open_gazetteer
 from recoupe.lexicon import load_lexicon
 from recoupe.model import Party, Place, PlaceKind, Span
 from recoupe.settings import Settings, load_settings
-from recoupe.situation.discretion import settle_persons, settling
+from recoupe.situation.discretion import remembering, settle_persons, settling
+from recoupe.situation.discretion.remembering import fingerprint_finder
 
 LEXICON = load_lexicon()
 FLED = "Des familles ont fui Wantara lundi."
@@ -39,7 +40,7 @@ def find_gazetteer() -> Gazetteer:
 def settle(home: Path) -> int:
     """How many reports of the archive in a folder were looked through."""
     with open_archive(Settings(home=home)) as archive:
-        return settle_persons(archive, LEXICON, find_gazetteer)
+        return settle_persons(archive, LEXICON, find_gazetteer())
 
 
 def tell(export: Export) -> list[str]:
@@ -66,15 +67,19 @@ def test_what_is_kept_is_what_is_used(tmp_path: Path) -> None:
         assert any("Moussa Traoré" in told for told in tell(export))
 
 
-def test_a_second_time_nothing_is_opened(tmp_path: Path) -> None:
+def test_a_second_time_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_export(tmp_path / "home"):
         settle(tmp_path / "home")
+    monkeypatch.setattr(settling, "Finder", None)
+    assert settle(tmp_path / "home") == 0
 
-    def fail() -> Gazetteer:
-        raise AssertionError("the gazetteer was opened")
 
-    with open_archive(Settings(home=tmp_path / "home")) as archive:
-        assert settle_persons(archive, LEXICON, fail) == 0
+def test_other_rules_look_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_export(tmp_path / "home"):
+        settle(tmp_path / "home")
+    monkeypatch.setattr(remembering, "digest_rules", lambda: "other rules")
+    assert settle(tmp_path / "home") == len(make_tales())
+    assert settle(tmp_path / "home") == 0
 
 
 def test_a_change_in_between_is_seen(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,10 +99,10 @@ def test_a_change_in_between_is_seen(archive: Archive, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(settling, "look_through", interrupted)
     said: list[int] = []
-    assert settle_persons(archive, LEXICON, find_gazetteer, said.append) == 2
+    assert settle_persons(archive, LEXICON, find_gazetteer(), said.append) == 2
     assert (len(rounds), said) == (2, [2])
     with archive.read() as connection:
-        assert not is_unnamed(connection)
+        assert not is_unnamed(connection, fingerprint_finder(LEXICON, find_gazetteer()))
 
 
 def store_two(home: Path) -> dict[str, str]:

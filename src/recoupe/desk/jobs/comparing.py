@@ -35,7 +35,7 @@ def run(connection: Connection[Any, Any], settings: Settings) -> RecoupeError | 
         lexicon = load_lexicon(LANGUAGE, settings.lexicon, home=settings.home)
         with open_archive(settings) as archive:
             cross_check(archive, lexicon, say=lambda what, count: connection.send((what, count)))
-            settle_persons(archive, lexicon, lambda: open_gazetteer(settings))
+            settle_persons(archive, lexicon, open_gazetteer(settings))
     except RecoupeError as error:
         return error
     except (BrokenPipeError, ConnectionResetError):

@@ -31,7 +31,7 @@ class Finder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.fingerprint = fingerprint_finder(vocabulary)
+        self.fingerprint = fingerprint_finder(vocabulary.lexicon, vocabulary.gazetteer)
         self.read_found = lru_cache(TEXTS)(read_found)
         self.find_in_text = lru_cache(TEXTS)(partial(find_persons, vocabulary=vocabulary))
         self.find_bare = lru_cache(REMEMBERED)(self._find_bare)

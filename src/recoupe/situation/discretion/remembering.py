@@ -13,10 +13,11 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from recoupe.gazetteer.store import Gazetteer
+from recoupe.lexicon import Lexicon
 from recoupe.lexicon.folding import fold
 from recoupe.situation.discretion.mentions import Found, Loose, Mention, split_double
 from recoupe.situation.discretion.offices import Stand
-from recoupe.situation.discretion.vocabulary import Vocabulary
 
 DIGITS = 16
 STANDS = {stand.value: stand for stand in Stand}
@@ -42,10 +43,9 @@ def read_found(text: str, written: str) -> Found:
     )
 
 
-def fingerprint_finder(vocabulary: Vocabulary) -> str:
+def fingerprint_finder(lexicon: Lexicon, gazetteer: Gazetteer | None) -> str:
     """The fingerprint of what finds persons: another rule, word, lexicon or gazetteer gives another."""
-    gazetteer = "" if vocabulary.gazetteer is None else vocabulary.gazetteer.version
-    parts = (digest_rules(), vocabulary.lexicon.version, gazetteer)
+    parts = (digest_rules(), lexicon.version, "" if gazetteer is None else gazetteer.version)
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:DIGITS]
 
 

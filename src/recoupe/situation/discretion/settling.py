@@ -12,7 +12,7 @@ from recoupe.gazetteer.store import Gazetteer
 from recoupe.lexicon import Lexicon
 from recoupe.model import Report
 from recoupe.situation.discretion.hiding import Finder
-from recoupe.situation.discretion.remembering import write_found
+from recoupe.situation.discretion.remembering import fingerprint_finder, write_found
 from recoupe.situation.discretion.vocabulary import Vocabulary
 
 AT_ONCE = 1_000  # reports looked through between two writes
@@ -21,18 +21,16 @@ AT_ONCE = 1_000  # reports looked through between two writes
 Say = Callable[[int], None]
 
 
-def settle_persons(
-    archive: Archive, lexicon: Lexicon, open_gazetteer: Callable[[], Gazetteer], say: Say = lambda count: None
-) -> int:
-    """How many reports were looked through: where one came or was changed, all that the rules, words and names of today
-    were not yet applied to. Nothing is opened or built where none did.
+def settle_persons(archive: Archive, lexicon: Lexicon, gazetteer: Gazetteer, say: Say = lambda count: None) -> int:
+    """How many reports were looked through: those that came or were changed, and all where rules, words or places are
+    others since. Nothing is built where there are none.
 
     Killed at any moment it leaves the rest for the next time; ``say`` is called with how many more are done.
     """
     with archive.read() as connection:
-        if not is_unnamed(connection):
+        if not is_unnamed(connection, fingerprint_finder(lexicon, gazetteer)):
             return 0
-    return keep_persons(archive, Finder(Vocabulary(lexicon, open_gazetteer())), say)
+    return keep_persons(archive, Finder(Vocabulary(lexicon, gazetteer)), say)
 
 
 def keep_persons(archive: Archive, finder: Finder, say: Say = lambda count: None) -> int:
