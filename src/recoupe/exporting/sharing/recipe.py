@@ -20,6 +20,7 @@ from recoupe.archive.generations import read_state
 from recoupe.archive.opening import find_archive
 from recoupe.exporting.choices import Of
 from recoupe.exporting.job import Export
+from recoupe.exporting.sharing.answering import start_answering
 from recoupe.exporting.sharing.collecting import collect_seldom
 from recoupe.gazetteer import open_gazetteer
 from recoupe.lexicon import load_lexicon
@@ -100,9 +101,10 @@ def serve(connection: Connection, recipe: Recipe) -> None:
     """Tell which state of the archive is seen here, then answer each list of keys with what is made of them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the first process, and that ends this one
     with suppress(EOFError, BrokenPipeError, ConnectionResetError), follow_recipe(recipe) as export:
-        connection.send(read_state(export.connection))
+        answer = start_answering(connection)
+        answer(read_state(export.connection))
         context = recipe.task.prepare(export)
         gc.freeze()  # lexicon and names stay: looking through them for garbage takes a twentieth of the time
         with collect_seldom():
             while True:
-                connection.send(recipe.task.do(export, connection.recv(), context))
+                answer(recipe.task.do(export, connection.recv(), context))
