@@ -20,6 +20,7 @@ from recoupe.settings import DATABASE_SHAPE, Settings, hide_password, prepare_ho
 
 ARCHIVE_FILE = "archive.sqlite"
 CACHE_KIB = 16_384  # of each connection's pages: what a scan of the narrow tables of 100,000 incidents takes
+PASSING_KIB = 4_096
 BACKUPS_FOLDER = "backups"
 WRITER_LOCK = 0x7265636F  # "reco": the advisory lock that PostgreSQL's writers take in turn, as SQLite's do
 
@@ -126,6 +127,12 @@ def build_engine(url: URL) -> Engine:
         event.listen(engine, "connect", set_up_sqlite)
         event.listen(engine, "begin", begin_sqlite)
     return engine
+
+
+def read_once(connection: Connection) -> None:
+    """Keep few of SQLite's pages in memory: for who reads a large archive from one end to the other."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{PASSING_KIB}")
 
 
 def set_up_sqlite(connection: object, _record: object) -> None:

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from recoupe.archive.dossiers import build_weighing
 from recoupe.archive.filters import Filters
 from recoupe.archive.generations import read_state
-from recoupe.archive.opening import find_archive
+from recoupe.archive.opening import find_archive, read_once
 from recoupe.exporting.choices import Of
 from recoupe.exporting.job import Export
 from recoupe.exporting.sharing.answering import start_answering
@@ -101,6 +101,7 @@ def serve(connection: Connection, recipe: Recipe) -> None:
     """Tell which state of the archive is seen here, then answer each list of keys with what is made of them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the first process, and that ends this one
     with suppress(EOFError, BrokenPipeError, ConnectionResetError), follow_recipe(recipe) as export:
+        read_once(export.connection)
         answer = start_answering(connection)
         answer(read_state(export.connection))
         context = recipe.task.prepare(export)

@@ -18,6 +18,7 @@ from typing import Any, Generic
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.generations import read_state
 from recoupe.archive.listing import AT_ONCE
+from recoupe.archive.opening import read_once
 from recoupe.exporting.job import Export
 from recoupe.exporting.sharing.collecting import collect_seldom
 from recoupe.exporting.sharing.recipe import Context, Keys, Made, Task, serve, write_recipe
@@ -83,6 +84,8 @@ def make_each(export: Export, task: Task[Any, Context, Made], keys: Keys) -> Ite
         return task.do(export, some, context)
 
     second: Second[Made] | None = start_second(export, task) if len(keys) >= MANY else None
+    if second is not None:
+        read_once(export.connection)
     try:
         with collect_seldom():
             for made in share(split_chunks(keys, AT_ONCE), work, second):

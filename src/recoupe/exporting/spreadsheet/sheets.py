@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
-
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any, Self
 
 from recoupe.exporting.spreadsheet.cells import Cell, Looks, Row, make_row
 from recoupe.exporting.spreadsheet.pages import Waiting, add_link
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 1_048_576  # of a sheet, the header among them
 MOST_LINKS = 65_530  # of a sheet; spreadsheets take no more

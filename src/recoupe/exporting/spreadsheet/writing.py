@@ -8,8 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-from xlsxwriter import Workbook
+from typing import TYPE_CHECKING
 
 from recoupe.archive.dossiers import Dossier
 from recoupe.exporting.job import Export, Told, Written, tell
@@ -25,6 +24,9 @@ from recoupe.exporting.spreadsheet.sheets import LOOKS, Sheet, make_styles, numb
 from recoupe.exporting.spreadsheet.statement_fields import SOURCE_FIELDS, STATEMENT_FIELDS
 from recoupe.exporting.spreadsheet.statements import make_source_row, make_statement_row
 from recoupe.exporting.wording import Speaking
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 INCIDENTS, STATEMENTS, SOURCES = (
     Told("Incidents", "Incidents"),
@@ -51,6 +53,8 @@ class Rows:
 
 def write_table(export: Export, path: Path) -> Written:
     """Write the workbook row by row; rows are its incidents."""
+    from xlsxwriter import Workbook  # here because it takes 11 MB, which exports in other formats need not have
+
     with tempfile.TemporaryDirectory(prefix=".", dir=path.parent) as name:
         waiting = Waiting(Path(name))
         skeleton = waiting.folder / "skeleton.xlsx"
