@@ -3,7 +3,7 @@
     python benchmarks/exports.py --home FOLDER [--format csv …] [--check]
 
 FOLDER is a home, such as desk_archive.py makes of 100,000 incidents. Each export runs as a program of its own; memory
-is the largest sum, seen twice a second, of what it and its second process hold, as far as Linux tells (of
+is the largest sum, seen every tenth of a second, of what it and its second process hold, as far as Linux tells (of
 pages that both hold a share each), elsewhere the peak of the larger. --check fails over the aims.
 """
 
@@ -28,7 +28,7 @@ EXPORTS = {format_.name: (format_.name,) for format_ in FORMATS} | {
     for format_ in FORMATS
     if format_.statement_columns
 }
-STEP = 0.5  # seconds between two looks; each keeps an export waiting for some milliseconds
+STEP = 0.1  # seconds between two looks: twice a second misses the peak of a batch
 
 
 def find_children(pid: int) -> list[int]:
