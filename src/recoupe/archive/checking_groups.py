@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, exists, select
 
 from recoupe.archive.constraints import find_constraints
-from recoupe.archive.loading import load_by_ids
+from recoupe.archive.judgements import Verdict
 from recoupe.archive.problems import Problem
-from recoupe.archive.schema import incidents, members, purged_ids, statements
+from recoupe.archive.schema import incidents, judgements, members, purged_ids, statements
+from recoupe.archive.unmet import find_unmet
 
 GROUP_ANEW = "Run recoupe archive check --mend, which has them grouped anew."
 
@@ -52,15 +53,23 @@ def check_incidents(connection: Connection) -> Iterator[Problem]:
 
 
 def check_demands(connection: Connection) -> Iterator[Problem]:
-    """Merges and splits that the incidents do not obey, statements that wait to be grouped aside."""
-    demands = find_constraints(connection)
-    ids = {id_ for group in demands.must for id_ in group} | {id_ for pair in demands.cannot for id_ in pair}
-    stored = load_by_ids(connection, ids)
-    settled = {id_: s.incident_id for id_, s in stored.items() if s.linked and s.incident_id is not None}
-    for group in demands.must:
-        if len({settled[id_] for id_ in group if id_ in settled}) > 1:
-            named = ", ".join(sorted(group))
-            yield Problem("incident", f"the statements {named} were merged, and are apart.", GROUP_ANEW)
-    for low, high in demands.cannot:
-        if low in settled and settled[low] == settled.get(high):
-            yield Problem("incident", f"the statements {low} and {high} were split, and are together.", GROUP_ANEW)
+    """Merges and splits that the incidents do not obey.
+
+    Where one of the statements that were ever judged waits to be grouped, what judgements demand of the others is done
+    with it, and nothing is wrong yet.
+    """
+    if is_waiting(connection):
+        return
+    unmet = find_unmet(connection, find_constraints(connection))
+    for group in unmet.apart:
+        yield Problem("incident", f"the statements {', '.join(sorted(group))} were merged, and are apart.", GROUP_ANEW)
+    for low, high in unmet.together:
+        yield Problem("incident", f"the statements {low} and {high} were split, and are together.", GROUP_ANEW)
+
+
+def is_waiting(connection: Connection) -> bool:
+    """Whether one of the statements that were merged or split, by judgements that hold or were undone, waits to be
+    grouped anew."""
+    judged = select(judgements.c.statement_id).where(judgements.c.kind.in_([Verdict.MERGE, Verdict.SPLIT]))
+    ready = ~statements.c.linked, ~statements.c.withdrawn, statements.c.mention.is_not(None)
+    return connection.scalar(select(statements.c.key).where(*ready, statements.c.id.in_(judged)).limit(1)) is not None

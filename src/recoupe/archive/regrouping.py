@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, exists, or_, select
 
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.constraints import find_constraints
@@ -18,6 +18,7 @@ from recoupe.archive.schema import links, members, statements
 from recoupe.archive.stored import Summary
 from recoupe.archive.summaries import summarise
 from recoupe.archive.tellings import Said, load_tellings
+from recoupe.archive.unmet import find_unmet
 from recoupe.archive.versions import find_keys
 from recoupe.linking.copies import Copy
 from recoupe.linking.grouping import Group, Judged, group_mentions
@@ -42,10 +43,12 @@ class Checker:
 
 
 def regroup(connection: Connection, ids: Iterable[str], checker: Checker) -> int:
-    """How many incidents the statements and all that they hold together make; stores them."""
+    """How many incidents the statements and all that they hold together make, and those that do not obey a judgement;
+    stores them."""
     constraints = find_constraints(connection)
     merged = [set(find_keys(connection, sorted(group)).values()) for group in constraints.must]
-    keys = find_component(connection, find_keys(connection, sorted(ids)).values(), checker.weights.least, merged)
+    touched = find_keys(connection, sorted({*ids, *find_unmet(connection, constraints).ids}))
+    keys = find_component(connection, touched.values(), checker.weights.least, merged)
     judged = Judged(tuple(constraints.must), frozenset(constraints.cannot), constraints.rejected)
     rows = load_members(connection, keys)
     mentions = {row.id: mention_from_json(row.mention) for row in rows.values()}
@@ -81,11 +84,14 @@ def find_joined(connection: Connection, keys: Iterable[int], least: float) -> se
 
 
 def load_members(connection: Connection, keys: Iterable[int]) -> dict[int, Member]:
-    """The live statements among these that have been compared, by key."""
+    """The live statements among these that have been compared, by key; one that a judgement has wait meanwhile stays
+    in its incident until it is compared again."""
     columns = [statements.c[name] for name in ("key", "id", "report_key", "payload", "mention")]
+    inside = exists().where(members.c.statement_key == statements.c.key)
+    grouped = or_(statements.c.linked, inside)
     found: dict[int, Member] = {}
     for chunk in split_chunks(sorted(keys)):
-        query = select(*columns).where(statements.c.key.in_(chunk), ~statements.c.withdrawn, statements.c.linked)
+        query = select(*columns).where(statements.c.key.in_(chunk), ~statements.c.withdrawn, grouped)
         found |= {row.key: row for row in connection.execute(query) if row.mention}
     return found
 
