@@ -35,6 +35,7 @@ DATABASE_SHAPE = (
 # How the environment may say yes and no; settings.toml has true and false.
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 MOST_DELAY = 3600.0  # seconds; a longer one is a slip, as of milliseconds
+CONTACT = re.compile(r"[!-'*-:<-~]{0,200}")  # what the comment of a user agent can hold: no space, ( ) or ;
 PASSWORD = re.compile(r"(://[^:/@]*:).*(@)|([?&]password=)[^&]*")
 
 
@@ -172,11 +173,7 @@ def convert_delay(value: object, source: str) -> float:
 def convert_contact(value: str, source: str) -> str:
     """What the user agent may bear; raises SetupError for what no header can: "desk@ngo.example" is one."""
     contact = value.strip()
-    if (
-        not (contact.isascii() and contact.isprintable())
-        or any(mark in contact for mark in "();")
-        or len(contact) > 200
-    ):
+    if not CONTACT.fullmatch(contact):
         raise SetupError(
             f"contact from {source} is {value!r}. Give an e-mail address or the address of a page, in plain letters."
         )

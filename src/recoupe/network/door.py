@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
 PARTIAL, UNCHANGED = 206, 304
-OWN_HEADERS = {"host", "connection", "content-length", "transfer-encoding", "user-agent"}  # nobody else sets these
+# What only the door itself says.
+OWN_HEADERS = {"host", "connection", "content-length", "content-type", "transfer-encoding", "user-agent"}
 
 
 class Door:

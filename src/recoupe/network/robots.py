@@ -35,8 +35,8 @@ class Got:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What holds for a site until ``until`` (monotonic): all is allowed where there is neither a parser nor a reason why
-    it is closed."""
+    """What holds for a site until ``until`` (monotonic): all is allowed where there is neither a parser nor a reason
+    why it is closed."""
 
     until: float
     parser: Protego | None = None

@@ -1,4 +1,4 @@
-"""Web addresses as they are asked for: taken apart once, in one way, so that what is checked is what is connected to."""
+"""Web addresses as they are asked for: taken apart once and in one way, so that what is checked is what is asked."""
 
 from __future__ import annotations
 

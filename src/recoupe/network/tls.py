@@ -10,7 +10,7 @@ from recoupe.network.clocks import Clock
 from recoupe.network.sockets import Guarded
 
 
-class GuardedTLS(Guarded, ssl.SSLSocket):
+class GuardedTLS(Guarded, ssl.SSLSocket):  # type: ignore[misc]  # flags may be None there, which nobody gives
     """A socket with TLS that gives up in time."""
 
 
