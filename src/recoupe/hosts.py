@@ -34,7 +34,7 @@ class AllowedHost:
 def encode_name(text: str) -> str | None:
     """The name in lower case, without its last dot and as DNS spells it, or None where it can be no name.
 
-    "Préfecture.Example." gives "xn--prfecture-b4a.example"; "a b" and "a..b" give None.
+    "Préfecture.Example." gives "xn--prfecture-c4a.example"; "a b" and "a..b" give None.
     """
     name = text.lower().removesuffix(".")
     if not 0 < len(name) <= MOST_HOST:
@@ -76,7 +76,7 @@ def read_entry(entry: str, source: str) -> AllowedHost:
 
 def split_port(entry: str) -> tuple[str, int | None]:
     """Host and port: "[::1]:8080" gives ("::1", 8080); the port is None where none is said and 0 where it is none."""
-    found = re.fullmatch(r"(?:\[([^\]]*)\]|([^:]*))(?::(.*))?", entry)
+    found = re.fullmatch(r"(?:\[([^\]]*)\]|([^:]*))(?::([^:]*))?", entry)
     if found is None:  # an IPv6 address or network as it is
         return entry, None
     host = found[1] if found[1] is not None else found[2]

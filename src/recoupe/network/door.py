@@ -108,7 +108,7 @@ class Door:
             method="POST",
             body=data,
         )
-        with exchange(request, clock, self.limits, self._visits.find_context()) as response:
+        with exchange(request, clock, self.limits, self._visits.find_context) as response:
             return int(response.status)
 
     def connect(self, host: str, port: int, timeout: float) -> socket.socket:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException, IncompleteRead
@@ -36,7 +36,9 @@ class Request:
 
 
 @contextmanager
-def exchange(request: Request, clock: Clock, limits: Limits, context: SSLContext) -> Iterator[BaseHTTPResponse]:
+def exchange(
+    request: Request, clock: Clock, limits: Limits, find_context: Callable[[], SSLContext]
+) -> Iterator[BaseHTTPResponse]:
     """The server's answer, whose body is yet to be read; closed afterwards. Raises FetchError.
 
     The socket is our own and connected already, so that urllib3 looks nothing up, follows nothing and takes no proxy.
@@ -46,7 +48,7 @@ def exchange(request: Request, clock: Clock, limits: Limits, context: SSLContext
     response: BaseHTTPResponse | None = None
     try:
         if target.scheme == "https":
-            sock = wrap_socket(sock, context, target.host, clock, limits.connect_seconds)
+            sock = wrap_socket(sock, find_context(), target.host, clock, limits.connect_seconds)
         sock.guard(clock, limits.read_seconds, limits.head_bytes)
         with telling(clock):
             connection = HTTPConnection(target.host, target.port)

@@ -90,7 +90,7 @@ class Visits:
             headers = build_headers(target.authority, self.agent, visit.etag, visit.modified)
             request = Request(target=target, addresses=addresses, headers=headers)
             try:
-                with exchange(request, clock, self.limits, self.find_context()) as response:
+                with exchange(request, clock, self.limits, self.find_context) as response:
                     if response.status not in REDIRECTS:
                         yield target, response
                         return
