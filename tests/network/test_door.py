@@ -152,8 +152,8 @@ def test_hosts_are_not_asked_too_often(serve: Serve, open_door: OpenDoor) -> Non
 
 
 def test_waiting_counts_in_no_limit_and_ends_at_once(serve: Serve, open_door: OpenDoor) -> None:
-    server = serve({"/a": respond(PAGE), "/robots.txt": respond(b"User-agent: *\nCrawl-delay: 1")})
-    door = open_door(replace(QUICK, fetch_seconds=0.9))
+    server = serve({"/a": respond(PAGE), "/robots.txt": respond(b"User-agent: *\nCrawl-delay: 2.7")})
+    door = open_door(replace(QUICK, fetch_seconds=2.5))
     for _ in range(2):
         door.fetch(f"{server.address}/a", most=1000)
     long = open_door(host_delay=60)

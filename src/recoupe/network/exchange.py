@@ -16,7 +16,7 @@ from recoupe.network.answers import FetchError
 from recoupe.network.clocks import Clock
 from recoupe.network.limits import Limits
 from recoupe.network.ranges import IPAddress
-from recoupe.network.sockets import Guarded, open_socket
+from recoupe.network.sockets import Guarded, close_quietly, open_socket
 from recoupe.network.targets import Target, show_address
 from recoupe.network.tls import wrap_socket
 
@@ -62,7 +62,7 @@ def exchange(
     finally:
         if response is not None:
             response.close()
-        sock.close()
+        close_quietly(sock)
 
 
 @contextmanager

@@ -84,6 +84,7 @@ def open_socket(addresses: Sequence[IPAddress], port: int, clock: Clock, seconds
 
 
 def close_quietly(sock: socket.socket | None) -> None:
-    """Closes a socket, if there is one."""
-    if sock is not None:
-        sock.close()
+    """Closes a socket, if there is one, at once: ``close`` alone waits for whoever still holds it as a file, as an
+    answer does that was never made whole."""
+    if sock is not None and (number := sock.detach()) != -1:
+        socket.close(number)
