@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from tests.network.servers import Serve, run_server
 
 PROJECT = Path(__file__).resolve().parent.parent
 KNOWN_MISSES = Path(__file__).with_name("known_misses.txt")
@@ -72,6 +74,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.delenv(name)
         patch.setenv("RECOUPE_HOME", str(folder))
         yield folder
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Starts servers on loopback that behave as they are told, and stops them after the test."""
+    with ExitStack() as servers:
+        yield lambda routes, **options: servers.enter_context(run_server(routes, **options))
 
 
 @pytest.fixture(scope="session")

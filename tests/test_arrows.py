@@ -19,7 +19,8 @@ PACKAGE = PROJECT / "src" / "recoupe"
 # A room may import those before it. The package's own front (`recoupe/__init__.py`) stands between querying and the
 # two that serve people, which may use it; nothing before it may.
 ROOMS = (
-    *("model", "errors", "settings", "network", "addresses", "filtering", "records", "lexicon", "gazetteer", "intake"),
+    *("model", "errors", "hosts", "settings", "network", "addresses", "filtering", "records", "lexicon", "gazetteer"),
+    "intake",
     *("reading", "linking", "archive", "situation", "exporting", "evaluation", "querying", "watching", "__init__"),
     *("desk", "cli", "__main__"),
 )

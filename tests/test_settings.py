@@ -50,6 +50,18 @@ def test_value_has_a_source(
         pytest.param("lexicon = 3", "string in quotes", id="folder as a number"),
         pytest.param("geonames_url = ['a']", "string in quotes", id="address as a list"),
         pytest.param("geonames_url = 'ftp://example.org'", "https://", id="address of another kind"),
+        pytest.param("offline = 'maybe'", "true or false", id="neither yes nor no"),
+        pytest.param("offline = 2", "true or false", id="a number is no truth"),
+        pytest.param("host_delay = -1", "seconds from 0", id="a delay before now"),
+        pytest.param("host_delay = 5000", "seconds from 0", id="milliseconds"),
+        pytest.param("host_delay = nan", "seconds from 0", id="no number"),
+        pytest.param("host_delay = true", "seconds from 0", id="truth is no delay"),
+        pytest.param("host_delay = 'soon'", "seconds from 0", id="a delay in words"),
+        pytest.param("allowed_hosts = ['a']", "string in quotes", id="hosts as a list"),
+        pytest.param("allowed_hosts = 'http://a/'", r"allowed_hosts from settings\.toml names", id="an address"),
+        pytest.param("contact = 'Desk(NGO)'", "e-mail address", id="what no comment of a header can hold"),
+        pytest.param("contact = 'a b'", "e-mail address", id="a space"),
+        pytest.param("contact = 'désk@ngo.example'", "e-mail address", id="what no header can bear"),
         pytest.param("db = 3", "string in quotes", id="database as a number"),
         pytest.param("db = '/srv/archive.sqlite'", "no database's address", id="a path is no address"),
         pytest.param("db = 'sqlite://'", "sqlite:///PATH", id="SQLite in memory would keep nothing"),
@@ -100,6 +112,35 @@ def test_addresses_lose_their_last_slash(tmp_path: Path) -> None:
 )
 def test_database_gets_its_driver(tmp_path: Path, given: str, kept: str) -> None:
     assert settings_in(tmp_path, environ={"RECOUPE_DB": given}).db == kept
+
+
+@pytest.mark.parametrize(
+    ("toml", "environ", "options", "value", "source"),
+    [
+        pytest.param("", {}, {}, False, "default", id="not said"),
+        pytest.param("offline = true", {}, {}, True, "settings.toml", id="in the file"),
+        pytest.param("offline = true", {"RECOUPE_OFFLINE": "0"}, {}, False, "RECOUPE_OFFLINE", id="taken back"),
+        pytest.param("", {"RECOUPE_OFFLINE": "1"}, {}, True, "RECOUPE_OFFLINE", id="in the environment"),
+        pytest.param("", {"RECOUPE_OFFLINE": "Yes"}, {}, True, "RECOUPE_OFFLINE", id="in words"),
+        pytest.param("", {"RECOUPE_OFFLINE": "1"}, {"offline": False}, False, "option", id="an option that says no"),
+        pytest.param("", {}, {"offline": True}, True, "option", id="by an option"),
+        pytest.param("", {"RECOUPE_OFFLINE": "1"}, {"offline": None}, True, "RECOUPE_OFFLINE", id="no option"),
+    ],
+)
+def test_the_network_is_forbidden(
+    tmp_path: Path, toml: str, environ: dict[str, str], options: dict[str, object], value: bool, source: str
+) -> None:
+    settings = settings_in(tmp_path, toml, environ, **options)
+    assert (settings.offline, settings.sources["offline"]) == (value, source)
+
+
+def test_how_sites_are_asked(tmp_path: Path) -> None:
+    toml = "host_delay = 2\nallowed_hosts = ' desk.example, 10.1.0.0/16 '\ncontact = 'desk@ngo.example'"
+    settings = settings_in(tmp_path, toml)
+    assert settings.host_delay == 2.0
+    assert settings.allowed_hosts == "desk.example, 10.1.0.0/16"
+    assert settings.contact == "desk@ngo.example"
+    assert settings_in(tmp_path, environ={"RECOUPE_HOST_DELAY": "0.5"}).host_delay == 0.5
 
 
 def test_passwords_are_told_nowhere(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from platformdirs import user_data_path
 
 from recoupe.errors import SetupError
+from recoupe.hosts import split_hosts
 
 SETTINGS_FILE = "settings.toml"
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
@@ -31,6 +32,10 @@ DATABASE_SHAPE = (
     "Write sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME, "
     "or leave it empty for a file in the home folder."
 )
+# How the environment may say yes and no; settings.toml has true and false.
+YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+MOST_DELAY = 3600.0  # seconds; a longer one is a slip, as of milliseconds
+CONTACT = re.compile(r"[!-'*-:<-~]{0,200}")  # what the comment of a user agent can hold: no space, ( ) or ;
 PASSWORD = re.compile(r"(://[^:/@]*:).*(@)|([?&]password=)[^&]*")
 
 
@@ -50,6 +55,17 @@ class Settings:
     db: str = field(
         default="",
         metadata={"help": "address of the archive's database; where empty, the file archive.sqlite in the home folder"},
+    )
+    offline: bool = field(default=False, metadata={"help": "true forbids everything that goes to the network"})
+    allowed_hosts: str = field(
+        default="",
+        metadata={"help": "hosts, addresses and networks of your own that may be fetched although they are private"},
+    )
+    host_delay: float = field(
+        default=1.0, metadata={"help": "seconds between two fetches from one host; more where its robots.txt asks"}
+    )
+    contact: str = field(
+        default="", metadata={"help": "address or URL in the user agent, so that who runs a server can write to you"}
     )
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), metadata={"help": ""})
 
@@ -114,16 +130,54 @@ def convert_setting(name: str, value: object, source: str) -> object:
     """The value in the setting's own type; raises SetupError where it is not one."""
     if name == "max_bytes":
         return convert_bytes(value, source)
+    if name == "offline":
+        return convert_offline(value, source)
+    if name == "host_delay":
+        return convert_delay(value, source)
     if not isinstance(value, str | Path):
         raise SetupError(f"{name} from {source} is {value!r}. Write it as a string in quotes.")
     if name == "lexicon":
         return Path(value).expanduser()
     if name == "db":
         return convert_database(str(value), source)
+    if name == "allowed_hosts":
+        split_hosts(str(value), f"{name} from {source}")
+        return str(value).strip()
+    if name == "contact":
+        return convert_contact(str(value), source)
     address = str(value).rstrip("/")
     if not address.startswith(("http://", "https://")):
         raise SetupError(f"{name} from {source} is {value!r}. Give an address that begins with https:// or http://.")
     return address
+
+
+def convert_offline(value: object, source: str) -> bool:
+    """Whether the network is forbidden; raises SetupError for anything but a yes or a no."""
+    word = str(value).strip().lower()
+    if word not in YES | NO:
+        raise SetupError(f"offline from {source} is {value!r}. Give true or false (in the environment 1 or 0).")
+    return word in YES
+
+
+def convert_delay(value: object, source: str) -> float:
+    """The seconds between two fetches; raises SetupError for anything but a number from 0 to an hour."""
+    try:
+        seconds = -1.0 if isinstance(value, bool) else float(str(value))
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= MOST_DELAY:
+        raise SetupError(f"host_delay from {source} is {value!r}. Give seconds from 0 to {MOST_DELAY:.0f}: 1.0.")
+    return seconds
+
+
+def convert_contact(value: str, source: str) -> str:
+    """What the user agent may bear; raises SetupError for what no header can: "desk@ngo.example" is one."""
+    contact = value.strip()
+    if not CONTACT.fullmatch(contact):
+        raise SetupError(
+            f"contact from {source} is {value!r}. Give an e-mail address or the address of a page, in plain letters."
+        )
+    return contact
 
 
 def convert_bytes(value: object, source: str) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from tests.network.servers import Routes, Serve, respond
 
 from recoupe.errors import GazetteerError
 from recoupe.gazetteer import add_country, fetching, open_gazetteer
@@ -16,35 +15,15 @@ from recoupe.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("small_base")
 ZipMaker = Callable[..., Path]
-Responses = dict[str, tuple[int, dict[str, str], bytes]]
 
 
 @pytest.fixture
-def served() -> Iterator[tuple[str, Responses, list[str]]]:
-    """A server on loopback: its address, what it answers by path (status, headers, body), and the paths asked for."""
-    responses: Responses = {}
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            status, headers, body = responses.get(self.path, (404, {}, b""))
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Says nothing on the test's output."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/dump", responses, asked
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def served(serve: Serve, own_settings: Settings) -> tuple[Settings, Routes, list[str]]:
+    """Settings that let a server on loopback through, what it answers by path, and the paths asked for."""
+    routes: Routes = {}
+    server = serve(routes)
+    settings = replace(own_settings, geonames_url=f"{server.address}/dump", allowed_hosts="127.0.0.1")
+    return settings, routes, server.paths
 
 
 def kept(settings: Settings) -> set[str]:
@@ -53,17 +32,14 @@ def kept(settings: Settings) -> set[str]:
     return {p.name for p in folder.iterdir()} if folder.is_dir() else set()
 
 
-def test_a_code_is_fetched(
-    served: tuple[str, Responses, list[str]], own_settings: Settings, make_zip: ZipMaker, villages: str
-) -> None:
-    address, responses, asked = served
-    responses["/dump/ML.zip"] = 200, {}, make_zip("ML.zip", {"ML.txt": villages}).read_bytes()
-    settings = replace(own_settings, geonames_url=address)
+def test_a_code_is_fetched(served: tuple[Settings, Routes, list[str]], make_zip: ZipMaker, villages: str) -> None:
+    settings, routes, asked = served
+    routes["/dump/ML.zip"] = respond(make_zip("ML.zip", {"ML.txt": villages}).read_bytes())
     said: list[str] = []
     added = add_country("ml", settings, said.append)
     assert (added.countries, added.places, added.bad_rows) == (("ML",), 11, 0)
     assert asked == ["/dump/ML.zip"]
-    assert said[0] == f"fetching {address}/ML.zip"
+    assert said[0] == f"fetching {settings.geonames_url}/ML.zip"
     assert kept(settings) == {"ML.zip"}
     assert len(open_gazetteer(settings).find("Tiékorobougou")) == 3
 
@@ -82,38 +58,53 @@ def test_a_code_is_fetched(
         ),
         pytest.param(
             (302, {"Location": "file:///etc/hostname"}, b""),
-            r"Redirection to url .file:.* is not allowed",
+            r"redirects to file.*not followed",
             id="redirect to a file",
         ),
     ],
 )
 def test_what_a_server_may_answer(
-    served: tuple[str, Responses, list[str]],
-    own_settings: Settings,
+    served: tuple[Settings, Routes, list[str]],
     response: tuple[int, dict[str, str], bytes],
     message: str,
 ) -> None:
-    address, responses, _ = served
-    responses["/dump/ML.zip"] = response
+    settings, routes, _ = served
+    status, headers, body = response
+    routes["/dump/ML.zip"] = respond(body, status, headers)
     with pytest.raises(GazetteerError, match=message):
-        add_country("ML", replace(own_settings, geonames_url=address))
-    assert kept(own_settings) == set()
+        add_country("ML", settings)
+    assert kept(settings) == set()
 
 
 def test_an_answer_without_end_is_cut(
-    served: tuple[str, Responses, list[str]], own_settings: Settings, monkeypatch: pytest.MonkeyPatch
+    served: tuple[Settings, Routes, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address, responses, _ = served
-    responses["/dump/ML.zip"] = 200, {}, bytes(200_000)
+    settings, routes, _ = served
+    routes["/dump/ML.zip"] = respond(bytes(200_000))
     monkeypatch.setattr(fetching, "MAX_DOWNLOAD", 100_000)
     with pytest.raises(GazetteerError, match="larger than 100,000 bytes"):
-        add_country("ML", replace(own_settings, geonames_url=address))
-    assert kept(own_settings) == set()
+        add_country("ML", settings)
+    assert kept(settings) == set()
 
 
 def test_nobody_answers(own_settings: Settings) -> None:
+    settings = replace(own_settings, geonames_url="http://127.0.0.1:1", allowed_hosts="127.0.0.1:1")
     with pytest.raises(GazetteerError, match=r"cannot be fetched.*geonames_url"):
-        add_country("ML", replace(own_settings, geonames_url="http://127.0.0.1:1"))
+        add_country("ML", settings)
+
+
+def test_a_private_server_needs_to_be_allowed(served: tuple[Settings, Routes, list[str]]) -> None:
+    settings, _, asked = served
+    with pytest.raises(GazetteerError, match=r"this machine itself.*allowed_hosts.*give its path"):
+        add_country("ML", replace(settings, allowed_hosts=""))
+    assert asked == []
+
+
+def test_offline_fetches_no_country(served: tuple[Settings, Routes, list[str]]) -> None:
+    settings, _, asked = served
+    with pytest.raises(GazetteerError, match=r"offline is set.*give its path"):
+        add_country("ML", replace(settings, offline=True))
+    assert asked == []
 
 
 @pytest.mark.parametrize("address", ["file:///etc", "ftp://127.0.0.1", "/srv/geonames", ""])

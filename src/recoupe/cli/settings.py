@@ -33,9 +33,9 @@ def show_settings(
     sys.stdout.write(f"\nThe file is {settings.home / SETTINGS_FILE}\n")
 
 
-def list_settings(settings: Settings) -> dict[str, dict[str, str | int | None]]:
+def list_settings(settings: Settings) -> dict[str, dict[str, str | int | float | None]]:
     """Value, source and help of each setting, by name."""
-    rows: dict[str, dict[str, str | int | None]] = {}
+    rows: dict[str, dict[str, str | int | float | None]] = {}
     for name in setting_names():
         value = getattr(settings, name)
         shown = hide_password(value) if name == "db" else str(value) if isinstance(value, Path) else value

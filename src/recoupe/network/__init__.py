@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from recoupe.network.answers import Answer, FetchError
+from recoupe.network.answers import Answer, FetchError, Fetches
+from recoupe.network.door import Door
+from recoupe.network.limits import Limits
 
-__all__ = ["Answer", "FetchError"]
+__all__ = ["Answer", "Door", "FetchError", "Fetches", "Limits"]
