@@ -11,12 +11,16 @@ from recoupe.errors import InputError
 
 class FetchError(InputError):
     """An address cannot be had; the message says what to do, ``retry_after`` how many seconds to wait where the server
-    said so, ``lasting`` whether asking again is of no use (forbidden, gone, no such host)."""
+    said so, ``lasting`` whether asking again is of no use (forbidden, gone, no such host), ``status`` the server's
+    answer where there was one (410)."""
 
-    def __init__(self, message: str, *, retry_after: float | None = None, lasting: bool = False) -> None:
+    def __init__(
+        self, message: str, *, retry_after: float | None = None, lasting: bool = False, status: int | None = None
+    ) -> None:
         super().__init__(message)
         self.retry_after = retry_after
         self.lasting = lasting
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
