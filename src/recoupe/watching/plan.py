@@ -59,6 +59,11 @@ class RulePlan:
     backlog: bool = False
 
     @property
+    def waits_for(self) -> str | None:
+        """What the digest that its notices wait for is called in the archive; None where they are sent at once."""
+        return None if self.schedule is None else f"{self.when} ({self.language})"
+
+    @property
     def digest(self) -> str:
         """What it asks for, as a digest: under another one it starts anew."""
         asked = {**write_filters(self.filters), "killed": self.killed}
