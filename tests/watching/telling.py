@@ -23,7 +23,6 @@ from recoupe.situation.discretion import Discretion, build_discretion
 from recoupe.watching.composing import Teller
 from recoupe.watching.plan import Channel, RulePlan
 
-
 # Each in words of its own: two that were alike would be copies of one.
 WORDS = {
     "L’Écho du fleuve": "Des hommes armés ont attaqué lundi le poste de {place}, tuant {killed} soldats ({day}).",

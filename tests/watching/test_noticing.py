@@ -193,7 +193,7 @@ def test_what_is_split_off_is_not_told_anew(archive: Archive, look: Any) -> None
     keep(archive, FIRST, SECOND, THIRD)
     (first,) = look()
     with archive.write() as connection:
-        split(connection, first["incident"], [THIRD.statements[0].id], "un autre fait", who="amina")
+        split(connection, [first["incident"]], [THIRD.statements[0].id], "un autre fait", who="amina")
     cross_check(archive, LEXICON)
     assert len(live_ids(archive)) == 2
     told = look()

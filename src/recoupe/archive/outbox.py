@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from recoupe.archive.chunks import put_rows
 from recoupe.archive.schema_watching import digest_turns, outbox
 
-MOST_ATTEMPTS = 12  # with an hour at most between two, a receiver may be away for half a day
+MOST_ATTEMPTS = 12  # each twice as late as the one before, from a minute on: a receiver may be away for two days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +72,24 @@ def note_unsent(connection: Connection, message: Message, error: str, due: str) 
     return given_up
 
 
-def load_gathered(connection: Connection, schedule: str, channel: str) -> tuple[Message, ...]:
-    """The messages that wait for a digest to a channel, the oldest first."""
+def put_off(connection: Connection, channel: str, at: str, due: str) -> None:
+    """Put off what is due to a channel that cannot be had now; that counts as no attempt."""
     of = outbox.c
-    query = select(outbox).where(of.schedule == schedule, of.channel == channel).order_by(of.made_at, of.id)
-    return tuple(make_message(row._mapping) for row in connection.execute(query))
+    waiting = of.channel == channel, of.due <= at, of.schedule.is_(None), ~of.given_up
+    connection.execute(update(outbox).where(*waiting).values(due=due))
+
+
+def wait_for(connection: Connection, rule: str, schedule: str | None) -> None:
+    """Have what is gathered of a rule wait for this digest, or for none, as the rule says now."""
+    gathered = outbox.c.rule == rule, outbox.c.schedule.is_not(None)
+    connection.execute(update(outbox).where(*gathered).values(schedule=schedule))
+
+
+def load_gathered(connection: Connection, schedule: str, limit: int) -> tuple[Message, ...]:
+    """The messages that wait for a digest, by channel, the oldest first."""
+    of = outbox.c
+    query = select(outbox).where(of.schedule == schedule).order_by(of.channel, of.made_at, of.id)
+    return tuple(make_message(row._mapping) for row in connection.execute(query.limit(limit)))
 
 
 def join_messages(connection: Connection, gathered: Sequence[Message], digest: Message) -> None:

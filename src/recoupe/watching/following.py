@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.feeds import (
@@ -25,7 +26,7 @@ from recoupe.archive.ingesting import BATCH, Keeper, Outcomes, Read, Tally, inge
 from recoupe.archive.opening import Archive
 from recoupe.archive.saving import Outcome, Saved
 from recoupe.archive.times import write_instant
-from recoupe.errors import InputError
+from recoupe.errors import InputError, RecoupeError, describe_unexpected, show_traceback
 from recoupe.intake import Failure, IntakeOptions
 from recoupe.intake.taken import Taken
 from recoupe.model import Report
@@ -40,6 +41,14 @@ MOST_LASTING = 8  # failures that asking again will not mend, in a row: with the
 GONE = 410  # the server's word that it will not come back
 FEED_BYTES = 10_000_000  # of a feed: those with whole articles reach two
 REMEMBERED = timedelta(days=90)  # how long an entry that its feed no longer names is known by more than its report
+
+
+class Reads(Protocol):
+    """What reads reports while a round lasts."""
+
+    def read(self, batches: Iterable[list[Report]]) -> Generator[Outcomes, None, None]:
+        """What each report says, or why it could not be read."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +129,7 @@ def note_answer(feed: StoredFeed, answer: Answer, follower: Follower, turn: Turn
     feed."""
     if answer.unchanged:
         return None
-    with follower.attention.interruptible():
-        listed = follower.read_feed(answer.data, answer.address)
+    listed = read_safely(answer, follower)
     now = follower.clock()
     with follower.archive.write() as connection:
         turn.new = note_listed(
@@ -168,8 +176,7 @@ def take_entries(
     reports: dict[str, Taken] = {}
     missed: dict[str, str] = {}
     for entry in entries:
-        with follower.attention.interruptible():
-            taken = follower.take_page(entry, options)
+        taken = take_safely(entry, options, follower)
         if isinstance(taken, Failure):
             missed[entry.entry] = taken.reason
         else:
@@ -189,6 +196,32 @@ def take_entries(
     turn.kept += len(kept)
     turn.missed += len(missed)
     turn.fresh += sum(noted.done[reports[id_].report.id] is not Outcome.KNOWN for id_ in kept)
+
+
+def take_safely(entry: StoredEntry, options: IntakeOptions, follower: Follower) -> Taken | Failure:
+    """The page of an entry, or why it cannot be had, whatever it was."""
+    try:
+        with follower.attention.interruptible():
+            return follower.take_page(entry, options)
+    except InputError as error:
+        return Failure(entry.address or entry.entry, str(error))
+    except RecoupeError:
+        raise
+    except Exception as error:  # noqa: BLE001  # an error nobody foresaw in one page is no reason to lose the others
+        show_traceback()
+        return Failure(entry.address or entry.entry, describe_unexpected(error))
+
+
+def read_safely(answer: Answer, follower: Follower) -> Listed:
+    """What the feed lists; raises InputError where that cannot be told, whatever it was."""
+    try:
+        with follower.attention.interruptible():
+            return follower.read_feed(answer.data, answer.address)
+    except RecoupeError:
+        raise
+    except Exception as error:
+        show_traceback()
+        raise InputError(describe_unexpected(error)) from error
 
 
 def give(taken: Iterable[Taken]) -> list[Report | Failure]:
