@@ -16,7 +16,6 @@ from pathlib import Path
 from tests.watching.plain import open_plain_door, read_plain_feed, read_plainly, take_plain_pages
 
 from recoupe.archive.crosschecking import cross_check
-from recoupe.archive.describing import describe_with
 from recoupe.archive.ingesting import Keeper, Outcomes
 from recoupe.cli import watch as command
 from recoupe.cli.sessions import Session, open_session
@@ -51,9 +50,7 @@ def build_plain_tools(session: Session, read: Callable[[], Plan], door: Door, fo
         tools,
         read_feed=read_plain_feed,
         take_page=take_plain_pages(door),
-        keep=lambda sensitive: Keeper(
-            session.archive, session.lexicon, describe_with(session.lexicon), "plain", sensitive
-        ),
+        keep=lambda sensitive: Keeper(session.archive, session.lexicon, session.describe, "plain", sensitive),
         open_reading=open_plainly,
         check=lambda between: cross_check(session.archive, session.lexicon, say=lambda what, count: between()) and None,
         teller=Teller(tools.teller.weighing, discretion),

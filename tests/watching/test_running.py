@@ -25,15 +25,13 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(os.name == "nt", reason="there are no such signals"),
 ]
-SOON = 8.0  # seconds in which a watcher ends, on a machine that has much else to do
+SOON = 20.0  # seconds in which a watcher ends, on a machine that has much else to do
 KILLS = 12
 
 
-def write_plan(
-    folder: Path, site: Site, *, every: str = "1 min", rules: str = "", feeds: tuple[str, ...] = ("feed",)
-) -> Path:
+def write_plan(folder: Path, site: Site, *, rules: str = "", feeds: tuple[str, ...] = ("feed",)) -> Path:
     path = folder / "FEEDS.yml"
-    named = "".join(f"  - {{address: '{site.address}/{feed}', every: {every}}}\n" for feed in feeds)
+    named = "".join(f"  - {{address: '{site.address}/{feed}', every: 1 min}}\n" for feed in feeds)
     path.write_text(f"feeds:\n{named}{rules}", encoding="utf-8")
     return path
 
@@ -142,7 +140,7 @@ def test_killed_at_any_moment_it_loses_and_repeats_nothing(site: Site, settings:
         make_due(settings)
         with start(plan, settings.home, settings.db) as watcher:
             watcher.wait_for("started")
-            time.sleep(chance.uniform(0, 1.2))
+            time.sleep(chance.uniform(0, 2.0))
             watcher.process.kill()
             watcher.process.wait()
     for _ in range(2):
