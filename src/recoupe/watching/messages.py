@@ -51,6 +51,7 @@ def write_subject(payload: Any) -> str:
     else:
         told = words.say("subject", rule=payload["rule"], what=payload["text"])
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in told).split())
+    line = line.replace("=?", "= ?")  # else the library decodes what a report says in it, line breaks and all
     return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"
 
 
