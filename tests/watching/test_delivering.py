@@ -1,4 +1,4 @@
-"""Messages sent to files, standard output, webhooks and over SMTP: once each, again after failures, given up at last."""
+"""Messages to files, standard output, webhooks and over SMTP: once each, again after failures, given up at last."""
 
 from __future__ import annotations
 
