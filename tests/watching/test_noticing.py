@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +18,10 @@ from recoupe.archive.loading import load_incidents
 from recoupe.archive.purging import purge
 from recoupe.archive.schema_watching import notices
 from recoupe.model import Certainty
+from recoupe.watching.digests import gather_digests
 from recoupe.watching.noticing import Noticer, notice
-from recoupe.watching.plan import RulePlan
+from recoupe.watching.plan import Plan, RulePlan
+from recoupe.watching.schedules import parse_schedule
 from recoupe.watching.waking import Attention
 
 FIRST, SECOND, THIRD = report("L’Écho du fleuve"), report("Le Relais"), report("Radio Dune")
@@ -256,6 +259,20 @@ def test_what_is_purged_is_neither_sent_nor_told_as_a_change(archive: Archive, c
     purge(archive, FIRST.report.id, "demande", who="amina")
     with archive.read() as connection:
         assert connection.execute(select(notices)).all() == []
+
+
+def test_a_digest_that_tells_of_what_is_purged_is_not_sent(archive: Archive, clock: Clock, attention: Any) -> None:
+    asking = rule(schedule=parse_schedule("every 6 h"), when="every 6 h")
+    noticer = Noticer(archive=archive, rules=(asking,), teller=TELLER, attention=attention, clock=clock)
+    plan = Plan(path=Path("FEEDS.yml"), feeds=(), rules=(asking,))
+    gather_digests(archive, plan, clock())
+    notice(noticer)
+    keep(archive, FIRST)
+    notice(noticer)
+    clock.pass_by(hours=6)
+    assert gather_digests(archive, plan, clock()) == 1
+    purge(archive, FIRST.report.id, "demande", who="amina")
+    assert read_outbox(archive) == []
 
 
 def test_correcting_the_toll_is_told(archive: Archive, look: Any) -> None:
