@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -15,7 +14,7 @@ from recoupe.errors import ArchiveError, SetupError
 from recoupe.settings import PRIVATE_FILE
 
 WATCHER_LOCK = 0x77617463  # "watc": PostgreSQL's advisory lock of a session, beside that of writers
-SUFFIX = ".watch"  # of the file beside SQLite's that is locked
+SUFFIX = ".watch"  # of the empty file beside SQLite's that is locked; it stays, so that nobody locks one that is gone
 TAKEN = (
     "another recoupe watch follows feeds into the archive {name}. End that one first, or name another archive in "
     "RECOUPE_DB."
@@ -32,29 +31,13 @@ def hold_lock(archive: Archive) -> Iterator[StillHeld]:
             yield check
         return
     path = archive.path.with_name(archive.path.name + SUFFIX)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
-    try:
-        if not lock_file(descriptor):
-            raise SetupError(TAKEN.format(name=archive.name))
+    path.touch(PRIVATE_FILE)
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")  # SQLite's own lock of a file: the same on every platform
+        except sqlite3.OperationalError as error:
+            raise SetupError(TAKEN.format(name=archive.name)) from error
         yield lambda: None
-    finally:
-        os.close(descriptor)  # which lets go of the lock; the file stays, so that nobody locks one that is gone
-
-
-def lock_file(descriptor: int) -> bool:
-    """Whether the file could be locked; the system lets go of it when the process ends."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 @contextmanager
