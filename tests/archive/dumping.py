@@ -17,8 +17,8 @@ KEYS = {
     "report_key": "reports", "statement_key": "statements", "incident_key": "incidents", "low": "statements",
     "high": "statements",
 }  # fmt: skip
-# A row's own number; when it was made; the generation of an incident, which tells how the work was shared out.
-LEFT_OUT = {"key", "fetched_at", "at", "founded"}
+# A row's own number; when it was made; generation and grouping of an incident, which tell how the work was shared out.
+LEFT_OUT = {"key", "fetched_at", "at", "founded", "changed"}
 HOW_OFTEN = (GROUPING,)  # of meta: how often incidents were made anew, once more where a run was cut off between
 LINE = "line"  # of which only the partition counts, and that is told by what is current
 

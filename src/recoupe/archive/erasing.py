@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, delete, or_, select, update
 from recoupe.archive.chunks import put_rows, split_chunks
 from recoupe.archive.generations import bump_generation, write_meta
 from recoupe.archive.log import PURGE, append_entry
+from recoupe.archive.notices import forget_told
 from recoupe.archive.rows import digest_text
 from recoupe.archive.schema import (
     incidents,
@@ -90,6 +91,10 @@ def erase_groups(connection: Connection, said: dict[str, int], id_digest: str) -
     """
     touched = leave_incidents(connection, list(said.values()))
     hand_on_anchors(connection, dict.fromkeys(said), touched)
+    told = set(touched.values())
+    named = select(incidents.c.id)
+    names = [id_ for some in split_chunks(told) for id_ in connection.scalars(named.where(incidents.c.key.in_(some)))]
+    forget_told(connection, told, names)
     for chunk in split_chunks(said):
         orphans = connection.execute(select(incidents.c.id).where(incidents.c.anchor.in_(chunk))).scalars().all()
         put_rows(connection, purged_ids, [{"id": id_, "id_digest": id_digest} for id_ in orphans])

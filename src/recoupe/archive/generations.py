@@ -34,9 +34,16 @@ def bump_generation(connection: Connection) -> int:
     return generation
 
 
-def bump_grouping(connection: Connection) -> None:
-    """Count one more write that makes incidents anew."""
-    write_meta(connection, GROUPING, str(int(read_meta(connection, GROUPING) or 0) + 1))
+def read_grouping(connection: Connection) -> int:
+    """How many writes made incidents anew."""
+    return int(read_meta(connection, GROUPING) or 0)
+
+
+def bump_grouping(connection: Connection) -> int:
+    """Count one more write that makes incidents anew; how many there were with it."""
+    grouping = read_grouping(connection) + 1
+    write_meta(connection, GROUPING, str(grouping))
+    return grouping
 
 
 def read_state(connection: Connection) -> tuple[str, str]:

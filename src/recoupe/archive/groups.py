@@ -39,8 +39,9 @@ def store_groups(connection: Connection, groups: Mapping[frozenset[str], Summary
         marked[group] = any(bearer.marked for bearer in mine)
     empty_incidents(connection, keys.values(), old | {b.key for some in bearers.values() for b in some})
     sensitive = find_sensitive(connection, keys)
+    changed = bump_grouping(connection)
     rows = {
-        group: summary_row(summary, marked[group], bool(marked[group] or group & sensitive))
+        group: {**summary_row(summary, marked[group], bool(marked[group] or group & sensitive)), "changed": changed}
         for group, summary in groups.items()
     }
     update_incidents(connection, {taken[group].key: row for group, row in rows.items() if group in taken})
@@ -48,7 +49,6 @@ def store_groups(connection: Connection, groups: Mapping[frozenset[str], Summary
     found = {group: bearer.key for group, bearer in taken.items()} | insert_incidents(connection, new)
     shares = {keys[id_]: share for summary in groups.values() for id_, share in summary.told.items() if id_ in keys}
     insert_members(connection, {keys[id_]: found[group] for group in groups for id_ in group}, shares)
-    bump_grouping(connection)
     return name_incidents(connection, [found[group] for group in groups])
 
 

@@ -12,7 +12,7 @@ from recoupe.archive.carrying_over import UNKEPT
 from recoupe.archive.chunks import CHUNK
 from recoupe.archive.opening import open_file
 from recoupe.archive.schema import meta
-from recoupe.archive.schema_accounts import metadata
+from recoupe.archive.schema_watching import metadata
 from recoupe.archive.upgrading import VERSION_TABLE, run_migrations
 from recoupe.archive.words import rebuild_index
 from recoupe.errors import ArchiveError

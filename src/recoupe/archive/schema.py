@@ -141,6 +141,7 @@ incidents = Table(  # what is said here is a summary for filters; values are rea
     Column("id", Text, nullable=False, unique=True),
     Column("anchor", Text, nullable=False),  # id of the statement whose incident bears this id
     Column("founded", Integer, nullable=False),  # generation
+    Column("changed", Integer, nullable=False, server_default="0"),  # the grouping that made it as it is
     Column("live", Boolean, nullable=False),
     Column("type", Text, nullable=False),
     Column("day_start", Text),
@@ -158,6 +159,7 @@ incidents = Table(  # what is said here is a summary for filters; values are rea
     Column("marked", Boolean, nullable=False),  # a person said so of the incident itself
     Column("sensitive", Boolean, nullable=False),  # marked, or one of its reports is
     Index(None, "anchor"),
+    Index(None, "changed"),
     Index(None, "day_start"),
 )
 

@@ -16,6 +16,7 @@ from recoupe.cli.conflicts import conflicts
 from recoupe.cli.evaluate import evaluate
 from recoupe.cli.exits import GuardedGroup
 from recoupe.cli.export import export
+from recoupe.cli.feeds import feeds
 from recoupe.cli.incidents import incidents
 from recoupe.cli.ingest import ingest
 from recoupe.cli.judgements import judgements
@@ -28,6 +29,7 @@ from recoupe.cli.series import series
 from recoupe.cli.settings import show_settings
 from recoupe.cli.show import show
 from recoupe.cli.streams import prepare_streams
+from recoupe.cli.watch import watch
 
 EXITS = (
     "Exit codes: 0 all done; 1 some input could not be read (they are listed); 2 wrong usage; "
@@ -45,6 +47,8 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=True)(read)
 app.command(no_args_is_help=True)(ingest)
+app.command(no_args_is_help=True)(watch)
+app.command()(feeds)
 app.command()(incidents)
 app.command()(conflicts)
 app.command()(reports)

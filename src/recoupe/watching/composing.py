@@ -1,0 +1,118 @@
+"""What a notice says: the incident as a brief tells it, what changed, and whose words it rests on.
+
+Numbers come from what is kept; every name and quotation from the incident without private persons, as in exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import isfinite
+
+from recoupe.archive.dossiers import Dossier, Weighing
+from recoupe.model import Place
+from recoupe.records import JsonObject
+from recoupe.situation.brief.bounds import Bounds
+from recoupe.situation.brief.comparing import Held, find_moved
+from recoupe.situation.brief.gists import find_place, make_gist
+from recoupe.situation.brief.notes import Notebook
+from recoupe.situation.brief.numbers import write_bounds
+from recoupe.situation.brief.telling import role_name, tell_briefly
+from recoupe.situation.brief.typography import lower_first
+from recoupe.situation.brief.voicing import find_spoken
+from recoupe.situation.brief.words import load_words
+from recoupe.situation.brief.writing import Writer, plain
+from recoupe.situation.discretion import Discretion, veil_dossier
+from recoupe.watching.wording import NoticeWords, load_notice_words
+
+MOST_SAID = 20  # voices with their words in a notice
+LONGEST_QUOTE = 400  # characters of one's words
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What telling needs; ``discretion`` builds what leaves private persons out, when something is first told."""
+
+    weighing: Weighing
+    discretion: Callable[[], Discretion]
+
+    def write(self, language: str) -> Writer:
+        """What sentences of a language are written with."""
+        disputing = self.weighing.disputing
+        return Writer(load_words(language), disputing.lexicon, disputing, Notebook())
+
+
+def compose_notice(dossier: Dossier, held: Held, before: Held | None, language: str, teller: Teller) -> JsonObject:
+    """What a notice of an incident says, in values for JSON; ``before`` is what was held when it was last told of, None
+    where it is new.
+
+    ``text`` is the whole of it on one line.
+    """
+    writer, words = teller.write(language), load_notice_words(language)
+    veiled = veil_dossier(dossier, teller.discretion())
+    gist = make_gist(dossier, teller.weighing.disputing, None)
+    voices = words.say("voices", held.voices) if held.voices else words.say("no_voice")
+    told = " ".join(f"{plain(tell_briefly(veiled, gist, writer))} {voices}".split())
+    changes = [] if before is None else list(tell_changes(held, before, writer, words))
+    kind = "changed" if changes else "new"
+    summary = dossier.incident.summary
+    return {
+        "kind": kind,
+        "incident": dossier.incident.id,
+        "type": summary.type,
+        "language": language,
+        "text": words.say(kind, changes=words.say("between_changes").join(changes), told=told),
+        "changes": changes,
+        "days": {"start": iso(summary.start), "end": iso(summary.end)},
+        "place": describe_place(find_place(veiled)),
+        "tolls": {role: describe_bounds(bounds) for role, bounds in held.tolls.items()},
+        "before": None if before is None else {r: describe_bounds(bounds) for r, bounds in before.tolls.items()},
+        "voices": held.voices,
+        "contested": list(held.conflicts),
+        "said": list(describe_said(veiled, writer)),
+    }
+
+
+def tell_changes(now: Held, before: Held, writer: Writer, words: NoticeWords) -> Iterator[str]:
+    """What changed, in words."""
+    for role in find_moved(now, before):
+        earlier, later = before.tolls.get(role), now.tolls.get(role)
+        values = [words.say("no_toll") if one is None else write_bounds(one, writer) for one in (earlier, later)]
+        yield words.say("toll_moved", role=lower_first(role_name(role, writer)), before=values[0], after=values[1])
+    if now.voices != before.voices:
+        yield words.say("voices_moved", before=before.voices, after=now.voices)
+    if bool(now.conflicts) != bool(before.conflicts):
+        yield words.say("contested_now" if now.conflicts else "contested_no_more")
+
+
+def describe_bounds(bounds: Bounds) -> JsonObject:
+    """A toll as values for JSON; ``open`` where somebody says "at least"."""
+    high = int(bounds.high) if isfinite(bounds.high) else None
+    return {"low": int(bounds.low), "high": high, "open": bounds.open}
+
+
+def describe_place(place: Place | None) -> JsonObject | None:
+    """A place as values for JSON, with how far it may be off."""
+    if place is None:
+        return None
+    names = ("name", "lat", "lon", "radius_km", "country", "admin1")
+    return {name: getattr(place, name) for name in names}
+
+
+def describe_said(veiled: Dossier, writer: Writer) -> Iterator[JsonObject]:
+    """Each voice with how it says it, where, and in which words."""
+    for one in find_spoken(veiled, writer)[:MOST_SAID]:
+        report = one.telling.report
+        yield {
+            "voice": one.name,
+            "certainty": one.certainty.value,
+            "outlet": report.outlet,
+            "published": iso(report.published),
+            "url": report.url,
+            "quote": one.telling.statement.evidence.quote[:LONGEST_QUOTE],
+        }
+
+
+def iso(day: object) -> str | None:
+    """An ISO day, None for none."""
+    return None if day is None else str(day)

@@ -1,0 +1,1 @@
+"""The words of notices and digests, as YAML for each language."""
