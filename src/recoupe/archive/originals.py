@@ -113,8 +113,9 @@ def load_original(connection: Connection, report_id: str, sha256: str | None = N
     Raises InputError where there are none or it does not say which, naming them, and ArchiveError where the bytes are
     not those that came.
     """
-    came = (*list_takings(connection, report_id), *list_twins(connection, report_id))
-    shas = list(dict.fromkeys(one.sha256 for one in came if one.sha256))
+    told = [taking.sha256 for taking in list_takings(connection, report_id)]
+    told += [twin.sha256 for twin in list_twins(connection, report_id)]
+    shas = list(dict.fromkeys(sha for sha in told if sha))
     if not shas:
         raise InputError(f"of the report {report_id} no original is kept: its text was given, or came before this was.")
     chosen = shas if sha256 is None else [sha for sha in shas if is_begun(sha, sha256)]
