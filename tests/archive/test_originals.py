@@ -16,6 +16,7 @@ from tests.archive.taking import AMP, FETCHED, PAGE, STORY, ingest, take
 from recoupe.archive import Archive, Outcome, open_archive
 from recoupe.archive.backups import back_up
 from recoupe.archive.checking import check_archive
+from recoupe.archive.checking_originals import check_originals
 from recoupe.archive.identifiers import State, resolve
 from recoupe.archive.judging import flag
 from recoupe.archive.mending import mend_archive
@@ -62,9 +63,8 @@ def find_secrets(archive: Archive) -> set[str]:
 
 def test_a_purge_takes_all_of_it(archive: Archive, tmp_path: Path) -> None:
     page = secret_page()
-    twin = take(
-        url=(page.report.url or "").replace("journal", "m.journal") + "/amp", data=b"<p>zoumanigui, en bref</p>"
-    )
+    url = (page.report.url or "").replace("journal", "m.journal") + "/amp"
+    twin = take(url=url, data=b"<p>zoumanigui, en bref</p>")
     ingest(archive, page, twin, take(CLASH, None))
     with archive.write() as connection:
         flag(connection, page.report.id, True, f"voir {twin.report.url}")
@@ -204,9 +204,8 @@ def damage(archive: Archive, what: str) -> None:
         elif what == "way":
             connection.execute(update(originals).values(packing="rar"))
         elif what == "orphan":
-            connection.execute(
-                insert(originals).values(sha256="ab" * 32, media_type="a", size=1, packing=NONE, data=b"x")
-            )
+            row = {"sha256": "ab" * 32, "media_type": "text/html", "size": 1, "packing": NONE, "data": b"x"}
+            connection.execute(insert(originals).values(row))
 
 
 @pytest.mark.parametrize(
@@ -238,8 +237,9 @@ def test_what_is_missing_is_told(tmp_path: Path) -> None:
             raw.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
             raw.execute("DELETE FROM originals")  # type: ignore[union-attr]
             raw.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]
-        (problem,) = check_archive(archive).problems
-        assert "is missing" in problem.found
+        assert "refers to nothing" in check_archive(archive).problems[0].found, "SQLite tells first"
+        with archive.read() as reading:
+            assert ["is missing" in problem.found for problem in check_originals(reading)] == [True]
         with archive.read() as reading, pytest.raises(ArchiveError, match="is missing"):
             load_original(reading, came.report.id)
 
@@ -247,7 +247,8 @@ def test_what_is_missing_is_told(tmp_path: Path) -> None:
 def test_what_is_left_over_is_mended(archive: Archive) -> None:
     ingest(archive, take())
     damage(archive, "orphan")
-    assert ["belongs to no report" in problem.found for problem in check_archive(archive).problems] == [True, True]
+    first, second = check_archive(archive).problems
+    assert ("belongs to no report" in first.found, "their digest is another" in second.found) == (True, True)
     with archive.write() as connection:
         mend_archive(connection)
     assert check_archive(archive).problems == ()
