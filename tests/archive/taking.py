@@ -13,7 +13,7 @@ from recoupe.archive.ingesting import Keeper, Tally, ingest_reports
 from recoupe.archive.ready import Ready
 from recoupe.archive.rows import describe_nothing
 from recoupe.intake import Failure
-from recoupe.intake.taken import Facts, Original, Taken
+from recoupe.intake.taken import DatedBy, Facts, Original, Taken
 from recoupe.lexicon import load_lexicon
 from recoupe.model import Report
 
@@ -21,6 +21,9 @@ LEXICON = load_lexicon()
 FETCHED = datetime(2025, 11, 5, 18, 30, tzinfo=UTC)
 PAGE = "https://www.journal.example/mali/attaque-a-farande-trois-morts"
 AMP = "https://m.journal.example/mali/attaque-a-farande-trois-morts/amp"
+FACTS_OF_PAGE = Facts(
+    authors=("Amina Diallo",), published_at="2025-11-05T18:30:00+01:00", dated_by=DatedBy.METADATA, canonical=PAGE
+)
 STORY = (
     "Des hommes armés ont attaqué mardi matin le marché de Farandé, dans le cercle de Bankass.\n\n"
     "Selon un élu local, trois commerçants ont été tués et leurs boutiques incendiées.\n\n"

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 from tests.archive.dumping import dump_archive
 from tests.archive.factories import CLASH, make_record, make_report
-from tests.archive.taking import AMP, FETCHED, PAGE, STORY, ingest, take
+from tests.archive.taking import AMP, FACTS_OF_PAGE, FETCHED, PAGE, STORY, ingest, take
 
 from recoupe.archive import Archive, Outcome, save_records
 from recoupe.archive.checking import check_archive
@@ -19,12 +19,7 @@ from recoupe.archive.originals import list_takings, list_twins, load_original
 from recoupe.archive.schema_originals import originals, pages, takings, twins
 from recoupe.errors import InputError
 from recoupe.intake import Failure
-from recoupe.intake.taken import DatedBy, Facts, Original, Taken
-
-FACTS = Facts(
-    authors=("Amina Diallo",), published_at="2025-11-05T18:30:00+01:00", dated_by=DatedBy.METADATA, canonical=PAGE
-)
-
+from recoupe.intake.taken import Facts, Original, Taken
 
 CUT = STORY.split("L’armée")[0]
 
@@ -41,7 +36,7 @@ def became(archive: Archive, *items: Any, **options: Any) -> dict[str, int]:
 
 
 def test_how_it_came_is_kept(archive: Archive) -> None:
-    came = take(facts=FACTS, asked="https://journal.example/x?utm_source=a", published="2025-11-05")
+    came = take(facts=FACTS_OF_PAGE, asked="https://journal.example/x?utm_source=a", published="2025-11-05")
     assert became(archive, came) == {"new": 1}
     with archive.read() as connection:
         (taking,) = list_takings(connection, came.report.id)

@@ -130,6 +130,11 @@ def is_begun(sha: str, text: str) -> bool:
     return len(text) >= SHORTEST_SHA and sha.startswith(text.lower())
 
 
+def has_original(connection: Connection, sha256: str) -> bool:
+    """Whether bytes with this digest are kept."""
+    return connection.scalar(select(originals.c.sha256).where(originals.c.sha256 == sha256)) is not None
+
+
 def read_original(connection: Connection, sha256: str) -> KeptOriginal:
     """Bytes by their digest; raises ArchiveError where they are missing, or not those that came."""
     row = connection.execute(select(originals).where(originals.c.sha256 == sha256)).first()

@@ -63,8 +63,7 @@ def purge(
         erased = None
         if versions:
             check_untold(reason, versions, find_urls(connection, [version.key for version in versions]))
-            problems += find_same_texts(connection, versions)
-            problems += find_same_sources(connection, [version.key for version in versions])
+            problems += [*find_same_texts(connection, versions), *find_same_sources(connection, versions)]
             erased = erase_reports(connection, versions, reason, who or find_user())
             if regroup is not None:
                 regroup(connection)
@@ -98,8 +97,9 @@ def check_untold(reason: str, versions: Sequence[Version], urls: Iterable[str]) 
             raise InputError("the reason is kept, and tells what is to be erased. Write it without id or title.")
 
 
-def find_same_sources(connection: Connection, keys: Sequence[int]) -> list[Problem]:
+def find_same_sources(connection: Connection, versions: Sequence[Version]) -> list[Problem]:
     """Other reports that are kept with the page or made of the bytes of versions: neither goes with these."""
+    keys = [version.key for version in versions]
     mine = select(pages.c.page).where(pages.c.report_key.in_(keys))
     others = select(reports.c.id).where(reports.c.key.not_in(keys))
     paged = set(connection.scalars(others.join_from(pages, reports).where(pages.c.page.in_(mine))))

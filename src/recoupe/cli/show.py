@@ -21,22 +21,26 @@ if TYPE_CHECKING:
     from recoupe.archive.identifiers import Resolved
 
 
+IdArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="Of an incident, a statement or a report; its first 6 characters do.")
+]
+OriginalOption = Annotated[
+    bool, typer.Option("--original", help="Write the bytes that a report was made of, checked by their digest.")
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Where --original writes; - is standard output.")
+]
+ShaOption = Annotated[
+    str | None,
+    typer.Option("--sha", metavar="DIGEST", help="Which original, where there are several; 6 characters do."),
+]
+
+
 def show(
-    id: Annotated[
-        str, typer.Argument(metavar="ID", help="Of an incident, a statement or a report; its first 6 characters do.")
-    ],
-    original: Annotated[
-        bool,
-        typer.Option("--original", help="Write the bytes that a report was made of, checked by their digest."),
-    ] = False,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where --original writes; - is standard output."),
-    ] = None,
-    sha: Annotated[
-        str | None,
-        typer.Option("--sha", metavar="DIGEST", help="Which original, where there are several; 6 characters do."),
-    ] = None,
+    id: IdArgument,
+    original: OriginalOption = False,
+    output: OutputOption = None,
+    sha: ShaOption = None,
     format: FormatOption = Format.TEXT,
     lexicon: LexiconOption = None,
     home: HomeOption = None,

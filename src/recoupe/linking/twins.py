@@ -14,6 +14,7 @@ from recoupe.linking.copies import compare
 from recoupe.linking.shingles import WORD, cut_boilerplate, split_parts
 from recoupe.model import Report
 
+LASTING = 0.5  # of the kept wording in a page that was brought up to date: with less it is a teaser before a wall
 MOST_FOREIGN = 100  # parts of a text that are looked for in the other's words: a twin has a few that were cut elsewhere
 
 
@@ -22,7 +23,7 @@ class Likeness(StrEnum):
 
     SAME = "same"  # the same words, however spaced and punctuated
     WITHIN = "within"  # no words but those of the other
-    CHANGED = "changed"  # much of it, and words of its own
+    CHANGED = "changed"  # most of it, and words of its own
 
 
 def compare_twins(
@@ -37,10 +38,14 @@ def compare_twins(
         return Likeness.SAME
     apart = {fold_words(told) for told in (kept.title, new.title, kept.outlet, new.outlet, *aside) if told}
     parts = [folded for part in split_parts(cut_boilerplate(new.text, openings)) if (folded := fold_words(part))]
-    told = [part for part in parts if part not in apart]
+    told = [part for part in parts if part not in apart] or parts
     if told and stand_in(told, kept.text):
         return Likeness.WITHIN
-    return None if compare(kept, new, openings=openings) is None else Likeness.CHANGED
+    copy = compare(kept, new, openings=openings)
+    if copy is None:
+        return None
+    lasting = copy.low_share if kept.id <= new.id else copy.high_share
+    return Likeness.CHANGED if lasting >= LASTING else None
 
 
 def stand_in(parts: Sequence[str], text: str) -> bool:
