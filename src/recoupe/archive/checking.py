@@ -16,6 +16,7 @@ from recoupe.archive.additions import ADDED
 from recoupe.archive.backups import list_backups
 from recoupe.archive.checking_accounts import check_accounts
 from recoupe.archive.checking_groups import check_groups
+from recoupe.archive.checking_originals import check_originals
 from recoupe.archive.checking_reports import check_index, check_reports
 from recoupe.archive.erasing import UNSCRUBBED
 from recoupe.archive.generations import read_meta
@@ -65,6 +66,7 @@ def check_archive(archive: Archive) -> Check:
             *check_accounts(connection),
             *check_added(connection),
             *check_reports(connection),
+            *check_originals(connection),
             *check_groups(connection),
             *check_purges(connection),
             *check_backups(connection),
@@ -133,7 +135,7 @@ def check_added(connection: Connection) -> Iterator[Problem]:
 
 def check_purges(connection: Connection) -> Iterator[Problem]:
     """Reports that were purged and are there, and a purge that was cut short."""
-    for id_ in find_tombstoned(connection, read_stones(connection)):
+    for id_ in find_tombstoned(connection, read_stones(connection).reports):
         yield Problem(
             "purge", f"the report {id_} was purged and is there.", f"Run recoupe purge {id_} --reason … again."
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -17,6 +17,20 @@ def split_chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[tuple[T, ...
     """The items in order, ``size`` at a time."""
     waiting = iter(items)
     while chunk := tuple(islice(waiting, size)):
+        yield chunk
+
+
+def split_weighed(items: Iterable[T], size: int, most: int, weigh: Callable[[T], int]) -> Iterator[list[T]]:
+    """The items in order, ``size`` at a time or fewer: those after which they weigh ``most`` together."""
+    chunk: list[T] = []
+    weight = 0
+    for item in items:
+        chunk.append(item)
+        weight += weigh(item)
+        if len(chunk) == size or weight >= most:
+            yield chunk
+            chunk, weight = [], 0
+    if chunk:
         yield chunk
 
 

@@ -28,6 +28,7 @@ from recoupe.archive.schema import (
     thread_members,
     threads,
 )
+from recoupe.archive.takings import drop_unused, find_shas, find_urls
 from recoupe.archive.tombstones import add_tombstone
 from recoupe.archive.withdrawing import hand_on_anchors, leave_incidents
 from recoupe.archive.words import rebuild_index
@@ -72,10 +73,12 @@ def erase_reports(connection: Connection, versions: Sequence[Version], reason: s
     for version in versions:
         add_tombstone(connection, version.key, reason, entry.seq)
     erase_groups(connection, said, digests[0])
-    values = erase_values(connection, list_needles(versions, said), entry.seq)
+    values = erase_values(connection, list_needles(versions, [*said, *find_urls(connection, keys)]), entry.seq)
     erase_judgements(connection, versions, said)
+    shas = find_shas(connection, keys)
     for chunk in split_chunks(keys):
         connection.execute(delete(reports).where(reports.c.key.in_(chunk)))
+    drop_unused(connection, shas)
     if connection.dialect.name == "sqlite":
         rebuild_index(connection)
     write_meta(connection, UNSCRUBBED, str(entry.seq))

@@ -11,6 +11,8 @@ from recoupe.addresses import compare_address
 from recoupe.archive.groups import INCIDENT_MARK
 from recoupe.archive.rows import digest_text
 from recoupe.archive.schema import incidents, members, purged_ids, reports, statements, tombstones
+from recoupe.archive.schema_originals import purged_pages
+from recoupe.archive.takings import digest_pages
 from recoupe.errors import InputError
 
 SHORTEST = 6  # characters of an id that may stand for all of it; whole ids may be shorter
@@ -92,7 +94,10 @@ def is_purged(connection: Connection, report_id: str) -> bool:
     address = digest_text(compare_address(report_id) or "")
     same = or_(tombstones.c.id_digest == digest_text(report_id), tombstones.c.address_digest == address)
     query = select(tombstones.c.digest).where(same).limit(1)
-    return connection.scalar(query) is not None
+    if connection.scalar(query) is not None:
+        return True
+    named = digest_pages([report_id])
+    return connection.scalar(select(purged_pages.c.page).where(purged_pages.c.page.in_(named)).limit(1)) is not None
 
 
 def find_heir(connection: Connection, id_: str, anchor: str) -> Resolved:

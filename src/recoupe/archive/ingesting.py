@@ -5,7 +5,7 @@ Killed at any moment it leaves whole batches; the next run goes on from there, b
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -15,22 +15,26 @@ from itertools import chain, groupby, islice
 from sqlalchemy import Connection, select
 
 from recoupe.archive.attaching import attach_again
-from recoupe.archive.chunks import split_chunks
+from recoupe.archive.chunks import split_chunks, split_weighed
 from recoupe.archive.log import append_entry
 from recoupe.archive.opening import Archive
 from recoupe.archive.ready import Ready
 from recoupe.archive.rows import GIVEN, Describe, Mentioned
-from recoupe.archive.saving import REFUSED, Outcome, Saved, save_records
+from recoupe.archive.saving import REFUSED, STORED, Came, Outcome, Saved, put_match, save_records
 from recoupe.archive.schema import judgements
-from recoupe.archive.standings import find_standings
+from recoupe.archive.standings import Standing, Stood, find_standings
+from recoupe.archive.takings import find_new, put_takings
+from recoupe.archive.twins import Kinship, find_matches
 from recoupe.errors import RecoupeError, describe_unexpected, show_traceback
 from recoupe.intake import Failure
+from recoupe.intake.taken import DatedBy, Taken
 from recoupe.lexicon import Lexicon
 from recoupe.model import Record, Report
 from recoupe.settings import Settings
 
 BATCH = 16  # reports read, and kept, together: the parser's own batch
 LOOKED_UP = 256  # reports whose standing is asked for at once
+MOST_BYTES = 16_000_000  # of originals in memory with them: a dozen large files, or hundreds of pages
 TAKEN_IN = "take in"  # the action in the log
 GIVEN_BATCH = 250  # records that need no reading, kept in one transaction
 
@@ -51,6 +55,11 @@ class Keeper:
     reader: str = GIVEN
     sensitive: bool = False
     who: str | None = None
+
+    @property
+    def openings(self) -> Sequence[str]:
+        """What opens the sentences that belong to a page, and not to its report."""
+        return self.lexicon.references.boilerplate
 
 
 @dataclass(slots=True)
@@ -95,37 +104,88 @@ def name_reader(item: Record | Failure) -> str:
     return GIVEN if isinstance(item, Failure) or item.reader is None else item.reader
 
 
-def ingest_reports(items: Iterable[Report | Failure], keeper: Keeper, read: Read, tally: Tally) -> None:
-    """Read with ``read`` the reports that are not known, and keep what they say."""
+def ingest_reports(items: Iterable[Taken | Report | Failure], keeper: Keeper, read: Read, tally: Tally) -> None:
+    """Read with ``read`` the reports that are not known, and keep what they say and how they came: the bytes, address
+    and moment. Of one that is known another way of coming is kept, and a twin of its page."""
     keep_unread(find_unread(items, keeper, tally), keeper, read, tally)
 
 
-def keep_unread(unread: Iterator[Report], keeper: Keeper, read: Read, tally: Tally) -> None:
+def keep_unread(unread: Iterator[Taken], keeper: Keeper, read: Read, tally: Tally) -> None:
     """Read reports and keep what they say."""
     first = next(unread, None)
     if first is None:
         return
-    batches = (list(batch) for batch in split_chunks(chain([first], unread), BATCH))
-    with closing(read(batches)) as outcomes:  # closed at once where saving fails: it may have started processes
-        for batch in outcomes:
-            keep_outcomes(batch, keeper, tally)
+    waiting: deque[list[Taken]] = deque()  # what was handed out to be read and has not come back
+
+    def hand_out() -> Iterator[list[Report]]:
+        for batch in split_weighed(chain([first], unread), BATCH, MOST_BYTES, weigh_item):
+            waiting.append(batch)
+            yield [taken.report for taken in batch]
+
+    with closing(read(hand_out())) as outcomes:  # closed at once where saving fails: it may have started processes
+        for outcome in outcomes:  # batches come back in the order in which they went
+            made = zip(outcome, waiting.popleft(), strict=True)
+            ready = [one if isinstance(one, Failure) else replace(one, taken=taken) for one, taken in made]
+            keep_outcomes(ready, keeper, tally)
 
 
-def find_unread(items: Iterable[Report | Failure], keeper: Keeper, tally: Tally) -> Iterator[Report]:
-    """The reports that have to be read, each with its day; what becomes of the others is noted."""
-    for chunk in split_chunks(items, LOOKED_UP):
+def find_unread(items: Iterable[Taken | Report | Failure], keeper: Keeper, tally: Tally) -> Iterator[Taken]:
+    """What has to be read, each with its day; what becomes of the others is noted, and how they came is kept."""
+    for chunk in split_weighed(items, LOOKED_UP, MOST_BYTES, weigh_item):
+        came: list[Taken] = []
         for item in chunk:
             if isinstance(item, Failure):
                 tally.fail(item)
-        reports = [date_report(item, keeper.lexicon) for item in chunk if isinstance(item, Report)]
-        with keeper.archive.read() as connection:
-            standings = find_standings(connection, [Record(report) for report in reports], keeper.reader)
-        for report, stood in zip(reports, standings, strict=True):
-            outcome = REFUSED.get(stood.standing)
-            if outcome is None:
-                yield report
             else:
-                tally.count(Saved(report.id, outcome, reason=stood.reason))
+                came.append(date_taken(item, keeper.lexicon))
+        chunk.clear()  # their bytes need not wait for what is read meanwhile
+        yield from pass_over(came, keeper, tally)
+
+
+def pass_over(came: list[Taken], keeper: Keeper, tally: Tally) -> list[Taken]:
+    """Those of a chunk that have to be read; the others are noted."""
+    with keeper.archive.read() as connection:
+        standings = find_standings(connection, [Record(taken.report) for taken in came], keeper.reader, came)
+        unknown = [taken for taken, stood in zip(came, standings, strict=True) if stood.standing is Standing.UNKNOWN]
+        akin = dict(zip(map(id, unknown), find_matches(connection, unknown, keeper.openings), strict=True))
+        known = [(stood.key, taken) for taken, stood in zip(came, standings, strict=True) if is_known(stood)]
+        again = find_new(connection, [(key, taken) for key, taken in known if key is not None])
+    met = [(match, taken) for taken in unknown if (match := akin[id(taken)]) and match.kinship is not Kinship.LATER]
+    if again or met:
+        with keeper.archive.write() as connection:
+            put_takings(connection, again)
+            for match, taken in met:
+                tally.count(put_match(connection, match, taken))
+    for taken, stood in zip(came, standings, strict=True):
+        if (outcome := REFUSED.get(stood.standing)) is not None:
+            tally.count(Saved(taken.report.id, outcome, reason=stood.reason))
+    passed = {id(taken) for _, taken in met}
+    return [
+        taken
+        for taken, stood in zip(came, standings, strict=True)
+        if stood.standing not in REFUSED and id(taken) not in passed
+    ]
+
+
+def is_known(stood: Stood) -> bool:
+    """Whether this very version is kept, whoever read it."""
+    return stood.standing in (Standing.KNOWN, Standing.CHANGED_READER)
+
+
+def weigh_item(item: Taken | Report | Failure) -> int:
+    """The bytes that an item keeps in memory beside its text."""
+    return len(item.original.data) if isinstance(item, Taken) and item.original is not None else 0
+
+
+def date_taken(item: Taken | Report, lexicon: Lexicon) -> Taken:
+    """What was taken, a report alone as well, with the report dated as reading would date it."""
+    if isinstance(item, Report):
+        return Taken(date_report(item, lexicon))
+    dated = date_report(item.report, lexicon)
+    if dated is item.report:
+        return item
+    facts = item.facts if dated.published is None else replace(item.facts, dated_by=DatedBy.DATELINE)
+    return replace(item, report=dated, facts=facts)
 
 
 def date_report(report: Report, lexicon: Lexicon) -> Report:
@@ -180,8 +240,11 @@ def keep_records(batch: Sequence[Ready], keeper: Keeper) -> tuple[Saved, ...]:
 
     with keeper.archive.write() as connection:
         records = [ready.record for ready in batch]
-        done = save_records(connection, records, reader=keeper.reader, describe=describe, sensitive=keeper.sensitive)
-        stored = [saved.report_id for saved in done if saved.outcome not in REFUSED.values()]
+        came = Came([ready.taken for ready in batch], keeper.openings)
+        done = save_records(
+            connection, records, reader=keeper.reader, describe=describe, sensitive=keeper.sensitive, came=came
+        )
+        stored = [saved.report_id for saved in done if saved.outcome in STORED]
         if stored and keeper.who is not None:
             append_entry(connection, keeper.who, TAKEN_IN, {"reports": stored})
         if stored and is_judged(connection):

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from recoupe.addresses import compare_address
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.conditions import incident_conditions, report_conditions, statement_conditions
 from recoupe.archive.filters import Filters
+from recoupe.archive.rows import store_address
 from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.archive.stored import (
     REPORT_COLUMNS,
@@ -131,7 +131,7 @@ def load_versions(connection: Connection, report_id: str) -> tuple[StoredReport,
 
 def load_versions_at(connection: Connection, url: str) -> tuple[StoredReport, ...]:
     """Every version of the report at a web address, however it is spelt; () where there is none."""
-    lines = select(reports.c.line).where(or_(reports.c.address == compare_address(url), reports.c.url == url))
+    lines = select(reports.c.line).where(or_(reports.c.address == store_address(url), reports.c.url == url))
     return load_line(connection, reports.c.line.in_(lines))
 
 

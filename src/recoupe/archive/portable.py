@@ -10,15 +10,17 @@ from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, selec
 
 from recoupe.archive.carrying_over import UNKEPT
 from recoupe.archive.chunks import CHUNK
+from recoupe.archive.every_table import metadata
 from recoupe.archive.opening import open_file
 from recoupe.archive.schema import meta
-from recoupe.archive.schema_watching import metadata
 from recoupe.archive.upgrading import VERSION_TABLE, run_migrations
 from recoupe.archive.words import rebuild_index
 from recoupe.errors import ArchiveError
 from recoupe.settings import PRIVATE_FILE
 
 INDEX = "report_words"  # made anew from the text, with all that FTS5 keeps beside it
+# Tables of rows that may hold a hundred megabytes each, and how many of them are in memory at once.
+LARGE_ROWS, FEW = frozenset({"originals"}), 8
 
 
 def copy_database(source: Connection, version: str, target: Path) -> None:
@@ -49,7 +51,8 @@ def reflect_tables(connection: Connection) -> Sequence[Table]:
 def copy_rows(source: Connection, target: Connection, tables: Iterable[Table]) -> None:
     """Copy every row of the tables into empty ones, in the order of their keys, as the log demands."""
     for table in tables:
-        query = select(table).order_by(*table.primary_key).execution_options(yield_per=CHUNK)
+        at_once = FEW if table.name in LARGE_ROWS else CHUNK
+        query = select(table).order_by(*table.primary_key).execution_options(yield_per=at_once)
         for rows in source.execute(query).partitions():
             target.execute(insert(table), [dict(row._mapping) for row in rows])
 

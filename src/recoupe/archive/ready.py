@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from recoupe.archive.rows import Describe, Mentioned
+from recoupe.intake.taken import Taken
 from recoupe.model import Record, Report
 
 if TYPE_CHECKING:
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A record, with what linking compares of each of its statements where that is made already."""
+    """A record, with what linking compares of each of its statements where that is made already, and how it came where
+    somebody knows."""
 
     record: Record
     mentioned: tuple[Mentioned, ...] = ()
+    taken: Taken | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from recoupe.archive.loading import load_reports_by_keys
 from recoupe.archive.opening import Archive
 from recoupe.archive.rows import GIVEN
 from recoupe.archive.schema import reports
+from recoupe.intake.taken import Taken
 from recoupe.model import Report
 
 
@@ -26,7 +27,7 @@ def reread_reports(keeper: Keeper, read: Read, tally: Tally) -> None:
 
     Reports whose statements somebody gave, and versions that are current no longer, stay as they are.
     """
-    keep_unread(find_outdated(keeper.archive, keeper.reader), keeper, read, tally)
+    keep_unread(map(Taken, find_outdated(keeper.archive, keeper.reader)), keeper, read, tally)
 
 
 def find_outdated(archive: Archive, reader: str) -> Iterator[Report]:

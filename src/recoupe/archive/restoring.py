@@ -27,7 +27,7 @@ from recoupe.archive.opening import Archive, find_archive, open_archive, open_fi
 from recoupe.archive.portable import replace_rows
 from recoupe.archive.problems import Problem
 from recoupe.archive.purging import erase_tombstoned
-from recoupe.archive.schema import backups, log, purged_ids, reports
+from recoupe.archive.schema import backups, log, reports
 from recoupe.archive.scrubbing import scrub_archive
 from recoupe.archive.sqlite_file import BESIDE, check_file, copy_file, make_private, name_copy, prepare_folder
 from recoupe.archive.times import now
@@ -132,7 +132,7 @@ def replace_archive(present: Archive, source: Archive, path: Path, who: str, pro
     """Put the rows of a backup in the place of the archive's, in one transaction, in which it is backed up first."""
     with present.write() as connection:
         kept = keep_present(present, connection)
-        stones, ids = read_stones(connection), [dict(row._mapping) for row in connection.execute(select(purged_ids))]
+        stones = read_stones(connection)
         known = [dict(row._mapping) for row in connection.execute(select(backups))]
         people = read_accounts(connection)
         generation = read_generation(connection)
@@ -145,7 +145,7 @@ def replace_archive(present: Archive, source: Archive, path: Path, who: str, pro
         put_rows(connection, backups, known)
         if kept is not None:
             put_rows(connection, backups, [{"path": str(kept), "at": now(), "why": WHY_KEPT}])
-        erased = erase_tombstoned(connection, stones, ids)
+        erased = erase_tombstoned(connection, stones)
         count = connection.scalar(select(func.count()).select_from(reports)) or 0
     if erased:
         scrub_archive(present)

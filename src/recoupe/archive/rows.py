@@ -18,6 +18,8 @@ GIVEN = "given"
 LINE_ID, LINE_ADDRESS = "id ", "at "  # so that an id that looks like an address is none
 BETWEEN_NAMES = " | "  # no word, so that no search runs from one alias into the next
 FINGERPRINT_DIGITS = 16
+LONGEST_ADDRESS = 1_000  # bytes of an address that is kept whole: PostgreSQL indexes 2,704 at most
+OPENING = 200  # characters that are kept of a longer one, before its digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ def digest_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def store_address(url: str | None) -> str | None:
+    """The address as compared, in the spelling that tables hold: of one that is too long for an index the beginning and
+    a digest."""
+    address = compare_address(url)
+    if address is None or len(address.encode("utf-8", "surrogatepass")) <= LONGEST_ADDRESS:
+        return address
+    return f"{address[:OPENING]}…{digest_text(address)}"
+
+
 def fingerprint_given(payloads: Iterable[str]) -> str:
     """Who read a record that was given with its statements: nobody, and these statements. "given 0123456789abcdef"."""
     said = "\n".join(payloads)
@@ -64,7 +75,7 @@ def fingerprint_given(payloads: Iterable[str]) -> str:
 
 def report_row(report: Report, digest: str, reader: str, at: str, sensitive: bool) -> Row:
     """The row of a report that is the first of its line; whoever stores it knows better where it is not."""
-    address = compare_address(report.url)
+    address = store_address(report.url)
     return {
         **report_to_dict(report),
         "note": None if report.note is None else write_json(note_to_dict(report.note)),

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, false
 
-from recoupe.archive.schema_accounts import metadata
-from recoupe.archive.tables import refer
+from recoupe.archive.tables import metadata, refer
 
 feeds = Table(
     "feeds",

@@ -10,10 +10,11 @@ from pathlib import Path
 from sqlalchemy import delete, text
 
 from recoupe.archive.erasing import UNSCRUBBED
+from recoupe.archive.every_table import metadata
 from recoupe.archive.faults import BUSY_SECONDS, explain_faults
 from recoupe.archive.opening import Archive
 from recoupe.archive.portable import INDEX
-from recoupe.archive.schema import meta, metadata
+from recoupe.archive.schema import meta
 from recoupe.archive.sqlite_file import connect_file, explain
 from recoupe.errors import ArchiveError
 

@@ -10,10 +10,14 @@ from sqlalchemy import Connection, or_, select
 
 from recoupe.addresses import compare_address
 from recoupe.archive.chunks import split_chunks
-from recoupe.archive.rows import GIVEN, digest_report, fingerprint_given, write_payload
+from recoupe.archive.rows import GIVEN, digest_report, fingerprint_given, store_address, write_payload
 from recoupe.archive.schema import reports, tombstones
-from recoupe.archive.tombstones import digest_marks
+from recoupe.archive.takings import list_pages
+from recoupe.archive.tombstones import digest_marks, find_purged_pages
+from recoupe.intake.taken import Taken
 from recoupe.model import Record, Report
+
+LONGEST_ID = 500  # characters of a report's id: PostgreSQL indexes 2,704 bytes at most
 
 
 class Standing(StrEnum):
@@ -35,23 +39,33 @@ class Stood:
     reader: str = ""
     payloads: tuple[str, ...] = ()  # the statements as JSON, made once
     reason: str | None = None
+    key: int | None = None  # of the version that is kept, where it is known
 
 
-def find_standings(connection: Connection, records: Sequence[Record], reader: str = GIVEN) -> tuple[Stood, ...]:
+def find_standings(
+    connection: Connection,
+    records: Sequence[Record],
+    reader: str = GIVEN,
+    takings: Sequence[Taken | None] = (),
+) -> tuple[Stood, ...]:
     """The standing of each report under a reader's fingerprint, in order; a report not yet read is ``Record(report)``.
+    ``takings``, one for each where they are told, say how they came: what was purged is known by each of its addresses.
 
     With the reader GIVEN the statements count as well: a given file that was corrected is taken in again. What somebody
     gave is known to every reader, so that no reader replaces it.
     """
     stood: list[Stood] = []
-    for chunk in split_chunks(records):
+    came = takings or [None] * len(records)
+    for pairs in split_chunks(zip(records, came, strict=True)):
+        chunk = [record for record, _ in pairs]
         made = [stand_alone(record, reader) for record in chunk]
         known = find_known(
             connection, [r.report.id for r, a in zip(chunk, made, strict=True) if a.standing is not Standing.UNFIT]
         )
-        purged = find_purged(connection, chunk, made)
+        purged = find_purged(connection, pairs, made)
         for record, alone, refused in zip(chunk, made, purged, strict=True):
-            stood.append(stand_among(alone, known.get((record.report.id, alone.digest)), refused))
+            key, kept_by = known.get((record.report.id, alone.digest), (None, None))
+            stood.append(replace(stand_among(alone, kept_by, refused), key=key))
     return tuple(stood)
 
 
@@ -87,6 +101,8 @@ def find_fault(record: Record) -> str | None:
     written = [report.id, report.text, report.outlet, report.title, report.url, *find_names(record)]
     if any("\x00" in (value or "") for value in written):
         return "holds the character NUL (\\u0000), which databases refuse. Take it out"
+    if len(report.id) > LONGEST_ID:
+        return f"has an id of {len(report.id):,} characters. Give one of at most {LONGEST_ID}"
     ids = [statement.id for statement in record.statements]
     if len(set(ids)) < len(ids):
         return "has two statements with one id. Leave the ids out, or make them differ"
@@ -103,17 +119,18 @@ def find_names(record: Record) -> Iterator[str]:
             yield statement.source.name
 
 
-def find_known(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], str]:
-    """Who read each kept version of the reports with these ids: (id, digest) to the reader's fingerprint."""
-    found = connection.execute(select(reports.c.id, reports.c.digest, reports.c.reader).where(reports.c.id.in_(ids)))
-    return {(row.id, row.digest): row.reader for row in found}
+def find_known(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], tuple[int, str]]:
+    """The key of each kept version of the reports with these ids, by id and digest, and the fingerprint of its
+    reader."""
+    query = select(reports.c.id, reports.c.digest, reports.c.key, reports.c.reader).where(reports.c.id.in_(ids))
+    return {(row.id, row.digest): (row.key, row.reader) for row in connection.execute(query)}
 
 
 def find_familiar(connection: Connection, given: Sequence[Report]) -> frozenset[str]:
     """The ids of those reports of which some version is kept, under the same id or at the same address."""
     known: set[str] = set()
     for chunk in split_chunks(given):
-        addresses = {report.id: compare_address(report.url) for report in chunk}
+        addresses = {report.id: store_address(report.url) for report in chunk}
         same = reports.c.id.in_(addresses), reports.c.address.in_([at for at in addresses.values() if at])
         found = connection.execute(select(reports.c.id, reports.c.address).where(or_(*same))).all()
         marks = {row.id for row in found}, {row.address for row in found if row.address}
@@ -121,25 +138,30 @@ def find_familiar(connection: Connection, given: Sequence[Report]) -> frozenset[
     return frozenset(known)
 
 
-def find_purged(connection: Connection, records: Sequence[Record], made: Sequence[Stood]) -> list[str | None]:
-    """Why each report was purged, None for most: by its id, its text or its address, whichever a tombstone names."""
+def find_purged(
+    connection: Connection, pairs: Sequence[tuple[Record, Taken | None]], made: Sequence[Stood]
+) -> list[str | None]:
+    """Why each report was purged, None for most: by its id, its text, its address or its page, whichever a tombstone
+    names."""
     if connection.scalar(select(tombstones.c.id_digest).limit(1)) is None:
-        return [None] * len(records)
+        return [None] * len(pairs)
     marks = [
         mark_report(record) if alone.standing is not Standing.UNFIT else {}
-        for record, alone in zip(records, made, strict=True)
+        for (record, _), alone in zip(pairs, made, strict=True)
     ]
     conditions = [
         tombstones.c[column].in_([mark[column] for mark in marks if mark.get(column)])
         for column in ("id_digest", "text_digest", "address_digest")
     ]
     found = connection.execute(select(tombstones).where(or_(*conditions))).all()
+    listed = [list_pages(taken or Taken(record.report)) for record, taken in pairs]
+    by_page = find_purged_pages(connection, sorted({page for some in listed for page in some}))
     return [
         next(
             (row.reason for row in found if any(value and value == getattr(row, name) for name, value in mark.items())),
-            None,
+            next((by_page[page] for page in some if page in by_page), None),
         )
-        for mark in marks
+        for mark, some in zip(marks, listed, strict=True)
     ]
 
 

@@ -12,7 +12,9 @@ from recoupe.archive.forgetting import forget_persons
 from recoupe.archive.memberships import refresh_members
 from recoupe.archive.rows import Mentioned, Row, block_rows, party_rows, place_rows, statement_row
 from recoupe.archive.schema import block_keys, parties, places, reports, statements
+from recoupe.archive.takings import digest_pages, put_pages
 from recoupe.archive.words import put_words
+from recoupe.intake.taken import Taken
 from recoupe.model import Record, Statement
 
 
@@ -25,6 +27,8 @@ class Incoming:
     payloads: tuple[str, ...]
     mentioned: tuple[Mentioned, ...]
     given: bool
+    taken: Taken | None = None  # how it came, where that is to be kept, or it may be a twin of what is kept
+    known: int | None = None  # the key of this very version, where it was read before
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def insert_report_rows(connection: Connection, rows: Sequence[Row]) -> list[int]
     returning = insert(reports).returning(reports.c.key, sort_by_parameter_order=True)
     keys = list(connection.scalars(returning, rows))
     put_words(connection, ((key, str(row["folded"])) for key, row in zip(keys, rows, strict=True)))
+    named = [None if row["url"] is None else str(row["url"]) for row in rows]
+    put_pages(connection, ((key, page) for key, url in zip(keys, named, strict=True) for page in digest_pages([url])))
     return keys
 
 

@@ -23,3 +23,8 @@ def seconds_since(instant: str) -> int:
 def write_instant(moment: datetime) -> str:
     """A moment in UTC, to the second."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def write_moment(moment: datetime) -> str:
+    """A moment of any zone as an instant in UTC; one without a zone is taken for UTC."""
+    return write_instant((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC))

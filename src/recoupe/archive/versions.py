@@ -14,7 +14,14 @@ from sqlalchemy import Connection, Row, or_, select, update
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.forgetting import forget_persons
 from recoupe.archive.schema import reports, statements
-from recoupe.archive.storing import Incoming, insert_report_rows, insert_statements, list_statements, replace_statements
+from recoupe.archive.storing import (
+    Incoming,
+    insert_report_rows,
+    insert_reports,
+    insert_statements,
+    list_statements,
+    replace_statements,
+)
 from recoupe.archive.withdrawing import STALE, withdraw_statements
 
 Version = Row[*tuple[Any, ...]]  # of the columns of VERSION
@@ -29,21 +36,24 @@ VERSION = (
 )
 
 
-def put_version(connection: Connection, incoming: Incoming) -> str:
-    """Store a record whose id or address is known: "version" or "older" for a new text, "reread" for a known one.
+def put_version(connection: Connection, incoming: Incoming, line: str | None = None) -> tuple[str, int]:
+    """Store a record whose id or address is known, or that belongs to a ``line`` by its page: "version" or "older" for
+    a new text, "reread" for a known one, "new" after all where there is no such line; with the key of its row.
 
     The later published version is current; where either has no date, the later to come.
     """
-    versions = find_line(connection, incoming)
+    versions = find_line(connection, incoming, line)
     row = incoming.row
+    if not versions:
+        return "new", insert_reports(connection, [incoming])[0]
     same = next((v for v in versions if (v.id, v.digest) == (row["id"], row["digest"])), None)
     if same is not None:
         connection.execute(update(reports).where(reports.c.key == same.key).values(reader=row["reader"]))
         forget_persons(connection, [same.key])  # a statement that is new may name a place
         settle_statements(connection, incoming, same.key, next(v.key for v in versions if v.current))
-        return "reread"
+        return "reread", int(same.key)
     sensitive = bool(row["sensitive"]) or any(v.sensitive for v in versions)
-    line = min(str(row["line"]), *(v.line for v in versions))
+    line = min(str(row["line"]), *(str(v.line) for v in versions))
     lasting = find_lasting(row["published"], versions)
     fields = {**row, "line": line, "sensitive": sensitive, "current": lasting is None}
     (key,) = insert_report_rows(connection, [fields])
@@ -52,7 +62,7 @@ def put_version(connection: Connection, incoming: Incoming) -> str:
     if lasting is not None:
         connection.execute(update(reports).where(reports.c.key == lasting).values(current=True))
     settle_statements(connection, incoming, key, key if lasting is None else lasting)
-    return "version" if lasting is None else "older"
+    return ("version" if lasting is None else "older"), key
 
 
 def find_lasting(newcomer: object, versions: Sequence[Version]) -> int | None:
@@ -68,12 +78,14 @@ def find_lasting(newcomer: object, versions: Sequence[Version]) -> int | None:
     return None if best is None else int(best.key)
 
 
-def find_line(connection: Connection, incoming: Incoming) -> list[Version]:
+def find_line(connection: Connection, incoming: Incoming, line: str | None = None) -> list[Version]:
     """Every kept version of the report, in the order in which they came; several lines where it ties them together."""
     row = incoming.row
     same = [reports.c.id == row["id"]]
     if row["address"] is not None:
         same.append(reports.c.address == row["address"])
+    if line is not None:
+        same.append(reports.c.line == line)
     lines = select(reports.c.line).where(or_(*same))
     return list(connection.execute(select(*VERSION).where(reports.c.line.in_(lines)).order_by(reports.c.key)))
 

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.crosscheck import count
+from recoupe.cli.crosscheck import check_waiting, count
 from recoupe.cli.exits import ExitCode
-from recoupe.cli.options import HomeOption, WhoOption
+from recoupe.cli.options import HomeOption, LexiconOption, WhoOption
 from recoupe.cli.sessions import open_session
 from recoupe.cli.streams import say
 from recoupe.settings import load_settings
@@ -62,14 +62,28 @@ def restore(
 
 
 @app.command()
-def check(home: HomeOption = None) -> None:
-    """Check that everything in the archive is as it was written: the database, the log, the incidents, the search.
+def check(
+    mend: Annotated[
+        bool,
+        typer.Option(
+            "--mend", help="First make anew what can be: the index, pages, groups; delete originals of no report."
+        ),
+    ] = False,
+    lexicon: LexiconOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Check that everything in the archive is as it was written: the database, the log, the originals, the incidents.
 
     Note the hash of the log's last entry somewhere else: whoever rewrote the whole log could not keep it.
     """
     from recoupe.archive.checking import check_archive
+    from recoupe.archive.mending import mend_archive
 
-    with open_session(home=home) as session:
+    with open_session(home=home, lexicon=lexicon) as session:
+        if mend:
+            with session.archive.write() as connection:
+                mend_archive(connection)
+            check_waiting(session)
         found = check_archive(session.archive)
     for problem in found.problems:
         sys.stdout.write(f"{problem}\n")

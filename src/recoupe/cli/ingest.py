@@ -45,6 +45,7 @@ OUTCOMES = {  # in the words of the summary
     "version": "changed",
     "older": "older versions",
     "reread": "read anew",
+    "twin": "copies of a page already kept",
     "known": "known",
     "purged": "purged before and not taken in again",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,7 +12,8 @@ import typer
 from recoupe.cli.options import Format, FormatOption, HomeOption, LexiconOption
 from recoupe.cli.printing import write_object
 from recoupe.cli.sessions import Session, open_session
-from recoupe.cli.streams import open_console, write_lines
+from recoupe.cli.streams import open_console, say, write_lines
+from recoupe.errors import InputError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,10 +21,26 @@ if TYPE_CHECKING:
     from recoupe.archive.identifiers import Resolved
 
 
+IdArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="Of an incident, a statement or a report; its first 6 characters do.")
+]
+OriginalOption = Annotated[
+    bool, typer.Option("--original", help="Write the bytes that a report was made of, checked by their digest.")
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Where --original writes; - is standard output.")
+]
+ShaOption = Annotated[
+    str | None,
+    typer.Option("--sha", metavar="DIGEST", help="Which original, where there are several; 6 characters do."),
+]
+
+
 def show(
-    id: Annotated[
-        str, typer.Argument(metavar="ID", help="Of an incident, a statement or a report; its first 6 characters do.")
-    ],
+    id: IdArgument,
+    original: OriginalOption = False,
+    output: OutputOption = None,
+    sha: ShaOption = None,
     format: FormatOption = Format.TEXT,
     lexicon: LexiconOption = None,
     home: HomeOption = None,
@@ -30,8 +48,15 @@ def show(
     """Show an incident, a statement or a report with all that is known of it, and what has become of it."""
     from recoupe.archive.identifiers import resolve
 
+    if original and output is None:
+        raise typer.BadParameter("say where to: -o FILE, or -o - for standard output.", param_hint="--original")
+    if not original and (output is not None or sha is not None):
+        raise typer.BadParameter("-o and --sha go with --original.", param_hint="-o")
     with open_session(home=home, lexicon=lexicon) as session, session.archive.read() as connection:
         found = resolve(connection, id)
+        if original:
+            write_original(connection, found, output or "-", sha)
+            return
         news = describe_state(found)
         if format is Format.JSON:
             write_object(
@@ -42,6 +67,31 @@ def show(
         if news:
             sys.stdout.write(f"{news}\n")
         write_lines(show_lines(session, connection, found), open_console())
+
+
+def write_original(connection: Connection, found: Resolved, output: str, sha: str | None) -> None:
+    """Write the bytes that a report was made of to a new file or standard output, never over a file or to a
+    terminal."""
+    from recoupe.archive.originals import load_original
+
+    if found.kind.value != "report" or found.state.value == "purged":
+        raise InputError(f"{found.id} is no report that is kept. recoupe reports lists them.")
+    if output == "-" and sys.stdout.isatty():
+        raise typer.BadParameter("the bytes are nothing for a terminal. Name a file.", param_hint="-o")
+    kept = load_original(connection, found.id, sha)
+    if output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(kept.data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with Path(output).open("xb") as file:
+            file.write(kept.data)
+    except FileExistsError as error:
+        raise InputError(f"{output} is there already, and nothing is written over it. Name another file.") from error
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error}. Make room, or name another file.") from error
+    say(f"{kept.media_type}, {kept.size:,} bytes, sha256 {kept.sha256}")
 
 
 def describe_state(found: Resolved) -> str:
@@ -82,12 +132,15 @@ def incident_lines(session: Session, connection: Connection, id_: str) -> Iterab
 
 
 def report_lines(session: Session, connection: Connection, id_: str) -> Iterator[Any]:
-    """A report: its versions, and the statements that the current one makes."""
+    """A report: its versions, how they came, and the statements that the current one makes."""
+    from recoupe.archive.copied import load_copied
     from recoupe.archive.dossiers import load_said
     from recoupe.archive.judgements import find_adders, load_judgements
     from recoupe.archive.loading import load_versions
+    from recoupe.archive.originals import list_takings, list_twins
     from recoupe.exporting.outline import Piece, outline_report, outline_statement, slot_line
     from recoupe.exporting.reports import outline_versions
+    from recoupe.exporting.sources import outline_sources
     from recoupe.model.describing import clean
 
     versions = load_versions(connection, id_)
@@ -96,6 +149,8 @@ def report_lines(session: Session, connection: Connection, id_: str) -> Iterator
     adders = find_adders(load_judgements(connection, statement_ids=[statement.id for statement, _ in said]))
     yield from outline_report(current.report, len(said))
     yield from outline_versions(versions)
+    copied = load_copied(connection, [current.key]).get(current.key, ())
+    yield from outline_sources(list_takings(connection, id_), list_twins(connection, id_), copied)
     for number, (statement, incident) in enumerate(said, start=1):
         yield ()
         yield from outline_statement(statement, number, session.labels)
@@ -152,7 +207,8 @@ def show_values(session: Session, connection: Connection, found: Resolved) -> di
         current = next((version for version in versions if version.current), versions[-1])
         said = [statement_to_dict(statement) for statement, _ in load_said(connection, current.key)]
         listed = [report_summary(version, 0) for version in versions]
-        return {"report": report_to_dict(current.report), "statements": said, "versions": listed}
+        came = report_sources(connection, found.id, current.key)
+        return {"report": report_to_dict(current.report), "statements": said, "versions": listed, **came}
     if found.kind.value == "incident" and found.state.value != "waiting":
         incident = load_incidents_by_ids(connection, [found.now or found.id])[found.now or found.id]
         (dossier,) = load_dossiers(connection, [incident], build_weighing(session.lexicon))
@@ -161,3 +217,16 @@ def show_values(session: Session, connection: Connection, found: Resolved) -> di
         return {"incident": incident_to_dict(dossier, session.lexicon) | {"links": links, "threads": threads}}
     telling = load_telling(connection, found.now or found.id)
     return {} if telling is None else {"statement": telling_to_dict(telling)}
+
+
+def report_sources(connection: Connection, id_: str, key: int) -> dict[str, object]:
+    """How a report came, its page's twins and its copies, as values for JSON."""
+    from recoupe.archive.copied import load_copied
+    from recoupe.archive.originals import list_takings, list_twins
+    from recoupe.exporting.sources import copy_to_dict, taking_to_dict, twin_to_dict
+
+    return {
+        "takings": [taking_to_dict(taking) for taking in list_takings(connection, id_)],
+        "twins": [twin_to_dict(twin) for twin in list_twins(connection, id_)],
+        "copies": [copy_to_dict(copy) for copy in load_copied(connection, [key]).get(key, ())],
+    }

@@ -116,8 +116,10 @@ RECORDS_FORMAT = Format(
                 "id, outlet, title, published, language, url, text; note for a note of one's own",
             ),
             Told(
-                "les versions plus anciennes, quand il est venu, la marque « sensible »",
-                "older versions, when it came, the mark “sensitive”",
+                "les versions plus anciennes, quand et d’où il est venu, les octets d’origine, les auteurs, les autres "
+                "adresses de sa page, la marque « sensible »",
+                "older versions, when and from where it came, its original bytes, its authors, other addresses of its "
+                "page, the mark “sensitive”",
             ),
         ),
         Column(

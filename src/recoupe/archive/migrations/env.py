@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from recoupe.archive.schema import metadata
+from recoupe.archive.every_table import metadata
 from recoupe.archive.upgrading import VERSION_TABLE
 
 context.configure(

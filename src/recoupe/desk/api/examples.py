@@ -181,9 +181,24 @@ KEPT: JsonObject = {
 }
 REPORTS = listed(KEPT)
 HITS = listed({**KEPT, "score": 1.5, "snippet": QUOTE, "start": 0, "end": len(QUOTE), "marks": [[41, 47]]})
+ORIGINAL_SHA = "3f5a0c2d41be" * 5 + "9b74"
+TAKING: JsonObject = {
+    "sha256": ORIGINAL_SHA,
+    "media_type": "text/html",
+    "size": 48_210,
+    "asked": "https://kati.example/dogofry?utm_source=x",
+    "address": "https://kati.example/dogofry",
+    "fetched": "2025-10-22T08:14:52Z",
+    "published_at": "2025-10-22T07:30:00+00:00",
+    "dated_by": "metadata",
+    "canonical": "https://kati.example/dogofry",
+    "authors": [],
+}
 REPORT: JsonObject = {
     "report": {**REPORT_FIELDS, "text": TEXT},
     "statements": [{**STATED, "incident": INCIDENT_ID}],
+    "takings": [TAKING],
+    "twins": [{"url": "https://m.kati.example/dogofry/amp", "taken": "2025-10-22T09:02:11Z", "sha256": None}],
 }
 
 JUDGED: JsonObject = {

@@ -75,12 +75,39 @@ class SaidShape(StatementShape):
     incident: str | None
 
 
+class TakingShape(TypedDict):
+    """How a report came: from where and when (UTC), of which bytes, and what its source says of itself."""
+
+    __pydantic_config__ = EXACT  # type: ignore[misc]
+    sha256: str | None
+    media_type: str | None
+    size: int | None
+    asked: str | None
+    address: str | None
+    fetched: str | None
+    published_at: str | None
+    dated_by: str | None
+    canonical: str | None
+    authors: list[str]
+
+
+class TwinShape(TypedDict):
+    """Another address of the report's page."""
+
+    __pydantic_config__ = EXACT  # type: ignore[misc]
+    url: str
+    taken: str
+    sha256: str | None
+
+
 class WholeReport(TypedDict):
-    """A report with what it says, in the order of its text."""
+    """A report with what it says, in the order of its text, and how it came."""
 
     __pydantic_config__ = EXACT  # type: ignore[misc]
     report: ReportShape
     statements: list[SaidShape]
+    takings: list[TakingShape]
+    twins: list[TwinShape]
 
 
 class DraftShape(TypedDict):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Depends, Request
-from starlette.responses import JSONResponse
+from typing import Annotated
 
+from fastapi import APIRouter, Depends, Path, Request
+from starlette.responses import JSONResponse, Response
+
+from recoupe.archive.originals import Taking, has_original, read_original
 from recoupe.archive.report_pages import page_reports
 from recoupe.desk.api import examples
 from recoupe.desk.api.filtering import document_filters
@@ -12,11 +15,18 @@ from recoupe.desk.api.report_shapes import ReportList, WholeReport
 from recoupe.desk.api.shapes import USUAL, After, Limit, answers, listed
 from recoupe.desk.asked import asked_filters
 from recoupe.desk.state import desk_of
+from recoupe.desk.views.missing import MissingError
 from recoupe.desk.views.reports import load_report_view
 from recoupe.exporting.reports import report_summary
-from recoupe.records import report_to_dict, statement_to_dict
+from recoupe.exporting.sources import taking_to_dict
+from recoupe.records import JsonObject, report_to_dict, statement_to_dict
 
 router = APIRouter(tags=["reports"])
+BYTES = "application/octet-stream"  # whatever they are: no browser renders these
+BINARY = {"type": "string", "format": "binary"}
+Sha256 = Annotated[
+    str, Path(pattern="^[0-9a-f]{64}$", description="64 hexadecimal digits", examples=[examples.ORIGINAL_SHA])
+]
 
 
 @router.get(
@@ -42,4 +52,29 @@ def show_report(request: Request, id: str) -> JSONResponse:
     with desk.read() as connection:
         view = load_report_view(connection, id)
     said = [{**statement_to_dict(one.statement), "incident": one.incident} for one in view.said]
-    return JSONResponse({"report": report_to_dict(view.report), "statements": said})
+    came = {
+        "takings": [public_taking(taking) for taking in view.takings],
+        "twins": [{"url": twin.url, "taken": twin.taken, "sha256": twin.sha256} for twin in view.twins],
+    }
+    return JSONResponse({"report": report_to_dict(view.report), "statements": said, **came})
+
+
+def public_taking(taking: Taking) -> JsonObject:
+    """How a report came, without the path of a file on somebody's machine."""
+    return {name: value for name, value in taking_to_dict(taking).items() if name != "place"}
+
+
+@router.get(
+    "/originals/{sha256}",
+    response_class=Response,
+    responses={**answers(), 200: {"description": "the bytes as they came", "content": {BYTES: {"schema": BINARY}}}},
+    summary="Download what a report was made of",
+)
+def download_original(request: Request, sha256: Sha256) -> Response:
+    """The bytes that reports were made of, by their digest, for saving and never for showing: a page may be hostile."""
+    with desk_of(request).read() as connection:
+        if not has_original(connection, sha256):
+            raise MissingError("no such original is kept.")
+        kept = read_original(connection, sha256)
+    name = f'attachment; filename="{sha256[:16]}.bin"'
+    return Response(kept.data, media_type=BYTES, headers={"content-disposition": name})

@@ -62,6 +62,7 @@ RULES = MappingProxyType(
         "GET /api/v1/incidents/{id}": Role.READER,
         "GET /api/v1/reports": Role.READER,
         "GET /api/v1/reports/{id:path}": Role.READER,
+        "GET /api/v1/originals/{sha256}": Role.READER,
         "GET /api/v1/conflicts": Role.READER,
         "GET /api/v1/threads/{id}": Role.READER,
         "GET /api/v1/search": Role.READER,

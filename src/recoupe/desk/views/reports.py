@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from recoupe.archive.dossiers import as_said
 from recoupe.archive.loading import load_statements_of, load_versions
+from recoupe.archive.originals import Taking, Twin, list_takings, list_twins
 from recoupe.archive.stored import StoredReport
 from recoupe.archive.tellings import load_tellings
 from recoupe.desk.views.missing import MissingError
@@ -27,13 +28,15 @@ class SaidHere:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """The current version of a report, its statements in order, and all its versions."""
+    """The current version of a report, its statements in order, all its versions, and how these came."""
 
     report: Report
     digest: str
     sensitive: bool
     said: tuple[SaidHere, ...]
     versions: tuple[StoredReport, ...]
+    takings: tuple[Taking, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
 
 def load_report_view(connection: Connection, id_: str) -> ReportView:
@@ -43,7 +46,13 @@ def load_report_view(connection: Connection, id_: str) -> ReportView:
         raise MissingError(f"{id_[:200]} is no report here.")
     current = next((version for version in versions if version.current), versions[-1])
     return ReportView(
-        current.report, current.digest, current.sensitive, tuple(find_said(connection, current)), versions
+        current.report,
+        current.digest,
+        current.sensitive,
+        tuple(find_said(connection, current)),
+        versions,
+        list_takings(connection, id_),
+        list_twins(connection, id_),
     )
 
 

@@ -6,7 +6,7 @@ from alembic import op
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Text, false
 
 revision = "0008"
-down_revision = "0006"  # the one before it in VERSIONS
+down_revision = "0007"
 
 
 def upgrade() -> None:
