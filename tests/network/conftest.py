@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import pytest
 from tests.network.servers import reach
@@ -22,8 +23,10 @@ def open_door(tmp_path: Path) -> Iterator[OpenDoor]:
     """Opens doors with these settings, limits and look-up, and closes them after the test."""
     with ExitStack() as doors:
 
-        def make(limits: Limits = QUICK, resolve: Resolve = resolve_host, **options: object) -> Door:
-            return doors.enter_context(Door(reach(tmp_path, **options), limits=limits, resolve=resolve))
+        def make(
+            limits: Limits = QUICK, resolve: Resolve = resolve_host, stop: Event | None = None, **options: object
+        ) -> Door:
+            return doors.enter_context(Door(reach(tmp_path, **options), limits=limits, resolve=resolve, stop=stop))
 
         yield make
 

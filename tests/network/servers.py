@@ -73,7 +73,7 @@ Serve = Callable[..., Served]
 
 @contextmanager
 def run_server(
-    routes: Routes | Behaviour, *, host: str = "127.0.0.1", context: ssl.SSLContext | None = None
+    routes: Routes | Behaviour, *, host: str = "127.0.0.1", port: int = 0, context: ssl.SSLContext | None = None
 ) -> Iterator[Served]:
     """A server with these routes; with ``context`` it speaks TLS."""
     stop = threading.Event()
@@ -97,11 +97,11 @@ def run_server(
         def handle_error(self, request: object, client_address: object) -> None:
             """Says nothing: clients that go away are what is tested."""
 
-    server = Server((host, 0), Handler)
+    server = Server((host, port), Handler)
     if context is not None:
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    port = server.server_address[1]
-    served = Served(f"{'https' if context else 'http'}://{host}:{port}", port)
+    bound = server.server_address[1]
+    served = Served(f"{'https' if context else 'http'}://{host}:{bound}", bound)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

@@ -174,6 +174,17 @@ def test_closing_ends_what_is_under_way(serve: Serve, door: Door) -> None:
         door.fetch(f"{server.address}/b", most=1000)
 
 
+def test_the_caller_may_stop_it_and_is_not_stopped_by_it(serve: Serve, open_door: OpenDoor) -> None:
+    """A program that goes on opens a door for each round, and has one event that ends them all."""
+    server, stop = serve({"/a": respond(PAGE)}), threading.Event()
+    open_door(stop=stop).close()
+    door = open_door(stop=stop, host_delay=60)
+    assert door.fetch(f"{server.address}/a", most=1000).data == PAGE
+    threading.Timer(0.2, stop.set).start()
+    with pytest.raises(FetchError, match="it was stopped"):
+        door.fetch(f"{server.address}/a", most=1000)
+
+
 def test_the_number_of_fetches_is_bounded(serve: Serve, open_door: OpenDoor) -> None:
     server = serve({"/a": respond(PAGE)})
     door = open_door(Limits(most_fetches=2))

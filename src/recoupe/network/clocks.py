@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from threading import Event
 
 from recoupe.network.answers import FetchError
 
-SLICE = 0.2  # seconds: how soon a wait for the network sees that it is to stop
+SLICE = 0.2  # seconds: how soon a wait sees that it is to stop
 
 
 class Clock:
     """How long one fetch may still take; what it waits for politeness' sake is not counted."""
 
-    def __init__(self, shown: str, seconds: float, stop: Event) -> None:
+    def __init__(self, shown: str, seconds: float, stops: Sequence[Event]) -> None:
         self.shown = shown
         self.seconds = seconds
-        self.stop = stop
+        self.stops = stops
         self.end = time.monotonic() + seconds
 
     def left(self) -> float:
         """The seconds that are left, above 0; raises FetchError where there are none, or where it is to stop."""
-        if self.stop.is_set():
+        if any(stop.is_set() for stop in self.stops):
             raise FetchError(f"{self.shown} was not fetched: it was stopped. Start again to go on.")
         left = self.end - time.monotonic()
         if left <= 0:
@@ -31,7 +32,10 @@ class Clock:
     def wait(self, seconds: float) -> None:
         """Waits, without counting it; raises FetchError as soon as it is to stop."""
         begun = time.monotonic()
-        if seconds > 0:
-            self.stop.wait(seconds)
+        while not any(stop.is_set() for stop in self.stops):
+            left = begun + seconds - time.monotonic()
+            if left <= 0:
+                break
+            self.stops[0].wait(min(left, SLICE))
         self.end += time.monotonic() - begun
         self.left()

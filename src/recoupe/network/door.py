@@ -33,8 +33,8 @@ class Door:
     >>> with Door(load_settings()) as door:  # doctest: +SKIP
     ...     page = door.fetch("https://example.org/mali/", most=5_000_000)
 
-    ``resolve`` gives the addresses of a host, by default the system's; ``stop`` ends every wait when it is set, as
-    ``close`` does. May be used from several threads.
+    ``resolve`` gives the addresses of a host, by default the system's; ``stop`` is the caller's own event, which ends
+    every wait when it is set, as ``close`` does. May be used from several threads.
     """
 
     def __init__(
@@ -46,9 +46,10 @@ class Door:
         stop: Event | None = None,
     ) -> None:
         self.limits = limits or Limits()
-        self.stop = stop or Event()
+        self._closed = Event()
+        self._stops = (self._closed, stop) if stop else (self._closed,)
         self._settings = settings
-        self._visits = Visits(settings, self.limits, resolve, self.stop)
+        self._visits = Visits(settings, self.limits, resolve, self._stops)
         self._fetches, self._lock = 0, Lock()
 
     def __enter__(self) -> Self:
@@ -61,7 +62,7 @@ class Door:
 
     def close(self) -> None:
         """Ends what is under way, from whichever thread, with a FetchError; nothing is fetched any more."""
-        self.stop.set()
+        self._closed.set()
 
     def fetch(
         self, address: str, *, most: int, etag: str | None = None, modified: str | None = None, obey_robots: bool = True
@@ -120,7 +121,7 @@ class Door:
         self._check_open(shown)
         if not 0 < port < 65_536:
             raise FetchError(f"{shown} has no port that can be asked. Correct it.", lasting=True)
-        clock = Clock(shown, timeout, self.stop)
+        clock = Clock(shown, timeout, self._stops)
         name = find_host(host.removeprefix("[").removesuffix("]").lower(), shown)
         addresses = self._visits.find_addresses(name, port, clock, web=False)
         guarded = open_socket(addresses, port, clock, min(timeout, self.limits.connect_seconds))
@@ -138,7 +139,7 @@ class Door:
                 done = f"{self._fetches:,} addresses were asked for already, the most of one run"
                 raise FetchError(f"{shown} was not fetched: {done}. Start another for the rest.")
             self._fetches += 1
-        clock = Clock(shown, self.limits.fetch_seconds, self.stop)
+        clock = Clock(shown, self.limits.fetch_seconds, self._stops)
         return Visit(target=target, clock=clock, etag=etag, modified=modified, obey=obey)
 
     def _check_open(self, shown: str) -> None:

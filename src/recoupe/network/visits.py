@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -45,12 +45,12 @@ class Visit:
 class Visits:
     """What visits have in common: whom they may ask, how often, what sites said in their robots.txt."""
 
-    def __init__(self, settings: Settings, limits: Limits, resolve: Resolve, stop: Event) -> None:
+    def __init__(self, settings: Settings, limits: Limits, resolve: Resolve, stops: Sequence[Event]) -> None:
         self.limits = limits
         self.agent = build_agent(settings.contact)
         self._delay = settings.host_delay
         self._allowed = split_hosts(settings.allowed_hosts)
-        self._resolve, self._stop = resolve, stop
+        self._resolve, self._stops = resolve, stops
         self._pace, self._robots = Pace(), Robots()
         self._context: SSLContext | None = None
         self._lock = Lock()
@@ -127,7 +127,7 @@ class Visits:
         from recoupe.network.exchange import iter_start  # loads urllib3, which only fetching needs
 
         asked = find_target(f"{target.origin}/robots.txt")
-        clock = Clock(show_address(asked.address), visit.clock.left(), self._stop)
+        clock = Clock(show_address(asked.address), visit.clock.left(), self._stops)
         inner = Visit(target=asked, clock=clock, obey=False, paced=False, known=visit.known)
         with self.follow(inner) as (_, response):
             if not 200 <= response.status < 300:
