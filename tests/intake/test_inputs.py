@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.intake import Failure, IntakeOptions, content_id, count_reports, read_inputs
-from recoupe.intake.inputs import find_title, read_stream
+from recoupe.intake.inputs import read_stream
+from recoupe.intake.texts import find_title
 from recoupe.model import Report
 
 FRENCH = (
@@ -125,7 +126,7 @@ def test_bad_file_is_refused(tmp_path: Path, name: str, data: bytes | str, words
         pytest.param(".", "is a folder. Give the files in it", id="folder"),
         pytest.param("a\x00b", "cannot be opened", id="NUL in the path"),
         pytest.param("x" * 5000, "cannot be", id="path too long"),
-        pytest.param("https://example.org/a", "pages are not fetched", id="address"),
+        pytest.param("https://example.org/a", "nothing may be fetched", id="address"),
         pytest.param("", "folder", id="empty path"),
     ],
 )
