@@ -121,15 +121,15 @@ def find_canonical(labels: Labels, address: str | None) -> str | None:
 def make_absolute(address: str | None, base: str | None) -> str | None:
     """The whole http or https address, without its fragment and white space; None where there is none."""
     try:
-        made = urljoin(base or "", (address or "").strip())
-        parts = urlsplit(made)
+        given = urlsplit((address or "").strip())
+        parts = urlsplit(urljoin(base or "", given.geturl()))
         port = parts.port  # raises where it is none
     except ValueError:
         return None
+    made = parts._replace(fragment="").geturl()
     odd = parts.username is not None or port == 0 or len(made) > LONGEST_ADDRESS or any(char.isspace() for char in made)
-    if parts.scheme not in ("http", "https") or not parts.hostname or odd or not address:
-        return None
-    return parts._replace(fragment="").geturl()
+    nowhere = not (given.netloc or given.path or given.query) or (given.scheme and not given.netloc)
+    return None if parts.scheme not in ("http", "https") or not parts.hostname or odd or nowhere else made
 
 
 def find_site(address: str) -> str | None:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from recoupe.intake.warcs.unpacking import Broken, Unpacked
 
 LONGEST_HEADER = 64 * 1024  # bytes of a record's own header; real ones have under 1 kB
+MOST_SKIPPED = 1 << 30  # bytes that are unpacked only to be passed over; a bomb's next record is looked for instead
 LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 TYPE = re.compile(rb"^WARC-Type:[ \t]*([\w-]{1,40})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 BLANK = (b"\r\n", b"\n")
@@ -36,14 +37,13 @@ def frame_records(stream: BinaryIO, most: int) -> Iterator[Framed]:
     source = Unpacked(stream)
     number = 0
     while True:
+        number += 1
         try:
             line = find_start(source)
             if not line:
                 return
-            number += 1
             yield read_record(source, number, line, most)
         except Broken as error:
-            number = max(number, 1)
             yield Framed(number, damage=str(error))
             if not source.find_next():
                 return
@@ -56,7 +56,7 @@ def find_start(source: Unpacked) -> bytes:
     while line in BLANK:
         line = source.read_line(LONGEST_HEADER)
     if line and not line.startswith(b"WARC/"):
-        raise Broken("is followed by something that is no record; what follows is looked for.")
+        raise Broken("is no record; the next one is looked for.")
     return line
 
 
@@ -76,7 +76,9 @@ def read_record(source: Unpacked, number: int, line: bytes, most: int) -> Framed
         raise Broken("has no length or no type.")
     length, name = int(found[1]), kind[1].decode().lower()
     if name not in KEPT or length > most:
-        source.skip(length)
         large = f"is over the limit of {most:,} bytes. Raise the setting max_bytes (RECOUPE_MAX_BYTES)."
+        if length > MOST_SKIPPED:
+            raise Broken(large)
+        source.skip(length)
         return Framed(number, name, damage=large if name in KEPT else None)
     return Framed(number, name, start + source.read(length))

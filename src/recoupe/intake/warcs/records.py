@@ -45,6 +45,8 @@ def take_archive(
     What is no answer (requests, revisits, metadata), no success or no text is passed over; a file with nothing else is
     a failure that counts it.
     """
+    if arrival.inside:
+        raise InputError("is an archive inside another source. Save it and give the file.")
     most = options.max_bytes * PAGE_FACTOR
     passed: Counter[str] = Counter()
     empty = True

@@ -38,6 +38,7 @@ class Unpacked:
         """The next line with its end, b"" at the end of the file; raises Broken where it is longer than ``most``."""
         while b"\n" not in self.buffer:
             if len(self.buffer) > most:
+                self.buffer = b""
                 raise Broken("has a line that does not end.")
             if not self.fill():
                 break
@@ -49,17 +50,16 @@ class Unpacked:
     def read(self, length: int) -> bytes:
         """Exactly so many bytes; raises Broken where the record has fewer."""
         pieces = []
-        while length > 0:
-            if not self.buffer and not self.fill():
-                raise Broken("breaks off.")
+        while length > 0 and (self.buffer or self.fill()):
             piece, self.buffer = self.buffer[:length], self.buffer[length:]
             pieces.append(piece)
             length -= len(piece)
         data = b"".join(pieces)
-        if not self.packed and MARK in data and not self.at_end():
-            start = data.index(MARK) + 4
-            self.buffer = data[start:] + self.buffer
+        if not self.packed and MARK in data and (length > 0 or not self.at_end()):
+            self.buffer = data[data.index(MARK) + 4 :] + self.buffer
             raise Broken("says that it is longer than it is.")
+        if length > 0:
+            raise Broken("breaks off.")
         return data
 
     def at_end(self) -> bool:
@@ -93,14 +93,15 @@ class Unpacked:
             return bool(data)
         while True:
             decoder = self.decoder or self.start_member()
-            if decoder is None:
-                return False
+            self.raw = self.raw or self.stream.read(CHUNK)
+            if decoder is None or (not self.raw and not self.in_record and not self.fresh):
+                return False  # also where only the end of the last member is missing: its record is whole
             data = self.unpack_some(decoder)
+            self.decoder = None if decoder.eof else decoder
             if data and self.in_record and self.fresh and data.startswith(START):
                 self.buffer = data
                 raise Broken("says that it is longer than it is.")
             self.fresh = self.fresh and not data
-            self.decoder = None if decoder.eof else decoder
             if data:
                 self.buffer += data
                 return True
@@ -113,7 +114,6 @@ class Unpacked:
 
     def unpack_some(self, decoder: zlib._Decompress) -> bytes:
         """Some unpacked bytes of the member."""
-        self.raw = self.raw or self.stream.read(CHUNK)
         if not self.raw:
             raise Broken("breaks off.")
         try:

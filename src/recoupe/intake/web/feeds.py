@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -126,12 +127,12 @@ def make_entry(entry: Mapping[str, Any], base: str | None) -> Entry:
 def find_published(entry: Mapping[str, Any]) -> str | None:
     """The moment of publication as the entry writes it, else as feedparser understands it (UTC); None out of range."""
     for name in ("published", "created", "updated"):
-        moment = find_moment(entry.get(name))
+        if name not in entry:  # asked for before it is got: feedparser gives "updated" for another, with a warning
+            continue
+        moment = find_moment(entry[name])
         if moment is None and isinstance(parsed := entry.get(f"{name}_parsed"), time.struct_time):
-            try:
+            with suppress(ValueError):  # a day that is none
                 moment = find_moment(datetime(*parsed[:6], tzinfo=UTC).isoformat())
-            except ValueError:  # a day that is none
-                continue
         if moment is not None:
             return moment
     return None
@@ -177,8 +178,9 @@ def keep_known(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that can be told apart, each id once, the first of each."""
     known: dict[str, Entry] = {}
     for entry in entries:
-        if entry.id or entry.content:
-            known.setdefault(entry.id or entry.content or "", entry)
+        key = entry.id or entry.address or entry.content or entry.summary
+        if key:
+            known.setdefault(key, entry)
     return tuple(known.values())
 
 

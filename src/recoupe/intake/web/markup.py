@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>", re.IGNORECASE)
-PROLOG = re.compile(r"(?:\s+|<\?[^<>]*\?>|<!--(?:(?!-->).){0,4000}-->){0,50}", re.DOTALL)
-ROOT = re.compile(rb"(?:\s+|<\?[^<>]*\?>|<!--(?:(?!-->).){0,2000}-->){0,20}<((?:[\w-]+:)?[\w-]+)", re.DOTALL)
+PROLOG = re.compile(r"\s*(?:(?:<\?[^<>]*\?>|<!--(?:(?!-->).)*-->)\s*)*", re.DOTALL)
+ROOT = re.compile(rb"\s*(?:(?:<\?[^<>]*\?>|<!--(?:(?!-->).)*-->)\s*)*<((?:[\w-]{1,40}:)?[\w-]{1,40})", re.DOTALL)
 BLOCKS = frozenset(
     ("p", "div", "li", "ul", "ol", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section")
 )
