@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from itertools import chain
 from typing import BinaryIO
 
 from recoupe.intake.arrivals import Arrival, take_found
-from recoupe.intake.jsonl import bounded_lines, is_report_line, line_limit, read_lines
-from recoupe.intake.kinds import Kind, find_kind, split_suffix
+from recoupe.intake.document_sources import take_docx, take_mail, take_objects, take_pdf, take_table
+from recoupe.intake.jsonl import (
+    bounded_lines,
+    is_report_line,
+    line_limit,
+    make_from_lines,
+    make_line_report,
+    parse_object,
+    report_of,
+)
+from recoupe.intake.kinds import Kind, find_kind
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.pages import PAGE_FACTOR, read_page
 from recoupe.intake.streams import GZIP_START, look_ahead, read_bounded, telling_damage, unpack
 from recoupe.intake.taken import Taken
-from recoupe.intake.texts import read_text
+from recoupe.intake.texts import is_json, read_text
 from recoupe.intake.warcs.records import take_archive
 from recoupe.intake.warcs.unpacking import begins_record
 from recoupe.intake.web.feeds import is_feed
@@ -41,9 +49,19 @@ def take_stream(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door
 
 
 def take_lines(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: Fetches | None) -> Items:
-    """The reports of JSONL; the lines are ours or of another tool, and nothing of them is kept beside the report."""
-    for item in read_lines(bounded_lines(stream, options.max_bytes), arrival.name, options):
-        yield item if isinstance(item, Failure) else Taken(item)
+    """The reports of JSONL, ours or another tool's."""
+    yield from take_each_line(bounded_lines(stream, options.max_bytes), arrival.name, options)
+
+
+def take_each_line(lines: Iterable[bytes | None], name: str, options: IntakeOptions) -> Items:
+    """What each line gives; one without ``report`` is another tool's."""
+    from recoupe.intake.documents.other_json import other_report  # here because most lines are ours
+
+    def take(line: bytes) -> Taken:
+        value = parse_object(line)
+        return Taken(make_line_report(report_of(value), options)) if "report" in value else other_report(value, options)
+
+    return make_from_lines(lines, name, options, take)
 
 
 def take_page(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: Fetches | None) -> Items:
@@ -63,16 +81,19 @@ def take_text(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: 
 
 
 def take_json(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: Fetches | None) -> Items:
-    """What begins with a brace: JSONL of ours, a JSON feed, or a text."""
+    """What begins with a brace: JSONL, a JSON feed, another tool's JSON, or a text."""
     head = stream.readline(line_limit(options.max_bytes))
     if is_report_line(head):
         lines = chain(bounded_lines(BytesIO(head), options.max_bytes), bounded_lines(stream, options.max_bytes))
-        for item in read_lines(lines, arrival.name, options):
-            yield item if isinstance(item, Failure) else Taken(item)
+        yield from take_each_line(lines, arrival.name, options)
         return
     data = head + stream.read(max(0, options.max_bytes * PAGE_FACTOR + 1 - len(head)))
-    take = take_feed if is_feed(data) else take_text
-    yield from take(BytesIO(data), arrival, options, door)
+    if is_feed(data):
+        yield from take_feed(BytesIO(data), arrival, options, door)
+    elif is_json(data.decode("utf-8-sig", "replace")):
+        yield from take_objects(data, arrival, options)
+    else:
+        yield from take_text(BytesIO(data), arrival, options, door)
 
 
 TAKERS: dict[Kind, Take] = {
@@ -83,15 +104,8 @@ TAKERS: dict[Kind, Take] = {
     Kind.SITEMAP: take_sitemap,
     Kind.ARCHIVE: take_archive,
     Kind.TEXT: take_text,
-    # How those look that are not built yet is told by decoding.FORMATS.
-    Kind.PDF: take_text,
-    Kind.DOCX: take_text,
-    Kind.MAIL: take_text,
-    Kind.TABLE: take_text,
+    Kind.PDF: take_pdf,
+    Kind.DOCX: take_docx,
+    Kind.MAIL: take_mail,
+    Kind.TABLE: take_table,
 }
-
-
-def name_inside(arrival: Arrival, name: str) -> Arrival:
-    """What arrived inside another source: "lettre.eml, attachment bilan.pdf"."""
-    place = f"{arrival.place or arrival.name}, attachment {name}"
-    return replace(arrival, name=place, place=place, suffix=split_suffix(name)[0], media_type="", inside=True)

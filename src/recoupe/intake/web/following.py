@@ -54,7 +54,7 @@ def take_address(named: Named, options: IntakeOptions, door: Fetches | None, *, 
         arrival = arrive_from_web(answer, dated=named.dated, titled=named.titled, inside=inside)
         yield from take_stream(BytesIO(answer.data), arrival, options, None if inside else door)
     except InputError as error:
-        yield Failure(named.address, str(error))
+        yield Failure(named.address, str(error).removeprefix(f"{named.address}: "))  # the door names it as well
 
 
 def take_named(named: Iterable[Named], options: IntakeOptions, door: Fetches | None) -> Items:
@@ -163,7 +163,7 @@ def list_pages(
             if inner.index:
                 raise InputError("is an index of sitemaps inside another. Give it by itself.")
         except InputError as error:
-            failures.append(Failure(listed.address, str(error)))
+            failures.append(Failure(listed.address, str(error).removeprefix(f"{listed.address}: ")))
             continue
         yield from inner.listed
 
