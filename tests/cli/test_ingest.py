@@ -80,7 +80,7 @@ class TestWithReader:
     def test_what_fails_is_listed_and_the_others_are_kept(self, tmp_path: Path, reads: list[str]) -> None:
         lines = write_reports(tmp_path / "a.jsonl", *[TEXT] * 20, TEXT + " panne", "", *[TEXT + "."] * 3)
         (tmp_path / "empty").mkdir()
-        result = run("ingest", "https://paper.example/a", tmp_path / "empty", lines, "nowhere.txt")
+        result = run("ingest", "--offline", "https://paper.example/a", tmp_path / "empty", lines, "nowhere.txt")
         assert result.exit_code == 1
         assert result.stderr.splitlines()[0] == "recoupe: 5 of 28 inputs failed:"
         for words in ("is an address", "holds no file that is read", "line 22: holds no text", "no such file"):

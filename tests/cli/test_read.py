@@ -68,13 +68,15 @@ class TestWithReader:
     def test_bad_inputs_are_listed_at_the_end_with_reasons(self, good: Path, tmp_path: Path) -> None:
         lines = tmp_path / "a.jsonl"
         lines.write_text(f'{{"report": {{"id": "x", "text": "{TEXT}"}}}}\n{{\n', encoding="utf-8")
-        result = run("read", "nowhere.txt", str(tmp_path), str(lines), str(good), "--format", "jsonl")
+        empty = tmp_path / "empty"
+        empty.mkdir()
+        result = run("read", "nowhere.txt", str(empty), str(lines), str(good), "--format", "jsonl")
         assert json.loads(result.stdout.splitlines()[0])["report"]["id"] == "x"
         assert len(result.stdout.splitlines()) == 2
         assert result.stderr.splitlines()[0] == "recoupe: 3 of 5 inputs could not be read:"
         assert [line.split(":")[0].strip() for line in result.stderr.splitlines()[1:]] == [
             "nowhere.txt",
-            str(tmp_path),
+            str(empty),
             f"{lines}, line 2",
         ]
         assert result.exit_code == 1

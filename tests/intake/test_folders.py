@@ -17,8 +17,10 @@ def make_files(folder: Path, *names: str) -> None:
 
 
 def test_files_are_listed_by_their_names(tmp_path: Path) -> None:
-    kept = ["a/1.txt", "a/2.HTML", "a/b/3.jsonl", "a.txt", "z.ndjson", "é.xhtml"]
-    make_files(tmp_path, *kept, "README.md", "notes.pdf", "a/.git/x.txt", ".hidden.txt", "a/old.txt~")
+    kept = ["a/1.txt", "a/2.HTML", "a/b/3.jsonl", "a.txt", "b.pdf", "crawl.warc.gz", "feed.rss", "z.ndjson", "é.xhtml"]
+    make_files(
+        tmp_path, *kept, "README.md", "notes.odt", "a.tar.gz", "gz", ".gz", "a/.git/x.txt", ".hidden.txt", "a/old.txt~"
+    )
     assert list_files([str(tmp_path)]) == [str(tmp_path / name) for name in kept]
 
 
@@ -40,7 +42,8 @@ def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:
     (failure,) = list_files([str(tmp_path)])
     assert isinstance(failure, Failure)
     assert str(failure) == (
-        f"{tmp_path}: holds no file that is read: .txt, .html, .htm, .xhtml, .jsonl, .ndjson. Name its files."
+        f"{tmp_path}: holds no file that is read: .txt, .html, .htm, .xhtml, .jsonl, .ndjson, .pdf, .docx, .eml, .csv, "
+        ".tsv, .json, .warc, .xml, .rss, .atom. Name its files."
     )
 
 

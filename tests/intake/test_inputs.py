@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -13,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.intake import Failure, IntakeOptions, content_id, count_reports, read_inputs
-from recoupe.intake.inputs import find_title, read_stream
+from recoupe.intake import Failure, IntakeOptions, content_id, count_reports, read_inputs, take_inputs
+from recoupe.intake.inputs import read_stream
+from recoupe.intake.taken import DatedBy, Taken
+from recoupe.intake.texts import find_title
 from recoupe.model import Report
 
 FRENCH = (
@@ -73,7 +76,7 @@ def test_text_is_decoded(tmp_path: Path, data: bytes, text: str) -> None:
         pytest.param("a.txt", b" \n\t\n", "holds no text", id="only white space"),
         pytest.param("a.txt", b"abc\x00def" * 9, "binary", id="NUL bytes"),
         pytest.param("a.txt", bytes(range(1, 32)) * 20, "binary", id="control characters"),
-        pytest.param("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "a PDF document", id="PDF"),
+        pytest.param("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "cannot be read as a PDF", id="PDF"),
         pytest.param("a.docx", b"PK\x03\x04\x14\x00", "office document", id="DOCX"),
         pytest.param("a.gz", b"\x1f\x8b\x08\x00", "gzip", id="gzip"),
         pytest.param("a.txt", b"caf\xc3\xa9 " * 50 + b"\xff\xff", "encoding cannot be told", id="damaged UTF-8"),
@@ -103,7 +106,8 @@ def test_text_is_decoded(tmp_path: Path, data: bytes, text: str) -> None:
             id="Catalan, which shares words with French",
         ),
         pytest.param("a.txt", FRENCH * 20, "over the limit of 2,000 bytes", id="too long"),
-        pytest.param("a.json", json.dumps([{"titre": "Attaque"}, 3], indent=1), "holds JSON", id="JSON is no prose"),
+        pytest.param("a.json", json.dumps({"titre": "Attaque"}, indent=1), "has no text", id="JSON is no prose"),
+        pytest.param("a.json", "[]", "empty list", id="JSON of nothing"),
         pytest.param("a.html", "<html><body></body></html>", "no article", id="page without an article"),
         pytest.param("a.html", b"<html>" + b"x" * 30_000, "over the limit", id="page too large to parse"),
         pytest.param("a.jsonl", b"", "holds no report", id="empty JSONL"),
@@ -125,7 +129,7 @@ def test_bad_file_is_refused(tmp_path: Path, name: str, data: bytes | str, words
         pytest.param(".", "is a folder. Give the files in it", id="folder"),
         pytest.param("a\x00b", "cannot be opened", id="NUL in the path"),
         pytest.param("x" * 5000, "cannot be", id="path too long"),
-        pytest.param("https://example.org/a", "pages are not fetched", id="address"),
+        pytest.param("https://example.org/a", "nothing may be fetched", id="address"),
         pytest.param("", "folder", id="empty path"),
     ],
 )
@@ -158,7 +162,7 @@ def test_failure_does_not_stop_the_others_and_order_holds(tmp_path: Path) -> Non
         pytest.param("{", "is no JSON", id="broken JSON"),
         pytest.param("[1]", "has no report object", id="no object"),
         pytest.param("null", "has no report object", id="null"),
-        pytest.param('{"text": "x"}', "has no report object", id="report missing"),
+        pytest.param('{"titre": "x"}', "has no text", id="another tool's, without a text"),
         pytest.param('{"report": "x"}', "has no report object", id="report is a string"),
         pytest.param('{"report": {}}', "report.text is missing", id="no text"),
         pytest.param('{"report": {"text": 3}}', "report.text is missing", id="text is a number"),
@@ -349,3 +353,66 @@ def test_any_json_gives_reports_or_failures(value: object) -> None:
     found = list(read_stream(io.BytesIO(line), "x", SMALL, ".jsonl"))
     assert all(isinstance(item, Report | Failure) for item in found)
     assert len(found) == 1
+
+
+def test_other_tools_json_gives_its_texts(tmp_path: Path) -> None:
+    made = [{"titre": "Attaque", "contenu": FRENCH}, 3, {"titre": "Sans texte"}]
+    found = list(read_inputs([str(write(tmp_path, "a.json", json.dumps(made)))]))
+    assert [item.title if isinstance(item, Report) else item.source.rpartition(", ")[2] for item in found] == [
+        "Attaque",
+        "object 2",
+        "object 3",
+    ]
+
+
+def test_packed_files_are_unpacked(tmp_path: Path) -> None:
+    lines = gzip.compress(f"{line_of(id='1')}\n{line_of(id='2')}\n".encode())
+    found = list(
+        read_inputs(
+            [str(write(tmp_path, "a.jsonl.gz", lines)), str(write(tmp_path, "b.gz", gzip.compress(PAGE.encode())))]
+        )
+    )
+    assert [item.title if item.title else item.id for item in found if isinstance(item, Report)] == [
+        "1",
+        "2",
+        "Attaque à Farandé",
+    ]
+    (failure,) = read_inputs([str(write(tmp_path, "c.txt.gz", gzip.compress(b" " * 90_000_000)))], SMALL)
+    assert isinstance(failure, Failure)
+    assert "over the limit" in failure.reason
+
+
+MAIL = f"""From: Awa <awa@ong.example>
+To: veille@ong.example
+Subject: Point de situation
+Date: Wed, 5 Nov 2025 18:30:00 +0100
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+{FRENCH}
+--x
+Content-Type: text/html; name="page.html"
+Content-Disposition: attachment; filename="page.html"
+Content-Transfer-Encoding: 8bit
+
+{PAGE}
+--x--
+"""
+
+
+@pytest.mark.parametrize("name", ["a.eml", "message"])
+def test_a_mail_gives_its_text_and_its_attachments(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path, name, MAIL)
+    mail, page = take_inputs([str(path)])
+    assert isinstance(mail, Taken)
+    assert isinstance(page, Taken)
+    assert (mail.report.title, page.report.title) == ("Point de situation", "Attaque à Farandé")
+    assert (mail.facts.dated_by, page.facts.dated_by) == (DatedBy.HEADER, DatedBy.METADATA)
+    assert mail.original is not None
+    assert mail.original.data == path.read_bytes()
+    assert page.original is not None
+    assert page.original.place == f"{path}, attachment page.html"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +16,9 @@ from recoupe.cli.options import (
     LanguageOption,
     LexiconOption,
     MaxBytesOption,
+    OfflineOption,
     OutletOption,
+    PagesOption,
     PublishedOption,
     parse_published,
 )
@@ -27,8 +28,7 @@ from recoupe.cli.streams import say
 
 if TYPE_CHECKING:
     from recoupe.archive.ingesting import Keeper, Tally
-    from recoupe.intake import Failure, IntakeOptions
-    from recoupe.model import Report
+    from recoupe.intake import IntakeOptions
 
 SHOWN = 40  # failures that are listed on a terminal; elsewhere all are
 
@@ -54,7 +54,9 @@ OUTCOMES = {  # in the words of the summary
 def ingest(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="SOURCE", help="Files, folders and .jsonl; - is standard input.", show_default=False),
+        typer.Argument(
+            metavar="SOURCE", help="Files, folders and web addresses; - is standard input.", show_default=False
+        ),
     ] = None,
     records: RecordsOption = None,
     published: PublishedOption = None,
@@ -64,6 +66,8 @@ def ingest(
         bool, typer.Option("--sensitive", help="Mark the reports as sensitive, and so their incidents.")
     ] = False,
     jobs: JobsOption = 1,
+    limit: PagesOption = 100,
+    offline: OfflineOption = None,
     lexicon: LexiconOption = None,
     home: HomeOption = None,
     max_bytes: MaxBytesOption = None,
@@ -76,17 +80,22 @@ def ingest(
     from recoupe.intake import IntakeOptions
 
     if not sources and not records:
-        raise typer.BadParameter("give files, folders, - or --records FILE.jsonl", param_hint="SOURCE")
+        raise typer.BadParameter("give files, folders, addresses, - or --records FILE.jsonl", param_hint="SOURCE")
     day = parse_published(published)
-    with open_session(home=home, lexicon=lexicon, max_bytes=max_bytes) as session:
+    with open_session(home=home, lexicon=lexicon, max_bytes=max_bytes, offline=offline) as session:
         most = session.settings.max_bytes
-        options = IntakeOptions(published=day, outlet=outlet, language=language, max_bytes=most)
+        options = IntakeOptions(published=day, outlet=outlet, language=language, max_bytes=most, most_pages=limit)
         tally = take_in(session, sources or [], records or [], options, jobs=jobs, sensitive=sensitive)
         checked = check_waiting(session)
         tell_tally(tally, detached=count_detached(session))
         tell_checked(checked, session)
         sys.stdout.flush()
-        list_failures(tally)
+        finish(tally)
+
+
+def finish(tally: Tally) -> None:
+    """List what failed; the command then ends as incomplete."""
+    list_failures(tally)
     if tally.failures:
         raise typer.Exit(ExitCode.INCOMPLETE)
 
@@ -102,20 +111,21 @@ def take_in(
 ) -> Tally:
     """What became of the reports of the sources and of the given records, once all are kept."""
     from recoupe.archive.ingesting import Tally, ingest_given, ingest_reports, read_with
-    from recoupe.intake import count_reports, read_given_file
+    from recoupe.cli.doors import show_door
+    from recoupe.intake import count_reports, read_given_file, take_inputs
     from recoupe.intake.folders import list_files
 
     files = list_files(sources)
     given = given_keeper(session, sensitive=sensitive)
     total = count_reports([*(file for file in files if isinstance(file, str)), *map(str, records)])
-    with show_work("Reading", total) as advance:
+    with show_door(session.settings) as door, show_work("Reading", total) as advance:
         tally = Tally(advance)
         try:
             for path in records:
                 ingest_given(read_given_file(path, options, session.lexicon.types), given, tally)
             if files:
                 keeper = reading_keeper(session, given)
-                ingest_reports(read_files(files, options), keeper, read_with(session.settings, jobs), tally)
+                ingest_reports(take_inputs(files, options, door=door), keeper, read_with(session.settings, jobs), tally)
         except KeyboardInterrupt:
             say(f"stopped: {count(tally.total, 'input')} done, and kept. The same command goes on from there.")
             raise
@@ -139,17 +149,6 @@ def reading_keeper(session: Session, given: Keeper) -> Keeper:
 
     gazetteer = open_gazetteer(session.settings, progress_writer())
     return replace(given, reader=fingerprint_reader(session.lexicon, gazetteer.version))
-
-
-def read_files(files: list[str | Failure], options: IntakeOptions) -> Iterator[Report | Failure]:
-    """The reports of files, and what could not be listed, in order."""
-    from recoupe.intake import read_inputs
-
-    for file in files:
-        if isinstance(file, str):
-            yield from read_inputs([file], options)
-        else:
-            yield file
 
 
 def count_detached(session: Session) -> int:

@@ -40,6 +40,14 @@ LanguageOption = Annotated[
     str | None,
     typer.Option("--language", metavar="CODE", help="Language of the reports, trusted instead of detected."),
 ]
+OfflineOption = Annotated[
+    bool | None,
+    typer.Option("--offline", help="Fetch nothing; addresses are then listed as failed.", show_default=False),
+]
+PagesOption = Annotated[
+    int,
+    typer.Option("--limit", metavar="N", min=1, help="Pages that are fetched of one feed or sitemap at most."),
+]
 JobsOption = Annotated[
     int,
     typer.Option("--jobs", metavar="N", min=1, max=64, help="Processes that read; each takes about 1 GB."),

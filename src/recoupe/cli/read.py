@@ -18,7 +18,9 @@ from recoupe.cli.options import (
     LanguageOption,
     LexiconOption,
     MaxBytesOption,
+    OfflineOption,
     OutletOption,
+    PagesOption,
     PublishedOption,
     parse_published,
 )
@@ -45,7 +47,7 @@ def read(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help="Plain text, HTML or .jsonl files; - is standard input.", show_default=False
+            metavar="SOURCE", help="Files, folders and web addresses; - is standard input.", show_default=False
         ),
     ],
     published: PublishedOption = None,
@@ -54,6 +56,8 @@ def read(
     format: Annotated[
         Format, typer.Option("--format", help="text for people; json, one array; jsonl, one record a line.")
     ] = Format.TEXT,
+    limit: PagesOption = 100,
+    offline: OfflineOption = None,
     lexicon: LexiconOption = None,
     home: HomeOption = None,
     max_bytes: MaxBytesOption = None,
@@ -65,8 +69,10 @@ def read(
     from recoupe.intake import IntakeOptions
 
     day = parse_published(published)
-    settings = load_settings(home=home, lexicon=lexicon, max_bytes=max_bytes)
-    options = IntakeOptions(published=day, outlet=outlet, language=language, max_bytes=settings.max_bytes)
+    settings = load_settings(home=home, lexicon=lexicon, max_bytes=max_bytes, offline=offline)
+    options = IntakeOptions(
+        published=day, outlet=outlet, language=language, max_bytes=settings.max_bytes, most_pages=limit
+    )
     if read_files(files, options, settings, format):
         raise typer.Exit(ExitCode.INCOMPLETE)
 
@@ -74,13 +80,19 @@ def read(
 def read_files(files: list[str], options: IntakeOptions, settings: Settings, format: Format) -> list[Failure]:
     """Prints the records of the files as they are read, then what could not be; returns the latter."""
     from recoupe.cli.batches import list_failures, read_records
+    from recoupe.cli.doors import show_door
     from recoupe.cli.progress import show_progress
-    from recoupe.intake import count_reports, read_inputs
+    from recoupe.intake import Failure, count_reports, take_inputs
+    from recoupe.intake.folders import list_files
 
     failures: list[Failure] = []
     total = 0
-    with write_records(format, settings) as write, show_progress(count_reports(files)) as bar:
-        for record in read_records(read_inputs(files, options), lambda: load_reader(settings), failures):
+    sources = list_files(files)
+    count = count_reports([source for source in sources if isinstance(source, str)])
+    with show_door(settings) as door, write_records(format, settings) as write, show_progress(count) as bar:
+        taken = take_inputs(sources, options, door=door)
+        reports = (item if isinstance(item, Failure) else item.report for item in taken)
+        for record in read_records(reports, lambda: load_reader(settings), failures):
             total += 1
             bar.advance()
             if record is not None:

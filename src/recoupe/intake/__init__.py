@@ -1,14 +1,15 @@
-"""What people give, turned into reports: plain text, saved pages and JSONL, or a failure that says what to do.
+"""What people give, turned into reports: texts, pages, feeds, documents, archives, or a failure that says what to do.
 
-``read_inputs`` is the way in for files and standard input, ``make_report`` for a text already in hand.
+``take_inputs`` is the way in for files, folders, addresses and standard input, ``read_inputs`` where the reports alone
+of files are wanted, ``make_report`` for a text already in hand.
 """
 
 from __future__ import annotations
 
 from recoupe.intake.given import make_given_record
-from recoupe.intake.inputs import STDIN, count_reports, read_given_file, read_inputs, read_lines_file
+from recoupe.intake.inputs import count_reports, read_given_file, read_inputs, read_lines_file, take_inputs
 from recoupe.intake.notes import make_note
-from recoupe.intake.options import Failure, IntakeOptions
+from recoupe.intake.options import STDIN, Failure, IntakeOptions
 from recoupe.intake.reports import content_id, make_report, parse_day
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "read_given_file",
     "read_inputs",
     "read_lines_file",
+    "take_inputs",
 ]

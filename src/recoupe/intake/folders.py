@@ -1,4 +1,4 @@
-"""Folders to the files in them that can hold reports, in an order that is the same on every machine."""
+"""Folders to the files in them that can hold reports, also packed (.gz), in the same order on every machine."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from recoupe.intake.inputs import LINES_SUFFIXES, PAGE_SUFFIXES, STDIN
-from recoupe.intake.options import Failure
-
-TEXT_SUFFIXES = (".txt",)
-SUFFIXES = (*TEXT_SUFFIXES, *PAGE_SUFFIXES, *LINES_SUFFIXES)
+from recoupe.intake.kinds import SUFFIXES, split_suffix
+from recoupe.intake.options import STDIN, Failure
 
 
 def list_files(sources: Iterable[str]) -> list[str | Failure]:
@@ -49,5 +46,5 @@ def walk_folder(folder: Path) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk_folder(Path(entry.path))
-        elif entry.is_file() and Path(entry.name).suffix.lower() in SUFFIXES:
+        elif entry.is_file() and split_suffix(entry.name)[0] in SUFFIXES:
             yield entry.path

@@ -83,6 +83,18 @@ def make_from_lines(
         yield Failure(source, f"holds no report. {SHAPE}")
 
 
+def is_report_line(line: bytes) -> bool:
+    """Whether a first line is JSONL of ours, whatever the file is called."""
+    line = line.removeprefix(codecs.BOM_UTF8).strip()
+    if not (line.startswith(b"{") and line.endswith(b"}")):
+        return False
+    try:
+        parse_line(line)
+    except InputError:
+        return False
+    return True
+
+
 def parse_line(line: bytes) -> dict[str, object]:
     """The ``report`` object of a line; raises InputError where there is none."""
     return report_of(parse_object(line))

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+STDIN = "-"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeOptions:
-    """What holds for every input that does not say it itself; ``max_bytes`` bounds each text, not a JSONL file."""
+    """What holds for every input that does not say it itself; ``max_bytes`` bounds each text, not a JSONL file, and
+    ``most_pages`` how many pages of a feed or a sitemap are fetched."""
 
     published: date | None = None
     outlet: str | None = None
     language: str | None = None
     max_bytes: int = 1_000_000
+    most_pages: int = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,8 +197,10 @@ class Archive:
         language: str | None = None,
         sensitive: bool = False,
         jobs: int = 1,
+        limit: int = 100,
     ) -> Ingested:
-        """Read files, folders and reports and keep what they say, as ``recoupe ingest`` does; then compare all of it.
+        """Read files, folders, addresses and reports and keep what they say, as ``recoupe ingest`` does; then compare
+        all. ``limit`` is how many pages of a feed or a sitemap are fetched at most.
 
         Of a record its report is read again. What could not be read is in ``failures``. Raises ArchiveError where the
         archive is not open to be written.
@@ -208,7 +210,7 @@ class Archive:
             raise ArchiveError(f"{name} is open to be asked only. Open it with Archive(…, write=True).")
         day = parse_day(published, "published") if isinstance(published, str) else published
         most = self.source.settings.max_bytes
-        options = IntakeOptions(published=day, outlet=outlet, language=language, max_bytes=most)
+        options = IntakeOptions(published=day, outlet=outlet, language=language, max_bytes=most, most_pages=limit)
         from recoupe.querying.ingesting import ingest  # here because what compares takes a second to load
 
         given = [one.report if isinstance(one, Record) else one for one in sources]

@@ -11,9 +11,11 @@ from recoupe.archive.crosschecking import Checked, cross_check
 from recoupe.archive.describing import describe_with
 from recoupe.archive.fingerprints import fingerprint_reader
 from recoupe.archive.ingesting import Keeper, Tally, ingest_given, ingest_reports, read_with
-from recoupe.intake import Failure, IntakeOptions, read_given_file, read_inputs
-from recoupe.intake.folders import list_files
+from recoupe.intake import Failure, IntakeOptions, read_given_file, take_inputs
+from recoupe.intake.taken import Taken
+from recoupe.intake.web.doors import open_door
 from recoupe.model import Report
+from recoupe.network.answers import Fetches
 from recoupe.querying.opening import AnyPath
 from recoupe.querying.source import Source
 from recoupe.situation.discretion import settle_persons
@@ -44,7 +46,7 @@ def ingest(
     sensitive: bool,
     jobs: int,
 ) -> Ingested:
-    """Read and keep files, folders and reports, and given records; then compare and group what waits."""
+    """Read and keep files, folders, web addresses and reports, and given records; then compare and group what waits."""
     keeper = Keeper(source.archive, source.lexicon, describe_with(source.lexicon), sensitive=sensitive)
     tally = Tally()
     for path in records:
@@ -53,20 +55,23 @@ def ingest(
     if inputs:
         reader = fingerprint_reader(source.lexicon, source.gazetteer.version)
         reading = Keeper(keeper.archive, keeper.lexicon, keeper.describe, reader, sensitive)
-        ingest_reports(read_given(inputs, options), reading, read_with(source.settings, jobs), tally)
+        with open_door(source.settings) as door:
+            taken = take_given(inputs, options, door)
+            ingest_reports(taken, reading, read_with(source.settings, jobs), tally)
     checked = cross_check(source.archive, source.lexicon)
     settle_persons(source.archive, source.lexicon, source.gazetteer)
     return tell(tally, checked)
 
 
-def read_given(inputs: Iterable[AnyPath | Report], options: IntakeOptions) -> Iterator[Report | Failure]:
-    """The reports, and those of files and folders, in order."""
+def take_given(
+    inputs: Iterable[AnyPath | Report], options: IntakeOptions, door: Fetches | None
+) -> Iterator[Taken | Report | Failure]:
+    """The reports, and what files, folders and addresses give, in order."""
     for one in inputs:
         if isinstance(one, Report):
             yield one
-            continue
-        for file in list_files([fspath(one)]):
-            yield from read_inputs([file], options) if isinstance(file, str) else [file]
+        else:
+            yield from take_inputs([fspath(one)], options, door=door)
 
 
 def tell(tally: Tally, checked: Checked) -> Ingested:

@@ -10,8 +10,8 @@ from io import BytesIO
 from recoupe.errors import InputError
 from recoupe.intake import Failure, IntakeOptions
 from recoupe.intake.decoding import check_format
-from recoupe.intake.folders import SUFFIXES
-from recoupe.intake.inputs import LINES_SUFFIXES, PAGE_SUFFIXES, read_stream
+from recoupe.intake.inputs import read_stream
+from recoupe.intake.kinds import LINES_SUFFIXES, PAGE_SUFFIXES, PLAIN_SUFFIXES
 from recoupe.intake.pages import is_page
 from recoupe.model import Report
 
@@ -53,8 +53,8 @@ def check_upload(upload: Upload, max_bytes: int) -> None:
     if len(upload.data) > max_bytes:
         raise InputError(f"has {len(upload.data):,} bytes; at most {max_bytes:,} are read (the setting max_bytes).")
     check_format(upload.data)
-    if suffix not in SUFFIXES:
-        raise InputError(f"is none of the kinds that are read: {', '.join(SUFFIXES)}.")
+    if suffix not in PLAIN_SUFFIXES:
+        raise InputError(f"is none of the kinds that are read: {', '.join(PLAIN_SUFFIXES)}.")
     if b"\x00" in upload.data and not upload.data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         raise InputError("is binary data, not a text. Give plain text, HTML or JSONL.")
     if suffix in PAGE_SUFFIXES and not is_page(upload.data):

@@ -25,7 +25,7 @@ from recoupe.desk.state import Desk, desk_of
 from recoupe.desk.views.drafts import view_drafts
 from recoupe.errors import InputError
 from recoupe.intake import IntakeOptions, make_note, make_report, parse_day
-from recoupe.intake.folders import SUFFIXES
+from recoupe.intake.kinds import PLAIN_SUFFIXES
 from recoupe.model import Channel, Credibility, Reliability, Report, VoiceKind
 
 LOG = "Field log"  # the outlet of what was noted down, where no other is named
@@ -175,7 +175,7 @@ def show_form(
             "channels": [channel.value for channel in Channel],
             "reliabilities": [one.value for one in Reliability],
             "credibilities": [one.value for one in Credibility],
-            "suffixes": ",".join(SUFFIXES),
+            "suffixes": ",".join(PLAIN_SUFFIXES),
             "most_files": MOST_FILES,
             "most_bytes": MOST_BYTES // 1_000_000,
             "log": LOG,

@@ -1,0 +1,103 @@
+"""Documents, e-mail, tables and other tools' JSON as sources; what is binary is parsed in a process of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO
+
+from recoupe.errors import InputError
+from recoupe.intake.arrivals import Arrival, take_found
+from recoupe.intake.confined import LARGEST, list_confined_attachments, read_confined
+from recoupe.intake.kinds import Kind, split_suffix
+from recoupe.intake.options import Failure, IntakeOptions
+from recoupe.intake.streams import read_bounded
+from recoupe.intake.taken import Taken
+from recoupe.network.answers import Fetches
+
+Items = Iterator[Taken | Failure]
+PARSERS = {Kind.PDF: "pdf", Kind.DOCX: "docx", Kind.MAIL: "mail"}
+
+
+def take_document(kind: Kind, stream: BinaryIO, arrival: Arrival, options: IntakeOptions) -> Taken:
+    """The report of a PDF, a DOCX or a message; raises InputError where it cannot be read."""
+    data = read_bounded(stream, LARGEST, options)
+    found = read_confined(PARSERS[kind], data, options.max_bytes)
+    return take_found(found, arrival, data, kind.value, options)
+
+
+def take_pdf(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: Fetches | None) -> Items:
+    """The text of a PDF."""
+    yield take_document(Kind.PDF, stream, arrival, options)
+
+
+def take_docx(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: Fetches | None) -> Items:
+    """The text of a word processor's document."""
+    yield take_document(Kind.DOCX, stream, arrival, options)
+
+
+def take_mail(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: Fetches | None) -> Items:
+    """What the sender wrote, and each attachment that can hold a report; those of an attached message stay in it."""
+    data = read_bounded(stream, LARGEST, options)
+    attached = [] if arrival.inside else list_confined_attachments(data)
+    try:
+        yield take_document(Kind.MAIL, BytesIO(data), arrival, options)
+    except InputError as error:
+        if not attached:
+            raise
+        yield Failure(arrival.name, str(error))
+    for name, inner in attached:
+        yield from take_attached(name, inner, arrival, options)
+
+
+def take_attached(name: str, data: bytes, arrival: Arrival, options: IntakeOptions) -> Items:
+    """What an attachment gives: "lettre.eml, attachment bilan.pdf"; never raises for what it holds."""
+    from recoupe.intake.taking import take_stream  # here because it knows all kinds, and these are among them
+
+    place = f"{arrival.place or arrival.name}, attachment {name}"
+    inner = replace(
+        arrival, name=place, place=place, suffix=split_suffix(name)[0], media_type="", charset=None, inside=True
+    )
+    try:
+        yield from take_stream(BytesIO(data), inner, options)
+    except InputError as error:
+        yield Failure(place, str(error))
+
+
+def take_table(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: Fetches | None) -> Items:
+    """The reports of a table's rows."""
+    from recoupe.intake.documents.tables import read_table  # here because few sources are tables
+
+    yield from read_table(stream, arrival.name, options)
+
+
+def take_objects(data: bytes, arrival: Arrival, options: IntakeOptions) -> Items:
+    """The reports of one JSON object or of a list of them, as other tools write them; raises InputError where the bytes
+    are no JSON of that shape."""
+    from recoupe.intake.documents.other_json import other_report  # here because few sources are such
+
+    value = parse_objects(data)
+    original = arrival.make_original(data, Kind.JSON.value)
+    for number, one in enumerate(value, start=1):
+        name = arrival.name if len(value) == 1 else f"{arrival.name}, object {number}"
+        try:
+            if not isinstance(one, dict):
+                raise InputError("is no object.")
+            yield replace(other_report(one, options), original=replace(original, place=name))
+        except InputError as error:
+            yield Failure(name, str(error))
+
+
+def parse_objects(data: bytes) -> list[object]:
+    """The objects of JSON; raises InputError where there are none."""
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise InputError("is no JSON that can be read.") from error
+    if not isinstance(value, list):
+        value = [value]
+    if not value:
+        raise InputError("is an empty list of JSON and holds no report.")
+    return value

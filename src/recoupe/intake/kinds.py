@@ -1,0 +1,96 @@
+"""What a source holds, told by how its bytes begin, and by its name or media type where that leaves it open."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from recoupe.intake.pages import is_page
+from recoupe.intake.warcs.unpacking import begins_record
+from recoupe.intake.web.feeds import is_feed
+from recoupe.intake.web.sitemaps import is_sitemap
+
+HEAD = 4096  # bytes that are looked at
+
+
+class Kind(StrEnum):
+    """The kinds of sources; the value is the media type that the bytes are kept under."""
+
+    LINES = "application/jsonl"
+    JSON = "application/json"
+    PAGE = "text/html"
+    FEED = "application/feed+xml"
+    SITEMAP = "application/sitemap+xml"
+    ARCHIVE = "application/warc"
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    MAIL = "message/rfc822"
+    TABLE = "text/csv"
+    TEXT = "text/plain"
+
+
+LINES_SUFFIXES = (".jsonl", ".ndjson")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+TEXT_SUFFIXES = (".txt",)
+PLAIN_SUFFIXES = (*TEXT_SUFFIXES, *PAGE_SUFFIXES, *LINES_SUFFIXES)  # read without a parser of documents
+XML_SUFFIXES = (".xml", ".rss", ".atom")  # feeds and sitemaps, told apart by what they hold
+# Where a name decides; the others are told by their content alone.
+BY_SUFFIX = {
+    **dict.fromkeys(LINES_SUFFIXES, Kind.LINES),
+    **dict.fromkeys(PAGE_SUFFIXES, Kind.PAGE),
+    **dict.fromkeys((".csv", ".tsv"), Kind.TABLE),
+    ".pdf": Kind.PDF,
+    ".docx": Kind.DOCX,
+    ".eml": Kind.MAIL,
+    ".warc": Kind.ARCHIVE,
+}
+SUFFIXES = (*PLAIN_SUFFIXES, ".pdf", ".docx", ".eml", ".csv", ".tsv", ".json", ".warc", *XML_SUFFIXES)
+GZIP_SUFFIX = ".gz"  # behind any of them
+# Where the content could be any text. What a server says counts less than what the bytes show.
+BY_MEDIA_TYPE = {
+    "text/html": Kind.PAGE,
+    "application/xhtml+xml": Kind.PAGE,
+    "message/rfc822": Kind.MAIL,
+    "text/csv": Kind.TABLE,
+    "text/tab-separated-values": Kind.TABLE,
+    "application/x-ndjson": Kind.LINES,
+    "application/jsonl": Kind.LINES,
+}
+BY_START = ((b"WARC/", Kind.ARCHIVE), (b"%PDF-", Kind.PDF), (b"PK\x03\x04", Kind.DOCX))
+# A header that only mail has, on one of the first lines, and lines of that shape before it.
+MAIL_START = re.compile(
+    rb"(?:From \S+ [^\n]*\n)?(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?"
+    rb"(?:Received|MIME-Version|Message-ID|Delivered-To|Return-Path|Date):[ \t]",
+    re.IGNORECASE,
+)
+OTHER_MAIL_HEADER = re.compile(rb"^(?:From|To|Subject):[ \t]", re.IGNORECASE | re.MULTILINE)
+
+
+def find_kind(head: bytes, suffix: str = "", media_type: str = "") -> Kind:
+    """The kind of a source by its first bytes (``HEAD`` of them), its suffix (".html") and its media type."""
+    if begins_record(head):
+        return Kind.ARCHIVE
+    for start, kind in BY_START:
+        if head.startswith(start):
+            return kind
+    if suffix in BY_SUFFIX:
+        return BY_SUFFIX[suffix]
+    for seen, kind in ((is_page, Kind.PAGE), (is_feed, Kind.FEED), (is_sitemap, Kind.SITEMAP), (is_mail, Kind.MAIL)):
+        if seen(head):
+            return kind
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        return Kind.JSON
+    return BY_MEDIA_TYPE.get(media_type, Kind.TEXT)
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether the bytes begin with the headers of an e-mail."""
+    return MAIL_START.match(head) is not None and OTHER_MAIL_HEADER.search(head) is not None
+
+
+def split_suffix(name: str) -> tuple[str, bool]:
+    """The suffix of a name in lower case and whether it is compressed: "Crawl.WARC.gz" gives (".warc", True)."""
+    name = re.split(r"[/\\]", name)[-1].lower()
+    packed = name.endswith(GZIP_SUFFIX)
+    stem, dot, end = name.removesuffix(GZIP_SUFFIX).rpartition(".")
+    return (f".{end}" if dot and stem else "", packed)

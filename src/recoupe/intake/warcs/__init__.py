@@ -1,0 +1,1 @@
+"""Web archives: the pages and documents in WARC files, one record after the other."""
