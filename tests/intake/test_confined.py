@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from recoupe.errors import InputError
-from recoupe.intake.confined import LARGEST, Confined, list_confined_attachments, read_confined
 from tests.intake.documents import pdfs
 from tests.intake.documents.test_docx import body
 from tests.intake.documents.test_mail import SAID, make_mail
+
+from recoupe.errors import InputError
+from recoupe.intake.confined import LARGEST, Confined, list_confined_attachments, read_confined
 
 MOST = 100_000
 PDF = pdfs.one_page(pdfs.stream(pdfs.SHOWN))

@@ -9,8 +9,7 @@ import re
 import socket
 import urllib.error
 import urllib.request
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Mapping
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
@@ -76,12 +75,6 @@ class PlainDoor:
     def connect(self, host: str, port: int, timeout: float) -> socket.socket:
         """A connection."""
         return socket.create_connection((host, port), timeout)
-
-
-@contextmanager
-def open_plain_door(settings: object) -> Iterator[PlainDoor]:
-    """The door, opened."""
-    yield PlainDoor()
 
 
 def make_answer(asked: str, address: str, status: int, headers: Mapping[str, str], data: bytes = b"") -> Answer:

@@ -1,19 +1,18 @@
 """A real watcher for tests that signal and kill it: ``python -m tests.watching.process FEEDS.yml [once]``.
 
-It is the program's own, but for the door and what reads: see plain.py. The lead puts ``recoupe.network.Door`` in the
-place of ``open_plain_door`` once both are there.
+It is the program's own, its door too, but for what reads: see plain.py.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from tests.watching.plain import open_plain_door, read_plain_feed, read_plainly, take_plain_pages
+from tests.watching.plain import read_plain_feed, read_plainly, take_plain_pages
 
 from recoupe.archive.crosschecking import cross_check
 from recoupe.archive.ingesting import Keeper, Outcomes
@@ -42,14 +41,16 @@ def open_plainly() -> Iterator[Plainly]:
     yield Plainly()
 
 
-def build_plain_tools(session: Session, read: Callable[[], Plan], door: Door, form: Form) -> Tools:
+def build_plain_tools(
+    session: Session, read: Callable[[], Plan], opens: Callable[[], AbstractContextManager[Door]], form: Form
+) -> Tools:
     """The program's tools with plain ones among them."""
-    tools = built(session, read, door, form)
+    tools = built(session, read, opens, form)
     discretion = partial(build_discretion, session.lexicon)
     return replace(
         tools,
         read_feed=read_plain_feed,
-        take_page=take_plain_pages(door),
+        take_pages=take_plain_pages,
         keep=lambda sensitive: Keeper(session.archive, session.lexicon, session.describe, "plain", sensitive),
         open_reading=open_plainly,
         check=lambda between: cross_check(session.archive, session.lexicon, say=lambda what, count: between()) and None,
@@ -61,7 +62,7 @@ def main(path: str, once: str = "") -> None:
     command.build_tools = build_plain_tools
     try:
         with open_session() as session:
-            command.run(session, Path(path), open_plain_door, once=bool(once), form=Form.JSON)
+            command.run(session, Path(path), command.open_door, once=bool(once), form=Form.JSON)
     except RecoupeError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(3)

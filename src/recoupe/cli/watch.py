@@ -41,7 +41,7 @@ def watch(
     from there, and tells nothing twice.
     """
     with open_session(home=home, lexicon=lexicon, max_bytes=max_bytes) as session:
-        if offline or getattr(session.settings, "offline", False):
+        if offline or session.settings.offline:
             raise SetupError("feeds cannot be followed offline. Take --offline, or the setting offline, away.")
         run(session, plan, open_door, once=once, form=log)
 
@@ -49,7 +49,7 @@ def watch(
 def run(
     session: Session, path: Path, opens: Callable[[Session], AbstractContextManager[Door]], *, once: bool, form: Form
 ) -> None:
-    """Watch with the settings of a session, through the door that ``opens`` gives."""
+    """Watch with the settings of a session, through the doors that ``opens`` gives, one for each round."""
     from recoupe.watching.lock import hold_lock
     from recoupe.watching.running import watch as follow
     from recoupe.watching.service import Service
@@ -59,16 +59,16 @@ def run(
     read = partial(read_file, session, path)
     with listen(service.beat) as attention, suppress(Stopping):
         plan = read()
-        with hold_lock(session.archive) as held, opens(session) as door:
-            follow(plan, build_tools(session, read, door, form), attention, service, held, once=once)
+        with hold_lock(session.archive) as held:
+            tools = build_tools(session, read, partial(opens, session), form)
+            follow(plan, tools, attention, service, held, once=once)
 
 
 def open_door(session: Session) -> AbstractContextManager[Door]:
     """The door to the network."""
-    from recoupe.network import Door  # type: ignore[attr-defined]  # loads what connects
+    from recoupe.network import Door
 
-    door: AbstractContextManager[Door] = Door(session.settings)
-    return door
+    return Door(session.settings)
 
 
 def read_file(session: Session, path: Path) -> Plan:
@@ -80,7 +80,9 @@ def read_file(session: Session, path: Path) -> Plan:
     return read_plan(path, Lookups(find_place=place_finder(session), types=tuple(session.lexicon.types)))
 
 
-def build_tools(session: Session, read: Callable[[], Plan], door: Door, form: Form) -> Tools:
+def build_tools(
+    session: Session, read: Callable[[], Plan], opens: Callable[[], AbstractContextManager[Door]], form: Form
+) -> Tools:
     """What the watcher works with; whatever takes time or memory is loaded when it is first needed."""
     from recoupe.archive.dossiers import build_weighing
     from recoupe.watching.composing import Teller
@@ -91,10 +93,10 @@ def build_tools(session: Session, read: Callable[[], Plan], door: Door, form: Fo
 
     return Tools(
         archive=session.archive,
-        door=door,
+        open_door=opens,
         read_plan=read,
         read_feed=read_feed,
-        take_page=take_pages(door),
+        take_pages=take_pages,
         keep=keeper_for(session),
         open_reading=partial(Reading, session.settings),
         check=partial(check_waiting, session),

@@ -182,7 +182,7 @@ def take_entries(
         else:
             reports[entry.entry] = name_outlet(taken, name)
     noted = Noted()
-    ingest_reports(give(reports.values()), follower.keep(plan.sensitive), shield(follower), noted)
+    ingest_reports(list(reports.values()), follower.keep(plan.sensitive), shield(follower), noted)
     kept = [id_ for id_, taken in reports.items() if taken.report.id in noted.done]
     lost = {f.source: f.reason for f in noted.failures}
     missed |= {
@@ -222,11 +222,6 @@ def read_safely(answer: Answer, follower: Follower) -> Listed:
     except Exception as error:
         show_traceback()
         raise InputError(describe_unexpected(error)) from error
-
-
-def give(taken: Iterable[Taken]) -> list[Report | Failure]:
-    """The reports as they are taken in."""
-    return [one.report for one in taken]
 
 
 def name_outlet(taken: Taken, name: str | None) -> Taken:

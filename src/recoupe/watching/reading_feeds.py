@@ -39,7 +39,7 @@ TakePage = Callable[[StoredEntry, IntakeOptions], Taken | Failure]
 
 def read_feed(data: bytes, address: str) -> Listed:
     """The entries of a feed, the newest first as feeds have them; raises InputError where it is none."""
-    from recoupe.intake.web.feeds import read_feed as read  # type: ignore[import-not-found]  # loads feedparser
+    from recoupe.intake.web.feeds import read_feed as read  # loads feedparser
 
     feed = read(data, address)
     entries = (
@@ -58,7 +58,7 @@ def take_pages(door: Fetches) -> TakePage:
     """What takes the page of an entry in through the door."""
 
     def take(entry: StoredEntry, options: IntakeOptions) -> Taken | Failure:
-        from recoupe.intake import take_inputs  # type: ignore[attr-defined]  # loads what parses pages
+        from recoupe.intake import take_inputs  # loads what parses pages
 
         if entry.address is None:
             return Failure(entry.title or entry.entry, "the feed gives no address for it. Nothing can be taken in.")

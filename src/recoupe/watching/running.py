@@ -39,13 +39,14 @@ class Door(Fetches, Posts, Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
     """What a watcher works with. ``read_plan`` reads FEEDS.yml (again); ``check`` compares what waits in the archive,
-    and calls its argument between steps; ``open_reading`` gives what reads until a round ends."""
+    and calls its argument between steps; ``open_reading`` gives what reads until a round ends, ``open_door`` the way to
+    the network until then, since a door counts what it fetches and remembers each robots.txt."""
 
     archive: Archive
-    door: Door
+    open_door: Callable[[], AbstractContextManager[Door]]
     read_plan: Callable[[], Plan]
     read_feed: ReadsFeeds
-    take_page: TakePage
+    take_pages: Callable[[Fetches], TakePage]
     keep: Callable[[bool], Keeper]
     open_reading: Callable[[], AbstractContextManager[Reads]]
     check: Callable[[Callable[[], None]], None]
@@ -116,20 +117,21 @@ def read_again(plan: Plan, tools: Tools) -> Plan:
 
 def run_round(plan: Plan, tools: Tools, attention: Attention) -> None:
     """A turn for each feed that is due, then what changed is compared, and told to whom it concerns."""
-    fresh = follow_all(plan, tools, attention)
-    attention.check()
-    tools.check(attention.check)
-    noticer = Noticer(
-        archive=tools.archive, rules=plan.rules, teller=tools.teller, attention=attention, clock=tools.clock
-    )
-    told = notice(noticer)
-    digests = gather_digests(tools.archive, plan, tools.clock())
-    sent = deliver(Deliverer(tools.archive, plan, tools.door, tools.say, attention, tools.clock))
+    with tools.open_door() as door:
+        fresh = follow_all(plan, tools, door, attention)
+        attention.check()
+        tools.check(attention.check)
+        noticer = Noticer(
+            archive=tools.archive, rules=plan.rules, teller=tools.teller, attention=attention, clock=tools.clock
+        )
+        told = notice(noticer)
+        digests = gather_digests(tools.archive, plan, tools.clock())
+        sent = deliver(Deliverer(tools.archive, plan, door, tools.say, attention, tools.clock))
     if fresh or told or digests or sent:
         tools.say("round", fresh=fresh, notices=told, digests=digests, sent=sent)
 
 
-def follow_all(plan: Plan, tools: Tools, attention: Attention) -> int:
+def follow_all(plan: Plan, tools: Tools, door: Fetches, attention: Attention) -> int:
     """How many reports are new, after a turn of each feed that is due."""
     with tools.archive.read() as connection:
         due = find_due(connection, write_instant(tools.clock()))
@@ -138,9 +140,9 @@ def follow_all(plan: Plan, tools: Tools, attention: Attention) -> int:
     with tools.open_reading() as reading:
         follower = Follower(
             archive=tools.archive,
-            door=tools.door,
+            door=door,
             read_feed=tools.read_feed,
-            take_page=tools.take_page,
+            take_page=tools.take_pages(door),
             keep=tools.keep,
             read=reading.read,
             say=tools.say,
