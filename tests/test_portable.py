@@ -76,11 +76,25 @@ def find_faults(node: ast.AST) -> list[str]:
     return []
 
 
+def find_attempts(tree: ast.AST) -> set[ast.AST]:
+    """The imports for which a source is ready not to find the module: in a ``try`` of their own with ImportError."""
+    return {
+        node.body[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Try) and len(node.body) == 1
+        for handler in node.handlers
+        if isinstance(handler.type, ast.Name) and handler.type.id == "ImportError"
+    }
+
+
 def find_unportable(source: str) -> list[str]:
     """What in a source would go otherwise on another platform, with its line."""
+    tree = ast.parse(source)
+    attempts = find_attempts(tree)
     return [
         f"line {getattr(node, 'lineno', 0)}: {fault}"
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(tree)
+        if node not in attempts
         for fault in find_faults(node)
     ]
 
@@ -148,6 +162,10 @@ def test_text_files_are_utf8_with_plain_line_ends(path: Path) -> None:
         pytest.param("tempfile.NamedTemporaryFile('w')", 1, id="a temporary text file unsaid"),
         pytest.param("import fcntl", 1, id="a module of Unix alone"),
         pytest.param("from resource import getrusage", 1, id="a name from a module of Unix alone"),
+        pytest.param(
+            "try:\n    import resource\nexcept ImportError:\n    resource = None", 0, id="ready for its absence"
+        ),
+        pytest.param("try:\n    import pwd\nexcept OSError:\n    pass", 1, id="ready for something else"),
         pytest.param("import pickle", 1, id="what it loads is run"),
         pytest.param("Path(__file__).parent", 1, id="data beside the file: not in a zip"),
         pytest.param("Path('/tmp/x')", 1, id="a folder of one machine"),

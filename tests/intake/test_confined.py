@@ -70,7 +70,7 @@ def test_a_refusal_costs_no_process(confined: Confined) -> None:
 def test_what_takes_too_much_memory_is_a_failure_and_the_rest_goes_on() -> None:
     with Confined(memory=230 << 20) as confined:
         with pytest.raises(InputError, match="took more than 230 MB of memory: it may be a bomb"):
-            confined.read("docx", body("<w:p/>" * 3_000_000), MOST)
+            confined.read("docx", body("".join(f'<w:p w:rsidR="{n:x}"/>' for n in range(1_000_000))), MOST)
         assert confined.read("pdf", PDF, MOST).text.startswith("Deux morts")
 
 
@@ -119,7 +119,8 @@ confined = Confined()
 confined.read("pdf", pdfs.one_page(pdfs.stream(pdfs.SHOWN)), 1_000)
 print(confined.process.pid, flush=True)
 if sys.argv[1] == "busy":
-    confined.read("pdf", pdfs.one_page(pdfs.stream(b"BT /F1 11 Tf " + b"1 0 0 1 9 9 Tm (x) Tj " * 90_000 + b"ET")), 10**7)
+    shown = b"BT /F1 11 Tf " + b"1 0 0 1 9 9 Tm (x) Tj " * 90_000 + b"ET"
+    confined.read("pdf", pdfs.one_page(pdfs.stream(shown)), 10**7)
 threading.Event().wait()
 """
 

@@ -113,6 +113,8 @@ class Confined:
             timer = Deadline(process, self.seconds)
             try:
                 return exchange(process, kind, data, most)
+            except InputError:  # the document is refused; the process is ready for the next
+                raise
             except (OSError, EOFError, ValueError) as error:  # ValueError: what a document made of the process answers
                 code = self.end(kill=True)
                 raise InputError(describe_end(code, timer.passed, self)) from error

@@ -85,6 +85,8 @@ def parse_xml(data: bytes) -> _Element:
     try:
         root: _Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise InputError("is a DOCX with damaged XML in it. Open it and save it again.") from error
     if root.getroottree().docinfo.doctype:
         raise InputError("is a DOCX whose XML declares a document type, as attacks do. Save its text as .txt.")
