@@ -13,8 +13,13 @@ from recoupe.records import JsonObject
 
 def outline_sources(takings: Sequence[Taking], twins: Sequence[Twin], copies: Sequence[CopyOf]) -> Iterator[Line]:
     """How a report came, the addresses that are its page as well, and the reports that repeat it or that it repeats."""
+    known: set[tuple[str, str]] = set()
     for taking in takings:
-        yield from outline_taking(taking)
+        yield outline_way(taking)
+        for name, value in list_facts(taking):
+            if (name, value) not in known:  # the same page fetched from another address says the same of itself
+                known.add((name, value))
+                yield slot_line(name, Piece(clean(value), "quiet" if name == "original" else "value"))
     for number, twin in enumerate(twins):
         told = f"{twin.url} ({twin.why}), {twin.taken[:10]}{describe_sha(twin.sha256)}"
         yield slot_line("twins" if number == 0 else "", Piece(clean(told), "quiet"))
@@ -22,23 +27,24 @@ def outline_sources(takings: Sequence[Taking], twins: Sequence[Twin], copies: Se
         yield slot_line("copies" if number == 0 else "", Piece(clean(f"{copy.report_id}: {copy.reason}"), "quiet"))
 
 
-def outline_taking(taking: Taking) -> Iterator[Line]:
-    """One way in which a report came: "https://… fetched 2025-11-05T18:30:00Z", its bytes, what its source says."""
+def outline_way(taking: Taking) -> Line:
+    """From where and when a report came: "https://…, 2025-11-05T18:30:00Z"."""
     where = " in ".join(part for part in (taking.address, taking.place) if part) or "without an address"
     asked = f", asked for as {taking.asked}" if taking.asked not in (None, taking.address) else ""
     fetched = f", {taking.fetched}" if taking.fetched else ""
-    yield slot_line("came from", Piece(clean(f"{where}{asked}{fetched}"), "value"))
-    if taking.sha256 is not None:
-        size = "" if taking.size is None else f", {taking.size:,} bytes"
-        yield slot_line("original", Piece(clean(f"{taking.sha256}, {taking.media_type}{size}"), "quiet"))
+    return slot_line("source", Piece(clean(f"{where}{asked}{fetched}"), "value"))
+
+
+def list_facts(taking: Taking) -> Iterator[tuple[str, str]]:
+    """Its bytes, and what its source says of itself."""
+    size = "" if taking.size is None else f", {taking.size:,} bytes"
     known = (
+        ("original", "" if taking.sha256 is None else f"{taking.sha256}, {taking.media_type}{size}"),
         ("dated", " by ".join(part for part in (taking.published_at or "", taking.dated_by) if part)),
         ("authors", ", ".join(taking.authors)),
-        ("canonical", taking.canonical or ""),
+        ("own page", taking.canonical or ""),
     )
-    for name, value in known:
-        if value:
-            yield slot_line(name, Piece(clean(value), "value"))
+    yield from ((name, value) for name, value in known if value)
 
 
 def describe_sha(sha256: str | None) -> str:

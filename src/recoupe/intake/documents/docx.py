@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError
+from recoupe.intake.documents.days import date_document
 from recoupe.intake.documents.wording import is_plausible, take_authors, take_title
 from recoupe.intake.documents.zips import open_zip, read_entry
 from recoupe.intake.reports import describe_excess
-from recoupe.intake.taken import DatedBy, Facts, Found
+from recoupe.intake.taken import Facts, Found
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 START = b"PK\x03\x04"
 BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
 MOST_BODY = 48 << 20  # bytes of XML: 1 MB of text has 5 to 20 of marks around it
+TEMPLATE = "2013-12-23T23:15:00Z"  # what python-docx writes where nobody says anything
 MOST_PROPERTIES = 1 << 20
 OTHERS = (  # what else comes as a ZIP archive, by an entry of it, and what to do
     ("xl/workbook.xml", "a spreadsheet (XLSX). Save it as CSV and give that."),
@@ -62,10 +64,10 @@ def read_docx(data: bytes, most: int) -> Found:
     if not paragraphs:
         raise InputError("is a DOCX without text: it may hold pictures of text. Save its text as .txt.")
     title, authors, moment = read_properties(properties)
-    facts = Facts(authors=authors, published_at=moment, dated_by=None if moment is None else DatedBy.METADATA)
-    return Found(
-        text="\n\n".join(paragraphs), title=title, published=None if moment is None else moment[:10], facts=facts
-    )
+    text = "\n\n".join(paragraphs)
+    dated = date_document(text, moment)
+    facts = Facts(authors=authors, published_at=dated.moment, dated_by=dated.by)
+    return Found(text=text, title=title, published=dated.day, facts=facts)
 
 
 def describe_other(names: list[str]) -> str:
@@ -155,4 +157,4 @@ def sane_moment(value: str | None) -> str | None:
         moment = datetime.fromisoformat((value or "").strip())
     except ValueError:
         return None
-    return moment.isoformat() if is_plausible(moment) else None
+    return moment.isoformat() if is_plausible(moment) and value != TEMPLATE else None

@@ -12,10 +12,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import InputError
+from recoupe.intake.documents.days import date_document
 from recoupe.intake.documents.lines import Line, find_heading, join_lines
 from recoupe.intake.documents.wording import is_plausible, take_authors, take_title
 from recoupe.intake.reports import describe_excess
-from recoupe.intake.taken import DatedBy, Facts, Found
+from recoupe.intake.taken import Facts, Found
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -56,13 +57,9 @@ def read_pdf(data: bytes, most: int) -> Found:
         raise InputError("is a PDF without text: it holds pictures of text. Run OCR on it and give the result.")
     if len(text.encode("utf-8", "replace")) > most:
         raise InputError(describe_excess(most))
-    facts = Facts(
-        authors=authors,
-        published_at=None if day is None else day.isoformat(),
-        dated_by=None if day is None else DatedBy.METADATA,
-    )
-    published = None if day is None else day.date().isoformat()
-    return Found(text=text, title=title or find_heading(pages), published=published, facts=facts)
+    dated = date_document(text, None if day is None else day.isoformat())
+    facts = Facts(authors=authors, published_at=dated.moment, dated_by=dated.by)
+    return Found(text=text, title=title or find_heading(pages), published=dated.day, facts=facts)
 
 
 def describe(error: Exception) -> str:

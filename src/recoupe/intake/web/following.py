@@ -54,7 +54,12 @@ def take_address(named: Named, options: IntakeOptions, door: Fetches | None, *, 
         arrival = arrive_from_web(answer, dated=named.dated, titled=named.titled, inside=inside)
         yield from take_stream(BytesIO(answer.data), arrival, options, None if inside else door)
     except InputError as error:
-        yield Failure(named.address, str(error).removeprefix(f"{named.address}: "))  # the door names it as well
+        yield fail(named.address, error)
+
+
+def fail(address: str, error: InputError) -> Failure:
+    """The failure of an address, which the door's message names as well."""
+    return Failure(address, str(error).removeprefix(address).removeprefix(":").lstrip())
 
 
 def take_named(named: Iterable[Named], options: IntakeOptions, door: Fetches | None) -> Items:
@@ -163,7 +168,7 @@ def list_pages(
             if inner.index:
                 raise InputError("is an index of sitemaps inside another. Give it by itself.")
         except InputError as error:
-            failures.append(Failure(listed.address, str(error).removeprefix(f"{listed.address}: ")))
+            failures.append(fail(listed.address, error))
             continue
         yield from inner.listed
 
