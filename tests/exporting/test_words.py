@@ -21,6 +21,7 @@ from recoupe.exporting.words import load_file_words
 from recoupe.model import Certainty, Channel, VoiceKind
 from recoupe.situation.axes import How
 from recoupe.situation.languages import LANGUAGES, WordsFile
+from recoupe.watching.words import load_notice_words
 
 LOADERS: tuple[Callable[[str], WordsFile], ...] = (
     load_acled_words,
@@ -28,6 +29,7 @@ LOADERS: tuple[Callable[[str], WordsFile], ...] = (
     load_drawing_words,
     load_file_words,
     load_format_words,
+    load_notice_words,
     load_series_words,
     load_ucdp_words,
 )

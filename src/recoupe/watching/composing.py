@@ -23,7 +23,7 @@ from recoupe.situation.brief.voicing import find_spoken
 from recoupe.situation.brief.words import load_words
 from recoupe.situation.brief.writing import Writer, plain
 from recoupe.situation.discretion import Discretion, veil_dossier
-from recoupe.watching.wording import NoticeWords, load_notice_words
+from recoupe.watching.words import NoticeWords, load_notice_words
 
 MOST_SAID = 20  # voices with their words in a notice
 LONGEST_QUOTE = 400  # characters of one's words

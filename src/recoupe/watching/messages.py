@@ -15,7 +15,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from recoupe.records import JsonObject
-from recoupe.watching.wording import load_notice_words
+from recoupe.watching.words import load_notice_words
 
 LONGEST_SUBJECT = 180  # characters: what lists of messages show, and more
 
