@@ -83,7 +83,8 @@ def test_every_command_does_what_it_says(
 def test_the_chapter_has_every_operation_and_no_other(chapter: str, client: TestClient) -> None:
     told = re.findall(r"`(GET|POST|DELETE) (/api/v1/[^`?]+)[^`]*`", chapter)
     paths = client.get("/api/v1/openapi.json").json()["paths"]
-    there = [(method.upper(), path.replace("{id}", "ID").replace("{sha256}", "SHA256")) for path, methods in paths.items() for method in methods]
+    named = {path: path.replace("{id}", "ID").replace("{sha256}", "SHA256") for path in paths}
+    there = [(method.upper(), named[path]) for path, methods in paths.items() for method in methods]
     assert sorted(told) == sorted(there)
 
 
