@@ -48,9 +48,7 @@ def test_else_the_file_dates_it(text: str) -> None:
     ("text", "moment"),
     [
         pytest.param(SAID, None, id="neither says a day"),
-        pytest.param(
-            "Le 4 novembre 2025, " + SAID, "2013-12-23T23:15:00+00:00", id="a template never changed"
-        ),
+        pytest.param("Le 4 novembre 2025, " + SAID, "2013-12-23T23:15:00+00:00", id="a template never changed"),
         pytest.param("Le 4 août 2025, " + SAID, "2001-01-01T00:00:00+00:00", id="a clock that was never set"),
     ],
 )
