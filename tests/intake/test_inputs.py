@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.intake import Failure, IntakeOptions, content_id, count_reports, read_inputs, take_inputs
+from recoupe.intake import Failure, IntakeOptions, content_id, count_reports, inputs, read_inputs, take_inputs
 from recoupe.intake.inputs import read_stream
 from recoupe.intake.taken import DatedBy, Taken
 from recoupe.intake.texts import find_title
@@ -416,3 +416,23 @@ def test_a_mail_gives_its_text_and_its_attachments(tmp_path: Path, name: str) ->
     assert mail.original.data == path.read_bytes()
     assert page.original is not None
     assert page.original.place == f"{path}, attachment page.html"
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        pytest.param(3, ["1", "2", "3"], id="as many as are told"),
+        pytest.param(
+            5, ["1", "2", "3", "2 more of its items cannot be read. Mend those that are told."], id="two more"
+        ),
+        pytest.param(0, [], id="none"),
+    ],
+)
+def test_a_source_of_nothing_but_bad_items_is_told_in_short(
+    bad: int, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inputs, "MOST_FAILURES", 3)
+    items = ["bon", *(Failure("t.csv", str(number)) for number in range(1, bad + 1)), "bon"]
+    found = list(inputs.bound_failures(items, "t.csv"))
+    assert [item.reason for item in found if isinstance(item, Failure)] == told
+    assert found.count("bon") == 2

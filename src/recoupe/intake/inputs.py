@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from recoupe.errors import InputError
 from recoupe.intake.arrivals import arrive_from_file
@@ -22,7 +22,9 @@ from recoupe.intake.web.following import Named, is_address, take_address
 from recoupe.model import Record, Report
 from recoupe.network.answers import Fetches
 
+Item = TypeVar("Item")
 STDIN_NAME = "standard input"
+MOST_FAILURES = 100_000  # of one source that are told one by one, some 100 MB of them; the others are counted
 
 
 def take_inputs(
@@ -38,10 +40,24 @@ def take_inputs(
         if isinstance(source, Failure):
             yield source
         elif is_address(source):
-            yield from take_address(Named(source), options, door)
+            yield from bound_failures(take_address(Named(source), options, door), source)
         else:
             for file in list_files([source]):
                 yield from [file] if isinstance(file, Failure) else take_file(file, options, door)
+
+
+def bound_failures(items: Iterable[Item | Failure], name: str) -> Iterator[Item | Failure]:
+    """The items of one source, of its failures the first ``MOST_FAILURES`` and one that tells how many more there
+    are: callers keep what they are told, and a file of a gigabyte may hold nothing but bad lines."""
+    failed = 0
+    for item in items:
+        if isinstance(item, Failure):
+            failed += 1
+            if failed > MOST_FAILURES:
+                continue
+        yield item
+    if failed > MOST_FAILURES:
+        yield Failure(name, f"{failed - MOST_FAILURES:,} more of its items cannot be read. Mend those that are told.")
 
 
 def take_file(source: str, options: IntakeOptions, door: Fetches | None = None) -> Iterator[Taken | Failure]:
@@ -50,10 +66,10 @@ def take_file(source: str, options: IntakeOptions, door: Fetches | None = None) 
     try:
         if source == STDIN:
             arrival = replace(arrive_from_file(""), name=name, place=name)
-            yield from take_stream(sys.stdin.buffer, arrival, options, door)
+            yield from bound_failures(take_stream(sys.stdin.buffer, arrival, options, door), name)
         else:
             with open_source(source) as stream:
-                yield from take_stream(stream, arrive_from_file(source), options, door)
+                yield from bound_failures(take_stream(stream, arrive_from_file(source), options, door), name)
     except InputError as error:
         yield Failure(name, str(error))
     except OSError as error:
@@ -89,7 +105,8 @@ def read_given_file(path: Path, options: IntakeOptions, types: Iterable[str] = (
     """
     try:
         with open_source(str(path)) as stream:
-            yield from read_given_lines(bounded_lines(stream, options.max_bytes), str(path), options, types)
+            lines = bounded_lines(stream, options.max_bytes)
+            yield from bound_failures(read_given_lines(lines, str(path), options, types), str(path))
     except InputError as error:
         yield Failure(str(path), str(error))
 

@@ -57,6 +57,7 @@ BY_MEDIA_TYPE = {
     "application/jsonl": Kind.LINES,
 }
 BY_START = ((b"WARC/", Kind.ARCHIVE), (b"%PDF-", Kind.PDF), (b"PK\x03\x04", Kind.DOCX))
+XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype)\b", re.IGNORECASE)
 # A header that only mail has, on one of the first lines, and lines of that shape before it.
 MAIL_START = re.compile(
     rb"(?:From \S+ [^\n]*\n)?(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?"
@@ -80,6 +81,8 @@ def find_kind(head: bytes, suffix: str = "", media_type: str = "") -> Kind:
             return kind
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         return Kind.JSON
+    if suffix in XML_SUFFIXES or XML_START.match(head):
+        return Kind.FEED  # XML of no known kind: reading it as a feed says what is wrong with it
     return BY_MEDIA_TYPE.get(media_type, Kind.TEXT)
 
 
