@@ -66,13 +66,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder that RECOUPE_HOME names, empty when the session starts and shared by it: the gazetteer is built once.
 
-    No other RECOUPE_… variable is set, so that the settings of whoever runs the tests change nothing.
+    No other RECOUPE_… variable is set, so that the settings of whoever runs the tests change nothing, but for
+    RECOUPE_OFFLINE: what a test fetches comes from a server of its own, which it has to say.
     """
     folder = tmp_path_factory.mktemp("recoupe-home")
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("RECOUPE_")]:
             patch.delenv(name)
         patch.setenv("RECOUPE_HOME", str(folder))
+        patch.setenv("RECOUPE_OFFLINE", "1")
         yield folder
 
 

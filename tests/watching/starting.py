@@ -57,7 +57,7 @@ class Watcher:
 def start(plan: Path, home: Path, db: str, *options: str, **environ: str) -> Iterator[Watcher]:
     """A watcher, killed at the end where it still runs."""
     paths = os.pathsep.join([str(PROJECT / "src"), str(PROJECT)])
-    reach = {"RECOUPE_ALLOWED_HOSTS": "127.0.0.1, localhost", "RECOUPE_HOST_DELAY": "0"}
+    reach = {"RECOUPE_ALLOWED_HOSTS": "127.0.0.1, localhost", "RECOUPE_HOST_DELAY": "0", "RECOUPE_OFFLINE": "0"}
     environment = {**os.environ, **reach, "PYTHONPATH": paths, "RECOUPE_HOME": str(home), "RECOUPE_DB": db, **environ}
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.watching.process", str(plan), *options],

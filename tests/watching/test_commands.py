@@ -73,7 +73,8 @@ def test_watching_offline_is_refused(kept: Path, tmp_path: Path) -> None:
     assert "cannot be followed offline" in done.stderr
 
 
-def test_a_plan_that_is_wrong_is_told(kept: Path, tmp_path: Path) -> None:
+def test_a_plan_that_is_wrong_is_told(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECOUPE_OFFLINE", "0")
     plan = tmp_path / "FEEDS.yml"
     plan.write_text("feeds: [{address: nowhere}]", encoding="utf-8")
     done = run("watch", plan, "--home", kept, "--once")
