@@ -8,6 +8,9 @@ import io
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.intake.documents import pdfs
+from tests.intake.documents.test_docx import make_document, save
+from tests.intake.documents.test_mail import FORWARDED, make_mail
 
 from recoupe.errors import InputError
 from recoupe.intake.documents.attachments import list_attachments
@@ -19,9 +22,6 @@ from recoupe.intake.documents.stated_days import read_stated_day
 from recoupe.intake.documents.tables import read_table
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.taken import Found, Taken
-from tests.intake.documents import pdfs
-from tests.intake.documents.test_docx import make_document, save
-from tests.intake.documents.test_mail import FORWARDED, make_mail
 
 MOST = 50_000
 OPTIONS = IntakeOptions(max_bytes=20_000, language="fr")
@@ -55,7 +55,7 @@ def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
 
 
 many = settings(
-    max_examples=400, deadline=20_000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=2_000, deadline=20_000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 PDF = pdfs.one_page(pdfs.stream(pdfs.SHOWN), resources=b"<</Font<</F1<</Type/Font/BaseFont/Courier>>>>>>")
 DOCX = save(make_document())

@@ -237,7 +237,7 @@ def test_too_many_attachments_are_refused() -> None:
     [
         pytest.param(b"Received: from a\r\n by b\r\nFrom: a@b.example\r\n\r\n", True, id="as hosts write it"),
         pytest.param(b"From awa@a.example Wed Nov  5 10:00:00 2025\n", True, id="a mailbox, to be refused"),
-        pytest.param("Date : 5 novembre\nDe : Gao\n\nTexte".encode(), False, id="a communiqué's own head"),
+        pytest.param(b"Date : 5 novembre\nDe : Gao\n\nTexte", False, id="a communiqué's own head"),
         pytest.param(b"Subject: x\nDate: y\n\n", False, id="labels that anybody writes"),
         pytest.param(b"From Gao to Kidal, nothing moves.", False, id="a sentence"),
         pytest.param(b"", False, id="nothing"),

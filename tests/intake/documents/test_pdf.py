@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from tests.intake.documents import pdfs
 
 from recoupe.errors import InputError
 from recoupe.intake.documents.pdf import is_pdf, read_pdf
 from recoupe.intake.taken import DatedBy
-from tests.intake.documents import pdfs
 
 MOST = 100_000
 

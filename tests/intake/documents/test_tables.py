@@ -102,7 +102,7 @@ def test_the_rows_after_a_bad_one_are_read() -> None:
 
 def test_a_damaged_row_alone_is_lost() -> None:
     good = f"{SAID};a\n".encode()
-    found = read("texte;titre\n".encode() + good * 20 + b"caf\xe9;b\n" + good)
+    found = read(b"texte;titre\n" + good * 20 + b"caf\xe9;b\n" + good)
     assert [type(one).__name__ for one in found].count("Failure") == 1
 
 
