@@ -25,11 +25,11 @@ from recoupe.intake.jsonl import line_limit
 from recoupe.intake.taken import Found
 
 LARGEST = 64 << 20  # bytes of a document: a report with pictures has 5 to 20 MB; twice an e-mail's usual limit
-# Address space. The interpreter with pypdf and lxml has 190 MB, a report of 500 pages takes 100 MB more; the rest is
-# for the largest document and its unpacked streams. With the reader in the parent (some 250 MB) all stays within 1 GB.
-MOST_MEMORY = 700 << 20
-MOST_SECONDS = 60  # a PDF of 1,000 pages takes some 20 s on a slow laptop; beyond this a document is a trap
-MOST_SERVED = 500  # documents before a new process: what parsers leak stays small, and a start costs 0.3 s
+# Address space. A PDF of 256 pages takes 180 MB, most of it the interpreter; an e-mail with 25 MB attached, the most
+# that hosts let through, 455 MB. With a reader and its model in the parent it stays within 1 GB or near.
+MOST_MEMORY = 600 << 20
+MOST_SECONDS = 60  # a PDF of 1,000 pages takes some 20 s; beyond this a document is a trap
+MOST_SERVED = 500  # documents before a new process: what parsers leak stays small, and a start costs 0.2 s
 MOST_RETURNED = 48 << 20  # bytes of attachments that are taken from one answer; attachments.py allows less
 OUT_OF_MEMORY = 75  # what the process exits with where it found no more room
 
@@ -113,7 +113,7 @@ class Confined:
             timer = Deadline(process, self.seconds)
             try:
                 return exchange(process, kind, data, most)
-            except InputError:  # the document is refused; the process is ready for the next
+            except InputError:  # a refusal: the process is as good as before
                 raise
             except (OSError, EOFError, ValueError) as error:  # ValueError: what a document made of the process answers
                 code = self.end(kill=True)

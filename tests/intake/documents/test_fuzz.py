@@ -55,7 +55,7 @@ def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
 
 
 many = settings(
-    max_examples=400, deadline=20_000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=2_000, deadline=20_000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 PDF = pdfs.one_page(pdfs.stream(pdfs.SHOWN), resources=b"<</Font<</F1<</Type/Font/BaseFont/Courier>>>>>>")
 DOCX = save(make_document())

@@ -13,6 +13,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
+from types import ModuleType
 from typing import BinaryIO
 
 from pydantic import TypeAdapter
@@ -77,9 +78,8 @@ def answer(kind: str, most: int, data: bytes) -> tuple[bytes, bytes]:
 
 def limit_memory(most: int) -> None:
     """Bounds the address space of this process where the system can (Linux; not macOS, not Windows)."""
-    try:
-        import resource  # here because Windows has none
-    except ImportError:
+    resource = find_resource()
+    if resource is None:
         return
     try:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -90,13 +90,21 @@ def limit_memory(most: int) -> None:
 
 def limit_seconds(most: int) -> None:
     """Gives the next document so many seconds of the processor; those of the earlier ones do not count."""
-    try:
-        import resource
-    except ImportError:
+    resource = find_resource()
+    if resource is None:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     allowed = int(used.ru_utime + used.ru_stime) + most + 1
     resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def find_resource() -> ModuleType | None:
+    """Python's module of limits; None on Windows, which has none: the parent's clock is all that bounds there."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    return resource
 
 
 if __name__ == "__main__":

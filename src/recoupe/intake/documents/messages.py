@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -67,7 +67,7 @@ def header(message: Message, name: str) -> str:
     raw = str(value)[:MOST_HEADER] if isinstance(value, str) else repair(value)
     try:
         decoded = str(make_header(decode_header(raw)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError, AssertionError):  # a charset that is none, say
+    except (MessageError, LookupError, UnicodeError, ValueError, AssertionError):  # a charset that is none, say
         decoded = raw
     return " ".join(decoded.encode("utf-8", "replace").decode("utf-8").split())
 
@@ -102,7 +102,7 @@ def file_name(part: Message) -> str:
     try:
         name = part.get_filename("") or ""
         name = str(make_header(decode_header(name[:MOST_HEADER])))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError, TypeError, AssertionError):
+    except (MessageError, LookupError, UnicodeError, ValueError, TypeError, AssertionError):
         return "attachment"
     name = re.split(r"[/\\]", name.encode("utf-8", "replace").decode("utf-8"))[-1]
     return re.sub(r"[\x00-\x1f\x7f:]", "", name).strip()[-120:]
