@@ -11,6 +11,7 @@ from typing import BinaryIO
 from recoupe.errors import InputError
 from recoupe.intake.arrivals import Arrival, take_found
 from recoupe.intake.confined import LARGEST, list_confined_attachments, read_confined
+from recoupe.intake.documents.mail import WITHOUT_TEXT
 from recoupe.intake.kinds import Kind, split_suffix
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.streams import read_bounded
@@ -39,17 +40,32 @@ def take_docx(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: 
 
 
 def take_mail(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: Fetches | None) -> Items:
-    """What the sender wrote, and each attachment that can hold a report; those of an attached message stay in it."""
+    """What the sender wrote, and each attachment that can hold a report; those of an attached message stay in it.
+
+    A message of nothing but attachments is none of its own, and no failure; where too much is attached the message is
+    read all the same.
+    """
     data = read_bounded(stream, LARGEST, options)
-    attached = [] if arrival.inside else list_confined_attachments(data)
+    attached, refused = list_attached(data, arrival)
     try:
         yield take_document(Kind.MAIL, BytesIO(data), arrival, options)
     except InputError as error:
         if not attached:
             raise
-        yield Failure(arrival.name, str(error))
+        if not str(error).startswith(WITHOUT_TEXT):
+            yield Failure(arrival.name, str(error))
+    if refused is not None:
+        yield refused
     for name, inner in attached:
         yield from take_attached(name, inner, arrival, options)
+
+
+def list_attached(data: bytes, arrival: Arrival) -> tuple[list[tuple[str, bytes]], Failure | None]:
+    """What a message carries, or why that is not looked at."""
+    try:
+        return ([] if arrival.inside else list_confined_attachments(data)), None
+    except InputError as error:
+        return [], Failure(arrival.name, str(error))
 
 
 def take_attached(name: str, data: bytes, arrival: Arrival, options: IntakeOptions) -> Items:
