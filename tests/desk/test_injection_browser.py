@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.desk.browser import Watch
 from tests.desk.conftest import ask, open_at
 from tests.desk.records import keep
-from tests.desk.test_injection import ATTACKS, MARK, judge, make_attack
+from tests.desk.test_injection import ATTACKS, MARK, judge, make_attack, name_report
 from tests.desk.test_serving import serving
 
 from recoupe.desk.state import Desk
@@ -29,7 +29,7 @@ def attacked(home: Path, tmp_path: Path) -> Iterator[Desk]:
         assert keep(desk.archive, records) == []
         client = ask(desk)
         for attack in ATTACKS.values():
-            told = client.get(f"/api/v1/reports/{quote(f'{attack}9', safe='')}").json()["statements"]
+            told = client.get(f"/api/v1/reports/{quote(name_report(attack, 9), safe='')}").json()["statements"]
             judge(desk, [statement["id"] for statement in told], attack)
         yield desk
 
@@ -49,7 +49,7 @@ def list_pages(desk: Desk) -> Iterator[str]:
         f"/search?q={MARK}*",
     )
     for attack in ATTACKS.values():
-        yield f"/reports/{quote(f'{attack}9', safe='')}"
+        yield f"/reports/{quote(name_report(attack, 9), safe='')}"
         yield f"/?{urlencode({'outlet': f'a {attack[:500]}', attack[:300]: attack[:300], 'lang': attack[:300]})}"
         yield f"/search?{urlencode({'q': f'a {attack[:500]}'})}"
     for incident in client.get("/api/v1/incidents?limit=200").json()["items"][::9]:
