@@ -107,7 +107,7 @@ def test_text_is_decoded(tmp_path: Path, data: bytes, text: str) -> None:
         ),
         pytest.param("a.txt", FRENCH * 20, "over the limit of 2,000 bytes", id="too long"),
         pytest.param("a.json", json.dumps({"titre": "Attaque"}, indent=1), "has no text", id="JSON is no prose"),
-        pytest.param("a.json", "[]", "empty list", id="JSON of nothing"),
+        pytest.param("a.json", "[]", "without a report", id="JSON of nothing"),
         pytest.param("a.html", "<html><body></body></html>", "no article", id="page without an article"),
         pytest.param("a.html", b"<html>" + b"x" * 30_000, "over the limit", id="page too large to parse"),
         pytest.param("a.jsonl", b"", "holds no report", id="empty JSONL"),
@@ -360,8 +360,8 @@ def test_other_tools_json_gives_its_texts(tmp_path: Path) -> None:
     found = list(read_inputs([str(write(tmp_path, "a.json", json.dumps(made)))]))
     assert [item.title if isinstance(item, Report) else item.source.rpartition(", ")[2] for item in found] == [
         "Attaque",
-        "object 2",
-        "object 3",
+        "item 2",
+        "item 3",
     ]
 
 

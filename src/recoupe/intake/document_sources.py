@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -90,30 +89,11 @@ def take_table(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door:
 
 
 def take_objects(data: bytes, arrival: Arrival, options: IntakeOptions) -> Items:
-    """The reports of one JSON object or of a list of them, as other tools write them; raises InputError where the bytes
-    are no JSON of that shape."""
-    from recoupe.intake.documents.other_json import other_report  # here because few sources are such
+    """The reports of JSON as other tools write it: an object, or a list of them; never raises for what it holds."""
+    from recoupe.intake.documents.other_json import read_other_json  # here because few sources are such
 
-    value = parse_objects(data)
     original = arrival.make_original(data, Kind.JSON.value)
-    for number, one in enumerate(value, start=1):
-        name = arrival.name if len(value) == 1 else f"{arrival.name}, object {number}"
-        try:
-            if not isinstance(one, dict):
-                raise InputError("is no object.")
-            yield replace(other_report(one, options), original=replace(original, place=name))
-        except InputError as error:
-            yield Failure(name, str(error))
-
-
-def parse_objects(data: bytes) -> list[object]:
-    """The objects of JSON; raises InputError where there are none."""
-    try:
-        value = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise InputError("is no JSON that can be read.") from error
-    if not isinstance(value, list):
-        value = [value]
-    if not value:
-        raise InputError("is an empty list of JSON and holds no report.")
-    return value
+    found = list(read_other_json(data, arrival.name, options))
+    for number, item in enumerate(found, start=1):
+        place = arrival.name if len(found) == 1 else f"{arrival.name}, item {number}"
+        yield item if isinstance(item, Failure) else replace(item, original=replace(original, place=place))
