@@ -1,9 +1,10 @@
 """How much faster known reports are taken in again than they were the first time.
 
-    python benchmarks/reingest.py [--given 10000] [--read 300]
+    python benchmarks/reingest.py [--given 10000] [--read 300] [--pages 300]
 
 Twice `recoupe ingest --records` on an invented archive of so many reports (nothing is read), then twice without it
-on so many reports that are read, repeated from examples/ under new ids. The cross-check is part of the first run.
+on so many reports that are read, repeated from examples/ under new ids, then twice on so many invented pages of the
+web in one WARC file, whose bytes are kept. The cross-check is part of the first run.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from synthetic import build_archive
 from texts import load_texts, print_table
+from warc import write_archive
 
 from recoupe.gazetteer import open_gazetteer
 from recoupe.settings import load_settings
@@ -55,15 +57,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--given", type=int, default=10_000)
     parser.add_argument("--read", type=int, default=300)
+    parser.add_argument("--pages", type=int, default=300)
     options = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        home, path = Path(folder) / "home", Path(folder) / "reports.jsonl"
+        home = Path(folder) / "home"
         open_gazetteer(load_settings({}, home=home))
-        for name, count, write, flag in (
-            ("given", options.given, write_given, ["--records"]),
-            ("read", options.read, write_reports, []),
+        for name, count, write, kind, flag in (
+            ("given", options.given, write_given, "jsonl", ["--records"]),
+            ("read", options.read, write_reports, "jsonl", []),
+            ("pages", options.pages, write_archive, "warc.gz", []),
         ):
+            if not count:
+                continue
+            path = Path(folder) / f"{name}.{kind}"
             write(path, count)
             database = f"sqlite:///{folder}/{name}.sqlite"
             environment = {**os.environ, "RECOUPE_HOME": str(home), "RECOUPE_DB": database}

@@ -36,7 +36,7 @@ def test_quantities_in_words(quantity: Quantity, words: str) -> None:
 
 
 def test_unlocated_place_says_so() -> None:
-    assert describe_place(Place("Hameau", PlaceKind.NEAR, relation="near")) == "Hameau (near, near, not located)"
+    assert describe_place(Place("Hameau", PlaceKind.NEAR, relation="near")) == "Hameau (near, not located)"
 
 
 @pytest.mark.parametrize(

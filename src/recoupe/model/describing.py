@@ -18,7 +18,7 @@ def describe_parties(parties: tuple[Party, ...]) -> str:
 def describe_place(place: Place) -> str:
     """ "Sanankoroba (settlement, ML, 12.397 -7.939 ± 3 km)", or "(…, not located)"."""
     known: list[str] = [place.kind.value]
-    if place.relation:
+    if place.relation and place.relation != place.kind.value:  # a place is told as near once
         known.append(place.relation)
     known.extend(part for part in (place.admin1, place.country) if part)
     if place.lat is None or place.lon is None:

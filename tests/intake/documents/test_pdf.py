@@ -41,12 +41,12 @@ def test_the_document_says_what_it_is(communique: bytes) -> None:
     assert (found.facts.published_at, found.facts.dated_by) == ("2025-11-05T18:30:00+00:00", DatedBy.METADATA)
 
 
-def relabel(data: bytes, password: str | None = None, **labels: str) -> bytes:
+def relabel(data: bytes, password: str | None = None, algorithm: str = "RC4-128", **labels: str) -> bytes:
     """The same PDF with other labels, or a password."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
     writer.metadata = {f"/{name}": value for name, value in labels.items()}
     if password is not None:
-        writer.encrypt(password, owner_password="maître", algorithm="RC4-128")
+        writer.encrypt(password, owner_password="maître", algorithm=algorithm)
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
@@ -80,8 +80,10 @@ def test_labels_are_taken_where_they_are_sane(
     assert (found.title, found.facts.authors, found.published) == (title, authors, published)
 
 
-def test_an_empty_password_opens(communique: bytes) -> None:
-    assert "marché de Farandé" in read_pdf(relabel(communique, password=""), MOST).text
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"])
+def test_what_only_the_owner_may_change_can_be_read(communique: bytes, algorithm: str) -> None:
+    kept = relabel(communique, password="", algorithm=algorithm)
+    assert "marché de Farandé" in read_pdf(kept, MOST).text
 
 
 def test_columns_come_one_after_the_other(tmp_path: Path) -> None:
@@ -115,9 +117,10 @@ def test_a_bad_pdf_is_refused(data: bytes, words: str) -> None:
     assert str(caught.value).endswith(".")
 
 
-def test_a_password_is_asked_for(communique: bytes) -> None:
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
+def test_a_password_is_asked_for(communique: bytes, algorithm: str) -> None:
     with pytest.raises(InputError, match="protected by a password"):
-        read_pdf(relabel(communique, password="secret"), MOST)
+        read_pdf(relabel(communique, password="secret", algorithm=algorithm), MOST)
 
 
 def test_a_page_of_a_million_kilometres_is_read() -> None:

@@ -70,18 +70,10 @@ def describe(error: Exception) -> str:
 def open_pdf(data: bytes) -> PdfReader:
     """The document, opened with the empty password where it has one; raises InputError where that does not do."""
     from pypdf import PasswordType, PdfReader
-    from pypdf.errors import DependencyError
 
     reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted:
-        try:
-            opened = reader.decrypt("")
-        except DependencyError as error:  # AES asks for a package that Recoupe does not stand on
-            raise InputError(
-                "is an encrypted PDF (AES). Open it and print it to a new PDF without protection."
-            ) from error
-        if opened == PasswordType.NOT_DECRYPTED:
-            raise InputError("is protected by a password. Open it with the password and save a copy without.")
+    if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+        raise InputError("is protected by a password. Open it with the password and save a copy without.")
     return reader
 
 
