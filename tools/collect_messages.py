@@ -16,7 +16,15 @@ MODULES = (  # of the archive, the same
     "accounts", "additions", "api_keys", "assigning", "corrections", "cursors", "filter_values", "filters",
     "identifiers", "judging", "log", "moving", "queues", "saving", "secret_tokens", "sensitivity", "standings", "terms",
 )  # fmt: skip
-SAYING = ("HTTPException", "refuse", "Failure", "Stood", "replace")  # what else takes words that are shown
+SAYING = (
+    "HTTPException",
+    "refuse",
+    "Failure",
+    "PassedOver",
+    "NothingToRead",
+    "Stood",
+    "replace",
+)  # what else takes words that are shown
 NEVER_SHOWN = ("exposure", "serving", "folders", "examples", "document")  # told when the desk starts, or no messages
 SENTENCE = re.compile(r"[A-Z].* .*\.", re.DOTALL)
 WORDS = re.compile(r"[A-Za-z]{2}")  # a form needs some of its own: "{0} {1}." is everything

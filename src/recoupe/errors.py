@@ -16,6 +16,15 @@ class InputError(RecoupeError):
     """One input cannot be read; the others go on."""
 
 
+class NothingToRead(InputError):
+    """An input is whole and holds no article in a language that is read. ``what`` it is, in words for those
+    who count ("pages in another language")."""
+
+    def __init__(self, message: str, what: str) -> None:
+        super().__init__(message)
+        self.what = what
+
+
 class LexiconError(RecoupeError):
     """A lexicon file is wrong; the message names file, line and key."""
 

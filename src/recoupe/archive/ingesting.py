@@ -26,7 +26,7 @@ from recoupe.archive.standings import Standing, Stood, find_standings
 from recoupe.archive.takings import find_new, put_takings
 from recoupe.archive.twins import Kinship, find_matches
 from recoupe.errors import RecoupeError, describe_unexpected, show_traceback
-from recoupe.intake import Failure
+from recoupe.intake import Failure, PassedOver
 from recoupe.intake.taken import DatedBy, Taken
 from recoupe.lexicon import Lexicon
 from recoupe.model import Record, Report
@@ -70,6 +70,7 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     statements: int = 0
     failures: list[Failure] = field(default_factory=list)
+    passed: list[PassedOver] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -86,7 +87,10 @@ class Tally:
         self.advance(1)
 
     def fail(self, failure: Failure) -> None:
-        """Note what could not be read or kept."""
+        """Note what could not be read or kept; what was only passed over counts for nothing."""
+        if isinstance(failure, PassedOver):
+            self.passed.append(failure)
+            return
         self.failures.append(failure)
         self.advance(1)
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from recoupe.cli.streams import say
-from recoupe.intake import Failure
+from recoupe.intake import Failure, PassedOver
 from recoupe.model import Record, Report
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def read_records(
 ) -> Iterator[Record | None]:
     """A record for each report, in order, and None for each input that could not be read, which joins ``failures``.
 
-    ``build`` is called on the first report, so that nothing is loaded where there is none.
+    What was only passed over joins them as well and is no input. ``build`` is called on the first report, so that
+    nothing is loaded where there is none.
     """
     waiting = iter(items)
     reader = None
@@ -30,7 +31,8 @@ def read_records(
         for item in batch:
             if isinstance(item, Failure):
                 failures.append(item)
-                yield None
+                if not isinstance(item, PassedOver):
+                    yield None
         if reports:
             reader = reader or build()
             yield from read_batch(reader, reports, failures)
@@ -48,8 +50,13 @@ def read_batch(reader: Reads[Record], reports: list[Report], failures: list[Fail
             yield None
 
 
-def list_failures(failures: list[Failure], total: int) -> None:
-    """Writes which inputs could not be read, and why, on standard error."""
-    if failures:
+def list_failures(failures: list[Failure], total: int) -> list[Failure]:
+    """Writes which inputs could not be read, and why, and what was passed over, on standard error; the former."""
+    failed = [failure for failure in failures if not isinstance(failure, PassedOver)]
+    for failure in failures:
+        if isinstance(failure, PassedOver):
+            say(str(failure))
+    if failed:
         inputs = "1 input" if total == 1 else f"{total} inputs"
-        say(f"{len(failures)} of {inputs} could not be read:\n" + "\n".join(f"  {failure}" for failure in failures))
+        say(f"{len(failed)} of {inputs} could not be read:\n" + "\n".join(f"  {failure}" for failure in failed))
+    return failed

@@ -173,6 +173,8 @@ def tell_tally(tally: Tally, *, detached: int) -> None:
 
 def list_failures(tally: Tally) -> None:
     """Write which inputs could not be read or kept, and why, on standard error."""
+    for passed in tally.passed:
+        say(str(passed))
     if not tally.failures:
         return
     shown = tally.failures[:SHOWN] if sys.stderr.isatty() else tally.failures

@@ -99,8 +99,7 @@ def read_files(files: list[str], options: IntakeOptions, settings: Settings, for
                 with bar.hidden():
                     write(record)
     sys.stdout.flush()
-    list_failures(failures, total)
-    return failures
+    return list_failures(failures, total)
 
 
 def load_reader(settings: Settings) -> Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.errors import InputError
+from recoupe.errors import InputError, NothingToRead
 
 SUPPORTED = ("fr",)
 DEFAULT = "fr"
@@ -67,7 +67,10 @@ def check_language(text: str, given: str | None = None) -> str:
     if code not in SUPPORTED:
         readable = ", ".join(f"{NAMES[c]} ({c})" for c in SUPPORTED)
         name = NAMES.get(code)
-        raise InputError(f"{told} {f'{name} ({code})' if name else code}. Recoupe reads {readable}: give a text in it.")
+        raise NothingToRead(
+            f"{told} {f'{name} ({code})' if name else code}. Recoupe reads {readable}: give a text in it.",
+            "pages in another language",
+        )
     return code
 
 

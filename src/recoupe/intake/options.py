@@ -31,3 +31,8 @@ class Failure:
     def __str__(self) -> str:
         where = self.source if self.line is None else f"{self.source}, line {self.line}"
         return f"{where}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver(Failure):
+    """What an archive holds besides articles that can be read, counted: told with the failures, and none itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from recoupe.errors import InputError
+from recoupe.errors import NothingToRead
 
 if TYPE_CHECKING:
     from recoupe.intake.page_labels import Labels
@@ -17,6 +17,7 @@ LEAST_CONSENT = 3  # words of consent on one short page
 LEAST_HEADLINES = 4  # on a page that lists articles
 LISTED = 0.4  # share of a listing's lines that are titles of links
 TITLE_WITHIN = 6  # lines in which a page shows its title again, below a menu that was left
+BULLET = "- "  # what trafilatura puts before the items of a list
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 PAYWALL = re.compile(
     r"(?:article|contenu|suite|lecture)[^.]{0,40}réservée?s?\s+(?:à\s+nos|aux)\s+abonné|il\s+vous\s+reste\s+[\d,.]+\s*%|"
@@ -36,16 +37,26 @@ ERROR = re.compile(
 
 
 def check_article(article: str, title: str | None, labels: Labels) -> None:
-    """Raises InputError where what was found on a page is no article, with what it is."""
+    """Raises NothingToRead where what was found on a page is no article, with what it is."""
     words = len(WORD.findall(article))
     if words < MOST_NOTICE and is_error(article, title, words):
-        raise InputError("is a page that says that something is missing or forbidden, and no article.")
+        raise NothingToRead(
+            "is a page that says that something is missing or forbidden, and no article.", "pages that tell of errors"
+        )
     if words < MOST_NOTICE and len(CONSENT.findall(article)) >= LEAST_CONSENT:
-        raise InputError("shows a question for consent (cookies) and no article. Save the article's text as .txt.")
+        raise NothingToRead(
+            "shows a question for consent (cookies) and no article. Save the article's text as .txt.",
+            "pages that ask for consent",
+        )
     if 0 < words < MOST_TEASER and is_paid(article, labels):
-        raise InputError(f"shows the first {words} words of an article that is for subscribers. Save its whole text.")
+        raise NothingToRead(
+            f"shows the first {words} words of an article that is for subscribers. Save its whole text.",
+            "pages for subscribers",
+        )
     if words < LEAST_WORDS:
-        raise InputError("is a web page in which no article was found. Save its text as .txt.")
+        raise NothingToRead(
+            "is a web page in which no article was found. Save its text as .txt.", "pages without an article"
+        )
 
 
 def is_error(article: str, title: str | None, words: int) -> bool:
@@ -60,12 +71,14 @@ def is_paid(article: str, labels: Labels) -> bool:
 
 
 def check_listing(lines: list[str], links: frozenset[str], labels: Labels) -> None:
-    """Raises InputError where a page that calls itself no article shows a list of titles with their links."""
+    """Raises NothingToRead where a page that calls itself no article shows a list of titles with their links."""
     if labels.article or "article" in (labels.first("og:type") or ""):
         return
-    listed = sum(line in links for line in lines)
+    listed = sum(line.removeprefix(BULLET) in links for line in lines)
     if listed >= LEAST_HEADLINES and listed >= LISTED * len(lines):
-        raise InputError("lists articles and is none. Give the addresses of the articles, or the site's feed.")
+        raise NothingToRead(
+            "lists articles and is none. Give the addresses of the articles, or the site's feed.", "pages of links"
+        )
 
 
 def trim_lines(lines: list[str], links: frozenset[str], title: str | None) -> list[str]:
@@ -81,4 +94,4 @@ def trim_lines(lines: list[str], links: frozenset[str], title: str | None) -> li
 
 def is_left_over(line: str, links: frozenset[str]) -> bool:
     """Whether a line is the text of a link and no sentence."""
-    return line in links and not line.endswith((".", "!", "?", "»", "…"))
+    return line.removeprefix(BULLET) in links and not line.endswith((".", "!", "?", "»", "…"))

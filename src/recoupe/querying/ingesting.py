@@ -11,7 +11,7 @@ from recoupe.archive.crosschecking import Checked, cross_check
 from recoupe.archive.describing import describe_with
 from recoupe.archive.fingerprints import fingerprint_reader
 from recoupe.archive.ingesting import Keeper, Tally, ingest_given, ingest_reports, read_with
-from recoupe.intake import Failure, IntakeOptions, read_given_file, take_inputs
+from recoupe.intake import Failure, IntakeOptions, PassedOver, read_given_file, take_inputs
 from recoupe.intake.taken import Taken
 from recoupe.intake.web.doors import open_door
 from recoupe.model import Report
@@ -23,13 +23,14 @@ from recoupe.situation.discretion import settle_persons
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of the reports ({"new": 3, "known": 1}), the statements kept, what could not be read and why, and
-    how many incidents were made or changed."""
+    """What became of the reports ({"new": 3, "known": 1}), the statements kept, what could not be read and why,
+    how many incidents were made or changed, and what archives hold besides articles that can be read."""
 
     reports: Mapping[str, int]
     statements: int
     incidents: int
     failures: tuple[Failure, ...] = field(default=())
+    passed: tuple[PassedOver, ...] = field(default=())
 
     @property
     def failed(self) -> bool:
@@ -77,4 +78,4 @@ def take_given(
 def tell(tally: Tally, checked: Checked) -> Ingested:
     """What was done, in plain values."""
     became = {str(outcome): number for outcome, number in tally.outcomes.items() if number}
-    return Ingested(became, tally.statements, checked.incidents, tuple(tally.failures))
+    return Ingested(became, tally.statements, checked.incidents, tuple(tally.failures), tuple(tally.passed))

@@ -10,10 +10,10 @@ from io import BytesIO
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from recoupe.errors import InputError
+from recoupe.errors import InputError, NothingToRead
 from recoupe.intake.arrivals import Arrival
 from recoupe.intake.moments import find_moment
-from recoupe.intake.options import Failure, IntakeOptions
+from recoupe.intake.options import Failure, IntakeOptions, PassedOver
 from recoupe.intake.page_facts import make_absolute
 from recoupe.intake.pages import PAGE_FACTOR
 from recoupe.intake.reports import describe_excess
@@ -22,6 +22,8 @@ from recoupe.intake.warcs.framing import Framed, frame_records
 from recoupe.network.answers import Fetches
 
 READ = frozenset(("text/html", "application/xhtml+xml", "text/plain", "application/pdf"))
+MISSED = "answers without success or text"
+ANSWERS = ("response", "resource")
 HEADERS = 64 * 1024  # bytes that a record's headers may take beside its body
 UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate")
 
@@ -42,8 +44,8 @@ def take_archive(
 ) -> Iterator[Taken | Failure]:
     """The pages of a WARC file in one pass, or failures for records that are broken or hold no article.
 
-    What is no answer (requests, revisits, metadata), no success or no text is passed over; a file with nothing else is
-    a failure that counts it.
+    What is no answer (requests, revisits, metadata) is passed over; what is no success, no text or no article in a
+    language that is read is counted, since most of a crawl is such. A file with nothing else is a failure.
     """
     if arrival.inside:
         raise InputError("is an archive inside another source. Save it and give the file.")
@@ -52,21 +54,30 @@ def take_archive(
     empty = True
     for framed in frame_records(stream, most + HEADERS):
         place = f"{arrival.name}, record {framed.number}"
+        body = None
         try:
-            body = None if framed.damage else read_body(framed, most, options)
             if framed.damage is not None:
                 raise InputError(framed.damage)
+            body = read_body(framed, most, options)
             if body is None:
-                passed[framed.type] += 1
+                passed[MISSED] += framed.type in ANSWERS  # the others are what a crawler writes beside them
                 continue
-            empty = False
             yield from take_body(body, place, arrival, options)
+        except NothingToRead as error:
+            passed[error.what] += 1
+            continue
         except InputError as error:
-            empty = False
-            yield Failure(place, str(error))
+            yield Failure(name_record(place, body), str(error))
+        empty = False
+    for what, number in sorted((+passed).items()):
+        yield PassedOver(arrival.name, f"passed over, {what}: {number:,}.")
     if empty:
-        counted = ", ".join(f"{number} {name}" for name, number in sorted(passed.items())) or "none"
-        yield Failure(arrival.name, f"holds no page that was fetched with success; records passed over: {counted}.")
+        yield Failure(arrival.name, "holds no article that was fetched with success.")
+
+
+def name_record(place: str, body: Body | None) -> str:
+    """What a failure calls a record: where it is in the file and, where that could be read, whose page it keeps."""
+    return place if body is None else f"{place} ({body.address})"
 
 
 def take_body(body: Body, place: str, arrival: Arrival, options: IntakeOptions) -> Iterator[Taken | Failure]:
@@ -74,7 +85,7 @@ def take_body(body: Body, place: str, arrival: Arrival, options: IntakeOptions) 
     from recoupe.intake.taking import take_stream  # here because it knows all kinds, and this one is among them
 
     inner = Arrival(
-        name=place,
+        name=name_record(place, body),
         fetched=body.fetched or arrival.fetched,
         asked=body.address,
         address=body.address,
