@@ -70,11 +70,12 @@ def first_time(ordered: Sequence[Occurrence]) -> Interval | None:
 
 def all_quantities(options: Iterable[tuple[Quantity, ...]]) -> tuple[Quantity, ...]:
     """The figures of the members that tell them; of one role told twice, the better sentence's, unless the other is
-    exact and fits it ("several", then "13")."""
+    exact and fits it ("several", then "13"). No words count two things: "23 wounded" are not 23 dead as well."""
     kept: list[Quantity] = []
     for quantities in options:
         seen = {q.role for q in kept}
-        for quantity in quantities:
+        words = {q.span for q in kept if q.span is not None}
+        for quantity in (q for q in quantities if q.span not in words):
             vague = next((k for k in kept if k.role is quantity.role and k.low != k.high), None)
             if quantity.role not in seen:
                 kept.append(quantity)

@@ -30,8 +30,11 @@ def plural_word(word: str) -> str:
 
 
 def participle_forms(masculine: str) -> tuple[tuple[str, bool], ...]:
-    """A participle in its four forms, each with whether it is plural: "pris en otage" inflects its first word."""
+    """A participle in its four forms, each with whether it is plural: "pris en otage" inflects its first word,
+    "mortellement blessé" the one after its adverb."""
     head, _, rest = masculine.partition(" ")
+    if head.endswith("ment") and rest:
+        return tuple((f"{head} {form}", is_plural) for form, is_plural in participle_forms(rest))
     tail = f" {rest}" if rest else ""
     if head.endswith("s"):
         forms = ((head, False), (head, True), (f"{head}e", False), (f"{head}es", True))
