@@ -20,7 +20,6 @@ from recoupe.intake.taken import Facts, Found
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-START = b"PK\x03\x04"
 BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
 MOST_BODY = 48 << 20  # bytes of XML: 1 MB of text has 5 to 20 of marks around it
 TEMPLATE = "2013-12-23T23:15:00Z"  # what python-docx writes where nobody says anything
@@ -37,11 +36,6 @@ CORE = "{http://purl.org/dc/elements/1.1/}"
 TERMS = "{http://purl.org/dc/terms/}"
 SKIPPED = frozenset(("del", "moveFrom", "instrText", "Fallback", "pPr", "rt"))
 SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-
-
-def is_docx(data: bytes) -> bool:
-    """Whether the bytes are a ZIP archive with the body of a word processor's document."""
-    return data.startswith(START) and BODY.encode("ascii") in data
 
 
 def read_docx(data: bytes, most: int) -> Found:

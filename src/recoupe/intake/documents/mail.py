@@ -30,6 +30,9 @@ TELLING = frozenset((
     b"dkim-signature", b"arc-seal", b"x-received", b"content-transfer-encoding", b"authentication-results",
 ))  # fmt: skip
 LEAST_NAMES = 2
+# "From awa@example.org Wed Nov  5 10:00:00 2025", "From - Wed Nov 05 10:00:00 +0000 2025"; no "From Gao at 10:00 …".
+FROM = rb"From \S* +[A-Z][a-z]{2},? +[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d(?::\d\d)?(?: [^\r\n]{1,20})? \d{4}\b"
+FROM_LINE, NEXT_FROM_LINE = re.compile(FROM), re.compile(rb"(?:\r?\n){2}" + FROM)
 YEAR = re.compile(r"(?<![+\d-])[1-9]\d{3}(?!\d)")
 WITHOUT_TEXT = "is an e-mail without text of its own"  # no failure where something is attached that has
 
@@ -46,9 +49,9 @@ class Origin:
 
 
 def is_mail(data: bytes) -> bool:
-    """Whether the bytes begin with the headers of an e-mail, or as a mailbox (mbox), which is then refused."""
+    """Whether the bytes begin with the headers of an e-mail, also below the line that mailboxes (mbox) have above."""
     head = data[:HEAD].removeprefix(b"\xef\xbb\xbf")
-    if is_mailbox(head):
+    if FROM_LINE.match(head):
         return True
     names = set()
     for line in head.splitlines():
@@ -60,9 +63,12 @@ def is_mail(data: bytes) -> bool:
     return len(names & (NAMES | TELLING)) >= LEAST_NAMES and bool(names & TELLING)
 
 
-def is_mailbox(head: bytes) -> bool:
-    """Whether a file is one of many messages: "From awa@example.org Wed Nov  5 10:00:00 2025"."""
-    return re.match(rb"From \S+ .*\d\d:\d\d(?::\d\d)? .*\d{4}", head) is not None
+def check_single(data: bytes) -> None:
+    """Raises InputError where a file is a mailbox of several messages. Programs also write the line above a message
+    that they save alone; in a text they write ">From "."""
+    head = FROM_LINE.match(data.removeprefix(b"\xef\xbb\xbf"))
+    if head is not None and NEXT_FROM_LINE.search(data, head.end()):
+        raise InputError("is a mailbox (mbox) of several messages. Save each message as .eml and give those.")
 
 
 def read_mail(data: bytes, most: int) -> Found:
@@ -71,8 +77,7 @@ def read_mail(data: bytes, most: int) -> Found:
 
     Raises InputError where it is a mailbox, has no text, is nested or long beyond reason, or over ``most`` bytes.
     """
-    if is_mailbox(data[:HEAD]):
-        raise InputError("is a mailbox (mbox) of several messages. Save each message as .eml and give those.")
+    check_single(data)
     message = open_message(data)
     subject = clean_label(header(message, "Subject"))
     body = read_body(message, most)
