@@ -7,13 +7,13 @@ document refers to is followed, inside or outside of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError
 from recoupe.intake.documents.days import date_document
-from recoupe.intake.documents.wording import is_plausible, take_authors, take_title
+from recoupe.intake.documents.wording import take_authors, take_title
 from recoupe.intake.documents.zips import open_zip, read_entry
+from recoupe.intake.moments import FIRST_FILE, read_day
 from recoupe.intake.reports import describe_excess
 from recoupe.intake.taken import Facts, Found
 
@@ -147,8 +147,5 @@ def read_properties(data: bytes | None) -> tuple[str | None, tuple[str, ...], st
 
 def sane_moment(value: str | None) -> str | None:
     """The moment as the document gives it ("2025-11-05T18:30:00+00:00"); None where it is none or cannot be."""
-    try:
-        moment = datetime.fromisoformat((value or "").strip())
-    except ValueError:
-        return None
-    return moment.isoformat() if is_plausible(moment) and value != TEMPLATE else None
+    stated = None if value == TEMPLATE else read_day(value, earliest=FIRST_FILE)
+    return None if stated is None else stated.moment

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from recoupe.errors import InputError
 from recoupe.intake.documents.bodies import read_body
 from recoupe.intake.documents.messages import header, open_message
 from recoupe.intake.documents.quoting import split_message, strip_marks
 from recoupe.intake.documents.senders import split_sender
-from recoupe.intake.documents.stated_days import FIRST_YEAR, read_stated_day
 from recoupe.intake.documents.wording import clean_label
+from recoupe.intake.moments import read_day
 from recoupe.intake.reports import describe_excess
 from recoupe.intake.taken import DatedBy, Facts, Found
 
@@ -33,7 +32,6 @@ LEAST_NAMES = 2
 # "From awa@example.org Wed Nov  5 10:00:00 2025", "From - Wed Nov 05 10:00:00 +0000 2025"; no "From Gao at 10:00 …".
 FROM = rb"From \S* +[A-Z][a-z]{2},? +[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d(?::\d\d)?(?: [^\r\n]{1,20})? \d{4}\b"
 FROM_LINE, NEXT_FROM_LINE = re.compile(FROM), re.compile(rb"(?:\r?\n){2}" + FROM)
-YEAR = re.compile(r"(?<![+\d-])[1-9]\d{3}(?!\d)")
 WITHOUT_TEXT = "is an e-mail without text of its own"  # no failure where something is attached that has
 
 
@@ -100,12 +98,12 @@ def read_mail(data: bytes, most: int) -> Found:
 def read_origin(message: Message, subject: str | None) -> Origin:
     """What the headers say; a message that was only resent is of who wrote it."""
     outlet, author = split_sender(*parseaddr(header(message, "From")))
-    moment = read_moment(header(message, "Date"))
+    stated = read_day(header(message, "Date"))
     return Origin(
         outlet,
         (author,) if author else (),
-        None if moment is None else moment.date().isoformat(),
-        None if moment is None else moment.isoformat(),
+        None if stated is None else stated.day.isoformat(),
+        None if stated is None else stated.moment,
         strip_marks(subject) or None if subject else None,
     )
 
@@ -116,9 +114,9 @@ def forwarded_origin(sender: str | None, sent: str | None, subject: str | None) 
     if "@" not in address:
         name, address = sender or "", ""
     outlet, author = split_sender(name, address)
-    stated = read_stated_day(sent, day_first=True)  # "Envoyé : 05/11/2025": labels in French come with days in French
+    stated = read_day(sent, day_first=True)  # "Envoyé : 05/11/2025": labels in French come with days in French
     if sent is not None and stated is not None and re.search(r"\b(am|pm)\b", sent, re.IGNORECASE):
-        stated = read_stated_day(sent)
+        stated = read_day(sent)
     return Origin(
         outlet,
         (author,) if author else (),
@@ -126,14 +124,3 @@ def forwarded_origin(sender: str | None, sent: str | None, subject: str | None) 
         None if stated is None else stated.moment,
         clean_label(strip_marks(subject)) if subject else None,
     )
-
-
-def read_moment(value: str) -> datetime | None:
-    """The moment of a Date header with its zone; None where it is none, or in a year that cannot be."""
-    if YEAR.search(value) is None:  # the library takes the year 1 for 2001
-        return None
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):  # as the library raises for odd values
-        return None
-    return moment if FIRST_YEAR <= moment.year <= datetime.now(UTC).year + 1 else None

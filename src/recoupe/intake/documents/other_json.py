@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from recoupe.errors import InputError
 from recoupe.intake.decoding import decode_text
 from recoupe.intake.documents.columns import NAMES, find_columns, fold_name, is_french
-from recoupe.intake.documents.stated_days import read_stated_day
 from recoupe.intake.documents.wording import clean_label
+from recoupe.intake.moments import read_day
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.reports import make_report
 from recoupe.intake.taken import DatedBy, Facts, Taken
@@ -36,7 +36,7 @@ def other_report(values: Mapping[str, object], options: IntakeOptions) -> Taken:
     text = join_text(values[columns["text"]]) if "text" in columns else ""
     if not text.strip():
         raise InputError(NO_TEXT)
-    stated = read_stated_day(take(values, columns, "published"), day_first=is_french(values))
+    stated = read_day(take(values, columns, "published"), day_first=is_french(values))
     published = options.published if stated is None else stated.day
     by = DatedBy.METADATA if stated is not None else DatedBy.GIVEN if options.published else None
     report = make_report(

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from recoupe.errors import InputError
 from recoupe.intake.documents.days import date_document
 from recoupe.intake.documents.lines import Line, find_heading, join_lines
-from recoupe.intake.documents.wording import is_plausible, take_authors, take_title
+from recoupe.intake.documents.wording import take_authors, take_title
+from recoupe.intake.moments import FIRST_FILE, is_sane
 from recoupe.intake.reports import describe_excess
 from recoupe.intake.taken import Facts, Found
 
@@ -144,4 +145,4 @@ def sane_day(told: Any) -> datetime | None:
         made: datetime | None = told.creation_date
     except (ValueError, OverflowError):
         return None
-    return made if made is not None and is_plausible(made) else None
+    return made if made is not None and is_sane(made.date(), FIRST_FILE) else None
