@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from recoupe.errors import InputError
 from recoupe.intake.decoding import decode_text
 from recoupe.intake.documents.columns import NAMES, find_columns, fold_name, is_french
-from recoupe.intake.documents.wording import clean_label
+from recoupe.intake.documents.wording import clean_label, take_authors
 from recoupe.intake.moments import read_day
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.reports import make_report
@@ -19,7 +19,6 @@ LARGEST_JSON = 16 << 20  # bytes of a file read at once: Python takes up to 25 t
 LEAST_ID = 8  # characters: shorter ones ("17") are counts, and would meet those of the next file
 LONGEST_ID = 200
 LONGEST_URL = 2_000
-MOST_AUTHORS = 20
 LANGUAGES = {"french": "fr", "francais": "fr", "english": "en", "anglais": "en"}
 NO_TEXT = "has no text. Put it under text, content or body."
 
@@ -49,7 +48,7 @@ def other_report(values: Mapping[str, object], options: IntakeOptions) -> Taken:
         url=take_url(take(values, columns, "url")),
         max_bytes=options.max_bytes,
     )
-    authors = take_authors(take(values, columns, "authors"))
+    authors = find_authors(take(values, columns, "authors"))
     return Taken(report, Facts(authors=authors, published_at=stated.moment if stated else None, dated_by=by))
 
 
@@ -134,12 +133,13 @@ def name_of(value: object) -> str | None:
     return clean_label(value)
 
 
-def take_authors(value: object) -> tuple[str, ...]:
+def find_authors(value: object) -> tuple[str, ...]:
     """The authors of "Awa Keïta; Moussa Diarra", of an array of names, or of one of {"name": "…"} or {"firstName",
     "lastName"} as Zotero has them."""
-    given = value if isinstance(value, list) else value.split(";") if isinstance(value, str) else [value]
-    names = (name_of(whole_name(one)) for one in given[: MOST_AUTHORS * 2])
-    return tuple(name for name in names if name)[:MOST_AUTHORS]
+    if isinstance(value, str):
+        return take_authors(value)
+    given = value if isinstance(value, list) else [value]
+    return take_authors([name_of(whole_name(one)) for one in given])
 
 
 def whole_name(value: object) -> object:

@@ -41,7 +41,8 @@ def take_title(value: object) -> str | None:
 
 
 def take_authors(value: object) -> tuple[str, ...]:
-    """The authors of a label ("Awa Keïta; Moussa Diarra") without the names that machines have."""
-    names = [clean_label(name) for name in value.split(";")] if isinstance(value, str) else []
+    """The authors of a label ("Awa Keïta; Moussa Diarra") or of a list of them, without names that machines have."""
+    given = value.split(";") if isinstance(value, str) else value if isinstance(value, list) else []
+    names = [clean_label(name) for name in given[: MOST_AUTHORS * 2]]
     known = [name for name in names if name and name.casefold() not in NOBODY and not is_file_label(name)]
     return tuple(known[:MOST_AUTHORS])
