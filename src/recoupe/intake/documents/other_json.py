@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from recoupe.errors import InputError
 from recoupe.intake.decoding import decode_text
 from recoupe.intake.documents.columns import NAMES, find_columns, fold_name, is_french
+from recoupe.intake.documents.markup import read_cell
 from recoupe.intake.documents.wording import clean_label, take_authors
 from recoupe.intake.moments import read_day
 from recoupe.intake.options import Failure, IntakeOptions
@@ -26,9 +27,9 @@ NO_TEXT = "has no text. Put it under text, content or body."
 def other_report(values: Mapping[str, object], options: IntakeOptions) -> Taken:
     """The report of an object such as {"titre": "…", "contenu": "…", "date": "5 novembre 2025"} or {"article": {…}}.
 
-    The text is kept to the letter and is all that is read. What the object says outweighs the options. An id is kept
-    from eight characters on; a day that could be two is none. Raises InputError where there is no text, or it cannot
-    be taken (another language, over the limit).
+    The text is kept to the letter, unless it is HTML, and is all that is read. What the object says outweighs the
+    options. An id is kept from eight characters on; a day that could be two is none. Raises InputError where there is
+    no text, or it cannot be taken (another language, over the limit).
     """
     values = find_article(values)
     columns = find_columns(name for name, value in values.items() if value not in (None, "", []))
@@ -120,10 +121,10 @@ def take(values: Mapping[str, object], columns: Mapping[str, str], part: str) ->
 
 
 def join_text(value: object) -> str:
-    """A text, or the paragraphs of one; empty for anything else."""
+    """A text, or the paragraphs of one, without the tags that they carry; empty for anything else."""
     if isinstance(value, list):
-        return "\n\n".join(one for one in value if isinstance(one, str) and one.strip())
-    return value if isinstance(value, str) else ""
+        return "\n\n".join(read_cell(one) for one in value if isinstance(one, str) and one.strip())
+    return read_cell(value) if isinstance(value, str) else ""
 
 
 def name_of(value: object) -> str | None:
