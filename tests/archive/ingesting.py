@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 from tests.archive.factories import make_records
+from tests.archive.holdings import load_pending
 
 from recoupe.archive import Archive, open_archive, save_records
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.groups import store_groups
 from recoupe.archive.links import mark_linked
-from recoupe.archive.loading import load_pending
 from recoupe.archive.rows import Mentioned
 from recoupe.archive.stored import Summary
 from recoupe.model import Record

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 from tests.archive.factories import ABDUCTION, ATTACK, CLASH, GAO, make_record, make_statement
+from tests.archive.holdings import load_pending
 
 from recoupe.archive import Archive, open_archive, save_records
 from recoupe.archive.attaching import Attached, attach_again
@@ -18,7 +19,7 @@ from recoupe.archive.filters import parse_filters
 from recoupe.archive.identifiers import State, resolve
 from recoupe.archive.judgements import Judgement, Verdict, find_adders, load_detached, load_judgements
 from recoupe.archive.judging import accept, add, correct, reject, undo
-from recoupe.archive.loading import load_by_ids, load_pending, load_statements, load_statements_of
+from recoupe.archive.loading import load_by_ids, load_statements, load_statements_of
 from recoupe.archive.purging import purge
 from recoupe.archive.restoring import restore
 from recoupe.archive.rows import Mentioned

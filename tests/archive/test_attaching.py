@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from tests.archive.factories import ABDUCTION, ATTACK, CLASH, GAO, make_record, make_statement
+from tests.archive.holdings import load_pending
 
 from recoupe.archive import Archive, save_records
 from recoupe.archive.attaching import Attached, attach_again
 from recoupe.archive.constraints import find_constraints
 from recoupe.archive.judgements import load_judgements
 from recoupe.archive.judging import accept, correct, flag, merge, reject, split, undo
-from recoupe.archive.loading import load_by_ids, load_pending
+from recoupe.archive.loading import load_by_ids
 from recoupe.archive.references import share_evidence
 from recoupe.model import Record, Span
 

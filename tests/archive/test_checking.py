@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 from tests.archive.factories import ABDUCTION, ATTACK, CLASH, GAO, make_record, make_records, make_statement
+from tests.archive.holdings import load_pending
 
 from recoupe.archive import Archive, open_archive, save_records
 from recoupe.archive.attaching import attach_again
@@ -16,7 +17,6 @@ from recoupe.archive.checking import MOST_ALIKE, check_archive
 from recoupe.archive.groups import store_groups
 from recoupe.archive.judging import accept, correct, merge, reject, split, undo
 from recoupe.archive.links import mark_linked
-from recoupe.archive.loading import load_pending
 from recoupe.archive.mending import mend_archive
 from recoupe.archive.regrouping import find_component
 from recoupe.archive.schema import incidents, statements

@@ -6,18 +6,12 @@ from typing import Any
 
 import pytest
 from tests.archive.factories import GAO, make_record, make_statement
+from tests.archive.holdings import load_incidents, load_reports
 
 from recoupe.archive import Archive, save_records
 from recoupe.archive.filters import parse_filters
 from recoupe.archive.groups import store_groups
-from recoupe.archive.loading import (
-    count_incidents,
-    count_reports,
-    count_statements,
-    load_incidents,
-    load_reports,
-    load_statements,
-)
+from recoupe.archive.loading import count_incidents, count_reports, count_statements, load_statements
 from recoupe.archive.schema import judgements, log
 from recoupe.archive.sensitivity import mark_incident, mark_report
 from recoupe.archive.stored import Summary

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from tests.archive.factories import GAO, make_record, make_statement
+from tests.archive.holdings import load_incidents
 
 from recoupe.archive import Archive, save_records
 from recoupe.archive.crosschecking import cross_check
@@ -15,7 +16,7 @@ from recoupe.archive.describing import describe_with
 from recoupe.archive.identifiers import State, resolve
 from recoupe.archive.judging import merge, reject, split, undo
 from recoupe.archive.links import load_links
-from recoupe.archive.loading import load_incidents, load_incidents_by_ids
+from recoupe.archive.loading import load_incidents_by_ids
 from recoupe.lexicon import load_lexicon
 from recoupe.model import Place, PlaceKind, Record
 

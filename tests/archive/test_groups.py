@@ -10,12 +10,13 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from tests.archive.factories import ABDUCTION, ATTACK, CLASH, make_record, make_statement
+from tests.archive.holdings import load_incidents, load_pending
 
 from recoupe.archive import Archive, save_records
 from recoupe.archive.groups import store_groups
 from recoupe.archive.identifiers import Kind, Resolved, State, resolve
 from recoupe.archive.links import StoredLink, load_links, mark_linked, store_links
-from recoupe.archive.loading import load_by_ids, load_incidents, load_incidents_by_ids, load_pending
+from recoupe.archive.loading import load_by_ids, load_incidents_by_ids
 from recoupe.archive.regrouping import find_component
 from recoupe.archive.schema import reports
 from recoupe.archive.stored import Summary

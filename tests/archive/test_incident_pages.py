@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select
 from tests.archive.desk import IDS, NAMES, RECORDS, fill_desk, summarise
 from tests.archive.factories import make_record
+from tests.archive.holdings import load_incidents
 
 from recoupe.archive import Archive, said, save_records
 from recoupe.archive.cursors import Page, write_cursor
 from recoupe.archive.filters import parse_filters
 from recoupe.archive.groups import store_groups
 from recoupe.archive.incident_pages import Order, Outline, count_facets, page_incidents
-from recoupe.archive.loading import load_incidents
 from recoupe.archive.schema import incidents
 from recoupe.archive.sensitivity import mark_report
 from recoupe.archive.stored import Summary

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 from tests.archive.factories import ABDUCTION, ATTACK, CLASH, GAO, make_record, make_statement
+from tests.archive.holdings import load_incidents, load_pending
 
 from recoupe.archive import Archive, save_records
 from recoupe.archive.constraints import Constraints, find_constraints
@@ -18,7 +19,7 @@ from recoupe.archive.groups import store_groups
 from recoupe.archive.judgements import Judgement, Verdict, load_judgements
 from recoupe.archive.judging import accept, correct, flag, merge, reject, split, undo
 from recoupe.archive.links import mark_linked
-from recoupe.archive.loading import load_by_ids, load_incidents, load_pending, load_reports_by_keys, load_statements
+from recoupe.archive.loading import load_by_ids, load_reports_by_keys, load_statements
 from recoupe.archive.log import check_log
 from recoupe.archive.rows import Mentioned
 from recoupe.archive.schema import block_keys, incidents, reports, statements

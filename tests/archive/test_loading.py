@@ -14,22 +14,17 @@ from tests.archive.factories import (
     make_records,
     make_statement,
 )
+from tests.archive.holdings import load_pending, load_reports
 
 from recoupe.archive import Archive, save_records
-from recoupe.archive.loading import (
-    load_by_ids,
-    load_pending,
-    load_reports,
-    load_reports_by_keys,
-    load_statements_of,
-    load_versions,
-    load_versions_at,
-)
+from recoupe.archive.loading import load_by_ids, load_current, load_reports_by_keys, load_statements_of, load_versions
+from recoupe.archive.rows import store_address
 from recoupe.archive.stored import to_record
 from recoupe.model import Party, Place, PlaceKind, Precision, Quantity, QuantityRole, Record, Span, Voice, VoiceKind
 from recoupe.records import identify_statements
 
 URL = "https://journal.example/a-1"
+SPELT = "http://www.journal.example/a-1/"  # the same one
 TEXT = f"{ATTACK} {ABDUCTION} Une rançon de 20 à 30 millions a été demandée mardi, selon le maire."
 
 
@@ -77,10 +72,10 @@ def test_versions_by_id_and_by_address(archive: Archive) -> None:
         for found in (
             load_versions(connection, "a"),
             load_versions(connection, "b"),
-            load_versions_at(connection, "http://www.journal.example/a-1/"),
         ):
             assert [(version.report.id, version.current) for version in found] == [("a", False), ("b", True)]
-        assert load_versions(connection, "x") == load_versions_at(connection, URL + "/x") == ()
+        assert [v.report.id for v in load_current(connection, "x", store_address(SPELT))] == ["b"]
+        assert load_versions(connection, "x") == load_current(connection, "x", store_address(URL + "/x")) == ()
         keys = [version.key for version in load_versions(connection, "a")]
         assert [s.report_id for s in load_statements_of(connection, keys)] == ["b"]
         assert [s.report_id for s in load_statements_of(connection, keys, withdrawn=True)] == ["a", "b"]
@@ -94,5 +89,4 @@ def test_more_than_one_query_can_carry(archive: Archive) -> None:
         save_records(connection, records)
         pending = load_pending(connection)
         assert len(load_by_ids(connection, [*ids, "none"])) == len(set(ids))
-        assert load_pending(connection, limit=3) == pending[:3]
     assert {statement.id for statement in pending} < set(ids)

@@ -19,12 +19,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 from tests.archive.factories import ATTACK, make_record, make_records
+from tests.archive.holdings import load_reports
 from tests.archive.postgres_server import NOBODY
 
 import recoupe.archive.faults
 import recoupe.archive.opening
 from recoupe.archive import Archive, open_archive, save_records
-from recoupe.archive.loading import count_reports, load_reports
+from recoupe.archive.loading import count_reports
 from recoupe.archive.schema import metadata, reports
 from recoupe.archive.sqlite_file import check_file, copy_file
 from recoupe.archive.upgrading import VERSION_TABLE, VERSIONS, build_config

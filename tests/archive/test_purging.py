@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select, text
 from tests.archive.dumping import dump_archive
 from tests.archive.factories import ATTACK, CLASH, GAO, make_record, make_records, make_statement
+from tests.archive.holdings import load_pending
 
 from recoupe.archive import Archive, Outcome, open_archive, save_records
 from recoupe.archive.backups import DRAFT, back_up
@@ -23,7 +24,6 @@ from recoupe.archive.identifiers import Kind, Resolved, State, resolve
 from recoupe.archive.judgements import load_judgements
 from recoupe.archive.judging import accept, correct, flag, merge, reject, undo
 from recoupe.archive.links import StoredLink, mark_linked, store_links
-from recoupe.archive.loading import load_pending
 from recoupe.archive.log import check_log
 from recoupe.archive.opening import open_file
 from recoupe.archive.purging import Purged, purge

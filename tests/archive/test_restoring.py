@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 from tests.archive.dumping import dump_archive
 from tests.archive.factories import ATTACK, CLASH, make_record, make_records
+from tests.archive.holdings import load_pending
 from tests.archive.older import fill_older
 
 from recoupe.archive import Archive, Outcome, open_archive, save_records
@@ -21,7 +22,6 @@ from recoupe.archive.checking import check_archive
 from recoupe.archive.groups import store_groups
 from recoupe.archive.judging import accept, reject, undo
 from recoupe.archive.links import mark_linked
-from recoupe.archive.loading import load_pending
 from recoupe.archive.log import append_entry
 from recoupe.archive.opening import find_archive, open_file
 from recoupe.archive.purging import purge

@@ -9,16 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 from tests.archive.factories import make_record
 
 from recoupe.archive import Archive, save_records
 from recoupe.archive.filters import parse_filters
-from recoupe.archive.schema import reports
 from recoupe.archive.searching import count_hits, search_reports
 from recoupe.archive.snippets import find_snippet
 from recoupe.archive.terms import Term, parse_query
-from recoupe.archive.words import MOST_FOLDED, Word, find_words, fold_report, fold_words, rebuild_index, take_words
+from recoupe.archive.words import MOST_FOLDED, Word, find_words, fold_report, fold_words
 from recoupe.errors import InputError
 
 TEXTS = {
@@ -109,16 +107,6 @@ def test_an_earlier_version_is_not_found(filled: Archive) -> None:
         save_records(connection, [make_record("Le texte a changé.", id="mine")])
     assert search(filled, "mine*") == ["mines"]
     assert search(filled, "changé") == ["mine"]
-
-
-def test_what_is_taken_out_is_not_found(filled: Archive) -> None:
-    with filled.write() as connection:
-        row = connection.execute(select(reports.c.key, reports.c.folded).where(reports.c.id == "mine")).one()
-        take_words(connection, [(row.key, row.folded)])
-    assert search(filled, "mine") == []
-    with filled.write() as connection:
-        rebuild_index(connection)
-    assert search(filled, "mine") == ["mine"]
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

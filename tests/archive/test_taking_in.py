@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import func, select
 from tests.archive.dumping import dump_archive
 from tests.archive.factories import CLASH, make_record, make_report
+from tests.archive.holdings import load_reports
 from tests.archive.taking import AMP, FACTS_OF_PAGE, FETCHED, PAGE, STORY, ingest, take
 
 from recoupe.archive import Archive, Outcome, save_records
 from recoupe.archive.checking import check_archive
-from recoupe.archive.loading import load_reports
 from recoupe.archive.originals import list_takings, list_twins, load_original
 from recoupe.archive.schema_originals import originals, pages, takings, twins
 from recoupe.errors import InputError

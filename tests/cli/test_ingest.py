@@ -12,11 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.archive.holdings import load_reports
 from tests.cli.conftest import run
 from tests.cli.crisis import make_crisis, make_record, make_statement, write_records
 
 from recoupe.archive import open_archive
-from recoupe.archive.loading import count_reports, count_statements, load_reports
+from recoupe.archive.loading import count_reports, count_statements
 from recoupe.settings import load_settings
 
 TEXT = "Une attaque a visé mardi le village de Farandé, selon des habitants qui ont fui avec leurs familles."

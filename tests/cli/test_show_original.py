@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.archive.holdings import load_reports
 from tests.archive.taking import AMP, FACTS_OF_PAGE, PAGE, STORY, ingest, take
 from tests.cli.conftest import run
 from tests.cli.test_incidents import load
 
 from recoupe.archive import open_archive
 from recoupe.archive.copying import Signed, StoredCopy, store_copies
-from recoupe.archive.loading import load_reports
 from recoupe.intake.taken import Taken
 from recoupe.linking.copies import Copy
 from recoupe.settings import load_settings

@@ -11,8 +11,8 @@ from recoupe.archive import Archive
 from recoupe.archive.crosschecking import cross_check
 from recoupe.archive.describing import describe_with
 from recoupe.archive.ingesting import Keeper, Tally, ingest_given
+from recoupe.intake import parse_day
 from recoupe.intake.given import make_given_record
-from recoupe.intake.reports import parse_day
 from recoupe.lexicon import load_lexicon
 from recoupe.model import Record, Report
 

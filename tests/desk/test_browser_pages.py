@@ -188,4 +188,5 @@ def test_an_empty_desk_says_what_to_do(page: Page, static: str, tmp_path: Path) 
     with open_desk(Settings(home=tmp_path)) as desk, run_desk(desk) as address:
         page.goto(f"{address}/")
         page.get_by_role("link", name="Ajouter un premier rapport").click()
-        page.wait_for_url("**/add")
+        expect(page).to_have_url(f"{address}/add")
+        expect(page.locator("[data-drop-zone]")).to_be_visible()

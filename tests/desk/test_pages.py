@@ -52,10 +52,22 @@ def main_of(client: TestClient, path: str) -> str:
     return words(main)
 
 
+def check_whole(root: Element, path: str, language: str) -> None:
+    """That a page says its language and what it is, once; of a part of one, that it is no page of its own."""
+    if path.startswith("/parts/"):
+        assert not list(root.iter("main"))
+        return
+    assert root.get("lang") == language
+    (title,) = root.iter("title")
+    assert words(title).removesuffix("· Recoupe").strip()
+    assert len(list(root.iter("h1"))) == 1
+    assert len(list(root.iter("main"))) == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_made_of_nothing(empty_client: TestClient, path: str, language: str) -> None:
-    read(empty_client, f"{path}{'&' if '?' in path else '?'}lang={language}")
+    check_whole(read(empty_client, f"{path}{'&' if '?' in path else '?'}lang={language}"), path, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,12 +84,7 @@ def test_a_page_is_made_of_the_crisis(
     }
     path = named.get(path, path)
     root = read(client, f"{path}{'&' if '?' in path else '?'}lang={language}")
-    if not path.startswith("/parts/"):
-        assert root.get("lang") == language
-        (title,) = root.iter("title")
-        assert words(title).removesuffix("· Recoupe").strip()
-        assert len(list(root.iter("h1"))) == 1
-        assert len(list(root.iter("main"))) == 1
+    check_whole(root, path, language)
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(set(ids)) == len(ids), "no id twice"
     labelled = {label.get("for") for label in root.iter("label")}

@@ -12,13 +12,13 @@ from pathlib import Path
 import polars
 import pytest
 from tests.archive.factories import GAO, make_record, make_statement
+from tests.archive.holdings import load_pending
 from tests.exporting.incidents import weighing
 
 from recoupe.archive import Archive, open_archive, save_records
 from recoupe.archive.filters import Filters
 from recoupe.archive.groups import store_groups
 from recoupe.archive.links import mark_linked
-from recoupe.archive.loading import load_pending
 from recoupe.archive.schema import reports
 from recoupe.archive.stored import Summary
 from recoupe.exporting.acled.format import ACLED_CSV

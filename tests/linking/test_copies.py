@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from recoupe.linking.copies import Copy, compare, find_boilerplate, group_copies
+from recoupe.linking.copies import Copy, compare, group_copies
 from recoupe.model import Report
 
 Make = Callable[..., Report]
@@ -95,22 +95,6 @@ def test_pages_of_an_outlet_are_no_copies_for_their_frame(make_report: Make, one
 def test_the_same_page_of_an_outlet_is_still_a_copy(make_report: Make) -> None:
     text = f"{SAME_EVENT} {FOOTER}"
     assert compare(make_report("a", text, outlet="Un titre"), make_report("b", text, outlet="Un titre")) is not None
-
-
-def test_boilerplate_of_two_outlets_is_left_out(make_report: Make) -> None:
-    """A group's titles share a footer: what an outlet repeats is learnt from its reports."""
-    texts = (SAME_EVENT, OTHER, SAME_QUOTE)
-    pages = [make_report(f"p{n}", f"{text} {FOOTER}", outlet="Un titre") for n, text in enumerate(texts)]
-    boilerplate = find_boilerplate(pages)
-    assert len(boilerplate) == 4
-    sister = make_report("s", f"{make_report().text[:90]}. {FOOTER}", outlet="Un titre frère")
-    assert compare(pages[0], sister) is not None
-    assert compare(pages[0], sister, boilerplate=boilerplate) is None
-
-
-def test_a_wire_printed_three_times_is_no_boilerplate(make_report: Make) -> None:
-    report = make_report()
-    assert find_boilerplate([make_report(f"p{n}", report.text, outlet="Un titre") for n in range(5)]) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -57,12 +57,6 @@ def test_what_opens_like_boilerplate_is_cut() -> None:
     assert shingle_text(cut_boilerplate(text, ["Lire aussi"])).runs == shingle_text(f"{ATTACK} {SEARCH}").runs
 
 
-def test_without_drops_sentences_by_their_key() -> None:
-    text = shingle_text(f"{ATTACK} {SEARCH}")
-    assert text.without({text.sentences[0].key}).sentences == text.sentences[1:]
-    assert text.without(()) is text
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.archive.holdings import load_reports
 from tests.watching.conftest import Clock, Heard
 from tests.watching.site import Page, Site
 
@@ -19,7 +20,6 @@ from recoupe.archive.feeds import (
     list_feeds,
     revive_feed,
 )
-from recoupe.archive.loading import load_reports
 from recoupe.archive.times import write_instant
 from recoupe.errors import InputError
 from recoupe.watching.following import MOST_LASTING, Follower, Turn, take_turn

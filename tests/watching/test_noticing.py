@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 from tests.archive.factories import GAO
+from tests.archive.holdings import load_incidents
 from tests.watching.conftest import LEXICON, Clock
 from tests.watching.telling import TELLER, keep, read_outbox, report, rule
 
 from recoupe.archive import Archive
 from recoupe.archive.crosschecking import cross_check
 from recoupe.archive.judging import correct, flag, merge, reject, split
-from recoupe.archive.loading import load_incidents
 from recoupe.archive.purging import purge
 from recoupe.archive.schema_watching import notices
 from recoupe.model import Certainty

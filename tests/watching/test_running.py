@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from tests.archive.holdings import load_incidents, load_reports
 from tests.watching.site import Page, Site
 from tests.watching.starting import start
 
 from recoupe.archive import open_archive
-from recoupe.archive.loading import load_incidents, load_reports
 from recoupe.archive.schema_watching import feed_entries, outbox
 from recoupe.settings import Settings
 

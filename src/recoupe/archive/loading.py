@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.conditions import incident_conditions, report_conditions, statement_conditions
 from recoupe.archive.filters import Filters
-from recoupe.archive.rows import store_address
 from recoupe.archive.schema import incidents, members, reports, statements
 from recoupe.archive.stored import (
     REPORT_COLUMNS,
@@ -34,28 +33,12 @@ BY_DAY = (statements.c.day_start.desc().nulls_last(), statements.c.id)
 BY_INCIDENT_DAY = (incidents.c.day_start.desc().nulls_last(), incidents.c.id)
 
 
-def load_reports(
-    connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
-) -> tuple[StoredReport, ...]:
-    """The current versions of the reports that meet the filters, the latest published first."""
-    query = select(*REPORT_COLUMNS).where(*report_conditions(filters)).order_by(*BY_REPORT_DAY)
-    return tuple(stored_report(row) for row in connection.execute(query.limit(limit).offset(offset)))
-
-
 def load_statements(
     connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
 ) -> tuple[StoredStatement, ...]:
     """The live statements that meet the filters, the latest day first, those without a day last."""
     query = select_statements().where(*statement_conditions(filters)).order_by(*BY_DAY)
     return tuple(stored_statement(row) for row in connection.execute(query.limit(limit).offset(offset)))
-
-
-def load_incidents(
-    connection: Connection, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
-) -> tuple[StoredIncident, ...]:
-    """The live incidents that meet the filters with their members, the latest day first, those without a day last."""
-    query = select(incidents).where(*incident_conditions(filters)).order_by(*BY_INCIDENT_DAY)
-    return add_members(connection, connection.execute(query.limit(limit).offset(offset)).all())
 
 
 def count_reports(connection: Connection, filters: Filters = EVERYTHING) -> int:
@@ -129,12 +112,6 @@ def load_versions(connection: Connection, report_id: str) -> tuple[StoredReport,
     return load_line(connection, reports.c.line.in_(lines))
 
 
-def load_versions_at(connection: Connection, url: str) -> tuple[StoredReport, ...]:
-    """Every version of the report at a web address, however it is spelt; () where there is none."""
-    lines = select(reports.c.line).where(or_(reports.c.address == store_address(url), reports.c.url == url))
-    return load_line(connection, reports.c.line.in_(lines))
-
-
 def load_current(connection: Connection, report_id: str, address: str | None) -> tuple[StoredReport, ...]:
     """The current version of the report with this id or address, the last to come first where there are several."""
     same = [reports.c.id == report_id]
@@ -161,13 +138,6 @@ def load_statements_of(
         query = query.order_by(statements.c.report_key, statements.c.evidence_start, statements.c.id)
         found += [stored_statement(row) for row in connection.execute(query)]
     return tuple(found)
-
-
-def load_pending(connection: Connection, *, limit: int | None = None) -> tuple[StoredStatement, ...]:
-    """The live statements that are not yet linked, in the order in which they came."""
-    query = select_statements().where(~statements.c.linked, ~statements.c.withdrawn)
-    query = query.order_by(statements.c.key).limit(limit)
-    return tuple(stored_statement(row) for row in connection.execute(query))
 
 
 def select_statements() -> Select[*tuple[Any, ...]]:

@@ -29,10 +29,6 @@ PUT = {
     "sqlite": "INSERT INTO report_words (rowid, folded) VALUES (:key, :folded)",
     "postgresql": "INSERT INTO report_words (report_key, words) VALUES (:key, CAST(:vector AS tsvector))",
 }
-TAKE = {
-    "sqlite": "INSERT INTO report_words (report_words, rowid, folded) VALUES ('delete', :key, :folded)",
-    "postgresql": "DELETE FROM report_words WHERE report_key = :key",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +76,6 @@ def put_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     ]
     if put:
         connection.execute(text(PUT[connection.dialect.name]), put)
-
-
-def take_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """Take reports out of the index, by their key and the very text that they were indexed with."""
-    taken = [{"key": key, "folded": folded} for key, folded in rows]
-    if taken and connection.dialect.name == "postgresql":
-        taken = [{"key": row["key"]} for row in taken]
-    if taken:
-        connection.execute(text(TAKE[connection.dialect.name]), taken)
 
 
 def rebuild_index(connection: Connection) -> None:

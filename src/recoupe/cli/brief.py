@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,6 +54,7 @@ def brief(
     from recoupe.exporting.aside import check_target
     from recoupe.exporting.briefs import write_brief
     from recoupe.exporting.briefs.writing import find_maker
+    from recoupe.situation.brief.state import read_compared
 
     with as_usage("--output"):
         find_maker(output)
@@ -86,20 +86,6 @@ def add_distance(chosen: Chosen, within: str | None) -> Chosen:
     if "distance" in chosen:
         raise typer.BadParameter("--within and --distance are one. Give one of them.", param_hint="--within")
     return {**chosen, "distance": [within]}
-
-
-def read_compared(text: str) -> Earlier:
-    """The day or the earlier brief that a text names; raises InputError where it is neither."""
-    from recoupe.situation.brief.comparing import Earlier
-    from recoupe.situation.brief.state import read_earlier
-
-    try:
-        return Earlier(day=date.fromisoformat(text))
-    except ValueError:
-        path = Path(text)
-    if not path.exists():
-        raise InputError(f"{text} is neither a day (2025-11-05) nor a file. Give one of them.")
-    return read_earlier(path)
 
 
 def compose(

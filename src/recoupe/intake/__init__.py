@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from recoupe.intake.given import make_given_record
 from recoupe.intake.inputs import count_reports, read_given_file, read_inputs, read_lines_file, take_inputs
+from recoupe.intake.moments import parse_day
 from recoupe.intake.notes import make_note
 from recoupe.intake.options import STDIN, Failure, IntakeOptions, PassedOver
-from recoupe.intake.reports import content_id, make_report, parse_day
+from recoupe.intake.reports import content_id, make_report
 
 __all__ = [
     "STDIN",

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from recoupe.errors import InputError
 from recoupe.intake.given_shape import GivenInterval, GivenName, GivenPlace, GivenQuantity, GivenStatement, GivenWords
-from recoupe.intake.reports import parse_day
+from recoupe.intake.moments import parse_day
 from recoupe.model import Interval, Party, Place, Precision, Quantity, Record, Report, Span, Statement, Voice, VoiceKind
 from recoupe.records import identify_statements
 

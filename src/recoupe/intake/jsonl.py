@@ -11,9 +11,10 @@ from typing import BinaryIO, TypeVar
 
 from recoupe.errors import InputError
 from recoupe.intake.given import make_given_record
+from recoupe.intake.moments import parse_day
 from recoupe.intake.notes import make_note
 from recoupe.intake.options import Failure, IntakeOptions
-from recoupe.intake.reports import describe_excess, make_report, parse_day
+from recoupe.intake.reports import describe_excess, make_report
 from recoupe.model import Record, Report
 
 Made = TypeVar("Made")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from recoupe.intake.documents.mail import is_mail
+from recoupe.intake.documents.pdf import is_pdf
+from recoupe.intake.documents.zips import is_zip
 from recoupe.intake.pages import is_page
-from recoupe.intake.warcs.unpacking import begins_record
+from recoupe.intake.warcs.unpacking import is_warc
 from recoupe.intake.web.feeds import is_feed
 from recoupe.intake.web.sitemaps import is_sitemap
 
@@ -34,16 +37,14 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 TEXT_SUFFIXES = (".txt",)
 PLAIN_SUFFIXES = (*TEXT_SUFFIXES, *PAGE_SUFFIXES, *LINES_SUFFIXES)  # read without a parser of documents
 XML_SUFFIXES = (".xml", ".rss", ".atom")  # feeds and sitemaps, told apart by what they hold
-# Where a name decides; the others are told by their content alone.
+# Where a name decides: what is in such files could be any text.
 BY_SUFFIX = {
     **dict.fromkeys(LINES_SUFFIXES, Kind.LINES),
     **dict.fromkeys(PAGE_SUFFIXES, Kind.PAGE),
     **dict.fromkeys((".csv", ".tsv"), Kind.TABLE),
-    ".pdf": Kind.PDF,
-    ".docx": Kind.DOCX,
-    ".eml": Kind.MAIL,
-    ".warc": Kind.ARCHIVE,
 }
+# Where a name decides only if the bytes show no kind: a site's error page is often saved as "rapport.pdf".
+BY_WEAK_SUFFIX = {".pdf": Kind.PDF, ".docx": Kind.DOCX, ".eml": Kind.MAIL, ".warc": Kind.ARCHIVE}
 SUFFIXES = (*PLAIN_SUFFIXES, ".pdf", ".docx", ".eml", ".csv", ".tsv", ".json", ".warc", *XML_SUFFIXES)
 GZIP_SUFFIX = ".gz"  # behind any of them
 # Where the content could be any text. What a server says counts less than what the bytes show.
@@ -56,39 +57,30 @@ BY_MEDIA_TYPE = {
     "application/x-ndjson": Kind.LINES,
     "application/jsonl": Kind.LINES,
 }
-BY_START = ((b"WARC/", Kind.ARCHIVE), (b"%PDF-", Kind.PDF), (b"PK\x03\x04", Kind.DOCX))
+# What the bytes show for sure, and what a name may outweigh, each in the order in which they are asked: a message may
+# carry a PDF as it is, a few lines below its head.
+SURE = ((is_warc, Kind.ARCHIVE), (is_zip, Kind.DOCX), (is_mail, Kind.MAIL), (is_pdf, Kind.PDF))
+SHOWN = ((is_page, Kind.PAGE), (is_feed, Kind.FEED), (is_sitemap, Kind.SITEMAP))
 XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype)\b", re.IGNORECASE)
-# A header that only mail has, on one of the first lines, and lines of that shape before it.
-MAIL_START = re.compile(
-    rb"(?:From \S+ [^\n]*\n)?(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?"
-    rb"(?:Received|MIME-Version|Message-ID|Delivered-To|Return-Path|Date):[ \t]",
-    re.IGNORECASE,
-)
-OTHER_MAIL_HEADER = re.compile(rb"^(?:From|To|Subject):[ \t]", re.IGNORECASE | re.MULTILINE)
 
 
 def find_kind(head: bytes, suffix: str = "", media_type: str = "") -> Kind:
     """The kind of a source by its first bytes (``HEAD`` of them), its suffix (".html") and its media type."""
-    if begins_record(head):
-        return Kind.ARCHIVE
-    for start, kind in BY_START:
-        if head.startswith(start):
+    for seen, kind in SURE:
+        if seen(head):
             return kind
     if suffix in BY_SUFFIX:
         return BY_SUFFIX[suffix]
-    for seen, kind in ((is_page, Kind.PAGE), (is_feed, Kind.FEED), (is_sitemap, Kind.SITEMAP), (is_mail, Kind.MAIL)):
+    for seen, kind in SHOWN:
         if seen(head):
             return kind
+    if suffix in BY_WEAK_SUFFIX:
+        return BY_WEAK_SUFFIX[suffix]
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         return Kind.JSON
     if suffix in XML_SUFFIXES or XML_START.match(head):
         return Kind.FEED  # XML of no known kind: reading it as a feed says what is wrong with it
     return BY_MEDIA_TYPE.get(media_type, Kind.TEXT)
-
-
-def is_mail(head: bytes) -> bool:
-    """Whether the bytes begin with the headers of an e-mail."""
-    return MAIL_START.match(head) is not None and OTHER_MAIL_HEADER.search(head) is not None
 
 
 def split_suffix(name: str) -> tuple[str, bool]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -14,7 +13,6 @@ from recoupe.model import Report
 COPIED = 0.57  # share of one text's runs in the other: 99 % of copies have 0.61, an outlet's other reports up to 0.56
 FOREIGN = 0.45  # the same between two outlets: an outlet repeats its own background, others reach 0.39
 FEWEST_RUNS = 5  # in common: a text of a dozen words may be a copy, a formula in two long ones is none
-REPEATED = 3  # reports of one outlet that hold the same sentence before it counts as the outlet's boilerplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +31,15 @@ class Copy:
     reason: str
 
 
-def compare(
-    one: Report, other: Report, *, openings: Sequence[str] = (), boilerplate: Collection[str] = ()
-) -> Copy | None:
+def compare(one: Report, other: Report, *, openings: Sequence[str] = ()) -> Copy | None:
     """The copy that the two reports are, or None.
 
-    ``openings`` open sentences that belong to a page (``lexicon.references.boilerplate``); ``boilerplate`` holds the
-    keys of sentences that an outlet repeats (``find_boilerplate``). Between two reports of one outlet, or of
-    none that is known, what both open or end with is left out by itself.
+    ``openings`` open sentences that belong to a page (``lexicon.references.boilerplate``). Between two reports of one
+    outlet, or of none that is known, what both open or end with is left out by itself.
     """
     low, high = sorted((one, other), key=lambda report: report.id)
     foreign = bool(low.outlet and high.outlet) and low.outlet != high.outlet
-    left, right = (shingle_report(report, openings).without(boilerplate) for report in (low, high))
+    left, right = (shingle_report(report, openings) for report in (low, high))
     if not foreign:
         left, right = trim_frame(left, right)
     shared = left.runs & right.runs
@@ -79,29 +74,6 @@ def describe(low: str, high: str, low_share: float, high_share: float) -> str:
         return f"{low} and {high} share {min(low_share, high_share):.0%} of their wording"
     part, whole, share = (low, high, low_share) if low_share > high_share else (high, low, high_share)
     return f"{share:.0%} of the wording of {part} stands in {whole}, which holds more"
-
-
-def find_boilerplate(reports: Iterable[Report], openings: Sequence[str] = ()) -> frozenset[str]:
-    """The keys of the sentences that an outlet repeats in reports that are otherwise different.
-
-    Give reports of one outlet or of several; a sentence counts where ``REPEATED`` reports of one outlet hold it that
-    have different words beside it.
-    """
-    holders: dict[tuple[str, str], list[Shingled]] = {}
-    for report in reports:
-        text = shingle_report(report, openings)
-        for key in {sentence.key for sentence in text.sentences}:
-            holders.setdefault((report.outlet or "", key), []).append(text)
-    often = {key for (_, key), texts in holders.items() if len(texts) >= REPEATED}
-    return frozenset(
-        key for (_, key), texts in holders.items() if key in often and count_different(texts, often) >= REPEATED
-    )
-
-
-def count_different(texts: Sequence[Shingled], often: Collection[str]) -> int:
-    """How many of the texts have sentences of their own, once those that are held often are left out."""
-    rests = Counter(frozenset(rest.runs) for text in texts if (rest := text.without(often)).sentences)
-    return len(rests)
 
 
 def group_copies(pairs: Iterable[Copy] | Iterable[tuple[str, str]]) -> tuple[frozenset[str], ...]:

@@ -9,7 +9,7 @@ depends on the mentions and their links alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -129,27 +129,6 @@ def group_mentions(
         if (grown or (link.low, link.high) in best) and grouping.may_join(link.low, link.high):
             grouping.join(link.low, link.high)
     return sorted({id(g): frozenset(g) for g in grouping.members.values()}.values(), key=min)
-
-
-def components(ids: Iterable[str], links: Iterable[Pair]) -> Iterator[frozenset[str]]:
-    """The ids that links hold together, directly or through others."""
-    near: dict[str, list[str]] = {id: [] for id in ids}
-    for low, high in links:
-        if low in near and high in near:
-            near[low].append(high)
-            near[high].append(low)
-    seen: set[str] = set()
-    for start in near:
-        if start in seen:
-            continue
-        found, waiting = {start}, [start]
-        while waiting:
-            for other in near[waiting.pop()]:
-                if other not in found:
-                    found.add(other)
-                    waiting.append(other)
-        seen |= found
-        yield frozenset(found)
 
 
 def gainsay(one: Mention, other: Mention) -> bool:

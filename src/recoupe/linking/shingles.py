@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -45,11 +45,6 @@ class Shingled:
     def runs(self) -> frozenset[int]:
         """The hashes of all runs of words of the text."""
         return frozenset(run for sentence in self.sentences for run in sentence.runs)
-
-    def without(self, dropped: Iterable[str]) -> Shingled:
-        """The same text less the sentences whose keys are given."""
-        keys = frozenset(dropped)
-        return Shingled(tuple(s for s in self.sentences if s.key not in keys)) if keys else self
 
 
 @lru_cache(maxsize=CACHED)

@@ -14,7 +14,7 @@ import pyarrow as pa
 from recoupe.linking.blocking import RULES, block_keys, is_long, is_loose, is_timeless, is_undated, known_days
 from recoupe.linking.mentions import Mention
 from recoupe.linking.words import STEM_LETTERS, rarity
-from recoupe.model import Certainty, QuantityRole
+from recoupe.model import TOLLS, Certainty, QuantityRole
 
 UNIT_BITS = 1.5  # of rarity that one repetition stands for
 BASE_BITS = 3.0  # of rarity that count for nothing
@@ -23,17 +23,7 @@ BASE_OF = {
     "trigger": 1.0,
     "own_targets": 1.5,
 }  # a party's own words say more than words of a sentence
-COUNTED = (
-    QuantityRole.KILLED,
-    QuantityRole.WOUNDED,
-    QuantityRole.ABDUCTED,
-    QuantityRole.RELEASED,
-    QuantityRole.ARRESTED,
-    QuantityRole.DISPLACED,
-    QuantityRole.PEOPLE,
-    QuantityRole.VEHICLES,
-    QuantityRole.MONEY,
-)
+COUNTED = (*TOLLS, QuantityRole.PEOPLE, QuantityRole.VEHICLES, QuantityRole.MONEY)
 TOKENS = ("agents", "targets", "dates", "weekdays", "months", "years", "numbers")
 WEIGHED = ("target_words", "names", "words", "around", "story", "named", "near", "trigger", "own_targets", "own_names")
 

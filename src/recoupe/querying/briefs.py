@@ -9,7 +9,6 @@ from pathlib import Path
 
 from recoupe.archive.filters import Filters
 from recoupe.archive.loading import count_incidents
-from recoupe.errors import InputError
 from recoupe.exporting.briefs import write_brief
 from recoupe.exporting.briefs.laying_out import lay_out
 from recoupe.exporting.writing import spare_sensitive
@@ -17,11 +16,10 @@ from recoupe.model.display import show_drawing, show_page
 from recoupe.model.markup import Html, tag
 from recoupe.querying.opening import AnyPath
 from recoupe.querying.source import Source
-from recoupe.situation.brief.comparing import Earlier
 from recoupe.situation.brief.composing import compose_brief
 from recoupe.situation.brief.document import Block, Document, Drawing, Heading, Items, Note, Paragraph, Table, Text
 from recoupe.situation.brief.gathering import Request
-from recoupe.situation.brief.state import read_earlier
+from recoupe.situation.brief.state import read_compared
 
 
 @dataclass(frozen=True)
@@ -72,19 +70,6 @@ def compose(
             earlier=earlier,
         )
         return Brief(compose_brief(request), spared.sensitive)
-
-
-def read_compared(compare: date | AnyPath) -> Earlier:
-    """The day, or what the earlier brief in a file held; raises InputError for what is neither."""
-    if isinstance(compare, date):
-        return Earlier(day=compare)
-    try:
-        return Earlier(day=date.fromisoformat(str(compare)))
-    except ValueError:
-        path = Path(compare)
-    if not path.exists():
-        raise InputError(f"{path} is neither a day (2025-11-05) nor a file. Give one of them.")
-    return read_earlier(path)
 
 
 def show_block(block: Block) -> Html:

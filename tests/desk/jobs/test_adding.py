@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from starlette.testclient import TestClient
 from tests.archive.factories import ABDUCTION, ATTACK, CLASH
+from tests.archive.holdings import load_reports
 from tests.desk.jobs.conftest import MOST
 from tests.desk.jobs.stubs import UNREADABLE, StubWorkshop
 
-from recoupe.archive.loading import count_reports, load_reports
+from recoupe.archive.loading import count_reports
 from recoupe.archive.log import check_log, iterate_entries
 from recoupe.archive.purging import purge
 from recoupe.desk.state import Desk

@@ -18,6 +18,7 @@ SAID = "Deux bergers ont été tués près du puits."
         pytest.param(f"Communiqué\n\nBamako, le 6 novembre 2025. {SAID}", "2025-11-06", id="before the first sentence"),
         pytest.param(f"Communiqué\n\nBamako, 6 novembre 2025\n\n{SAID}", "2025-11-06", id="without an article"),
         pytest.param(f"{SAID}\n\nFait à Bandiagara, le 1er août 2025", "2025-08-01", id="under the text"),
+        pytest.param(f"{SAID}\n\nFait à Gao, le premier août 2025", "2025-08-01", id="the first in words"),
         pytest.param(f"Bobo-Dioulasso (Burkina), le 6 novembre 2025\n\n{SAID}", "2025-11-06", id="with its country"),
         pytest.param(f"Saint-Louis du Sénégal, le 6 novembre 2025\n\n{SAID}", "2025-11-06", id="a name of three words"),
     ],

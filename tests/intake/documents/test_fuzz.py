@@ -18,8 +18,8 @@ from recoupe.intake.documents.docx import read_docx
 from recoupe.intake.documents.mail import is_mail, read_mail
 from recoupe.intake.documents.other_json import other_report, read_other_json
 from recoupe.intake.documents.pdf import is_pdf, read_pdf
-from recoupe.intake.documents.stated_days import read_stated_day
 from recoupe.intake.documents.tables import read_table
+from recoupe.intake.moments import is_sane, read_day
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.taken import Found, Taken
 
@@ -117,5 +117,7 @@ def test_any_json(values: dict[str, object], data: bytes) -> None:
 @many
 @given(st.text() | st.floats() | st.integers() | st.from_regex(r"[0-9]{1,4}[/. -][0-9a-z]{1,9}[/. -][0-9]{1,5}"))
 def test_any_day(value: object) -> None:
-    stated = read_stated_day(value)
-    assert stated is None or 1900 <= stated.day.year <= 2100
+    stated = read_day(value)
+    assert stated is None or (
+        is_sane(stated.day) and (stated.moment or stated.day.isoformat())[:10] == stated.day.isoformat()
+    )

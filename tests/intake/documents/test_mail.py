@@ -49,6 +49,7 @@ def raw(head: str, body: bytes = SAID.encode()) -> bytes:
     return head.replace("\n", "\r\n").encode("utf-8") + b"\r\n\r\n" + body
 
 
+FROM_LINE = b"From awa@a.example Wed Nov  5 10:00:00 2025\n"
 HEAD = "From: a@dnsb.example\nDate: Wed, 05 Nov 2025 18:30:00 +0100\nMIME-Version: 1.0"
 
 
@@ -183,8 +184,16 @@ def nest(depth: int) -> bytes:
     return raw(head, body.encode())
 
 
+@pytest.mark.parametrize("line", [FROM_LINE, FROM_LINE.replace(b"\n", b"\r\n"), b"From - Wed Nov 05 10:00:00 2025\n"])
+def test_a_message_below_a_mailbox_line_is_read(line: bytes) -> None:
+    """Programs write the line above a message that they save alone; in its text they write ">From "."""
+    found = read_mail(line + make_mail(f"{SAID}\n\n>From Gao Wed Nov  5 10:00:00 2025").as_bytes(), MOST)
+    assert found.text.startswith(f"Attaque\n\n{SAID}")
+    assert (found.outlet, found.published) == ("dnsb.example", "2025-11-05")
+
+
 BAD = {
-    "a mailbox": (lambda: b"From awa@a.example Wed Nov  5 10:00:00 2025\n" + make_mail().as_bytes(), "mailbox"),
+    "a mailbox": (lambda: (FROM_LINE + make_mail().as_bytes() + b"\n") * 2, "mailbox"),
     "10,000 parts in one another": (lambda: nest(10_000), "nested"),
     "100 parts in one another": (lambda: nest(100), "nested"),
     "1,000 parts": (
@@ -236,7 +245,8 @@ def test_too_many_attachments_are_refused() -> None:
     ("data", "expected"),
     [
         pytest.param(b"Received: from a\r\n by b\r\nFrom: a@b.example\r\n\r\n", True, id="as hosts write it"),
-        pytest.param(b"From awa@a.example Wed Nov  5 10:00:00 2025\n", True, id="a mailbox, to be refused"),
+        pytest.param(FROM_LINE, True, id="the line of a mailbox"),
+        pytest.param(b"From Gao Wed Nov  5 at 10:00, nothing moved in 2025", False, id="a sentence with a day in it"),
         pytest.param(b"Date : 5 novembre\nDe : Gao\n\nTexte", False, id="a communiqué's own head"),
         pytest.param(b"Subject: x\nDate: y\n\n", False, id="labels that anybody writes"),
         pytest.param(b"From Gao to Kidal, nothing moves.", False, id="a sentence"),

@@ -35,7 +35,7 @@ OPTIONS = IntakeOptions(outlet="Dossier", max_bytes=20_000)
             id="an object within, dated outside",
         ),
         pytest.param(
-            {"contenu": [SAID, "Fin."], "date": "05/11/2025", "auteur": "A. Bah; C. Dia"},
+            {"contenu": [f"<p>{SAID}</p>", "Fin."], "date": "05/11/2025", "auteur": "A. Bah; C. Dia; Admin"},
             ("Dossier", None, "2025-11-05", ("A. Bah", "C. Dia")),
             id="paragraphs, and a day that French names settle",
         ),

@@ -132,8 +132,10 @@ def test_a_page_of_a_million_kilometres_is_read() -> None:
     ("head", "expected"),
     [
         pytest.param(b"%PDF-1.4\n", True, id="at the start"),
-        pytest.param(b"\r\n\x00junk%PDF-1.4\n", True, id="after a few bytes, as mail gateways leave them"),
+        pytest.param(b"\r\n\x00junk%PDF-1.4\n1 0 obj", True, id="after a few bytes, as mail gateways leave them"),
         pytest.param(b"<html><p>Un fichier %PDF- est", False, id="a page that tells of one"),
+        pytest.param(b"\xef\xbb\xbf<html>%PDF-1.4\n1 0 obj", False, id="the same with a byte-order mark"),
+        pytest.param(b"Un fichier %PDF-1.4\nest joint.", False, id="a text that tells of one"),
         pytest.param(b"Deux morts", False, id="a text"),
         pytest.param(b"", False, id="nothing"),
     ],

@@ -26,6 +26,11 @@ def read_report(data: bytes | str) -> Taken:
     return found
 
 
+def test_a_cell_of_html_is_what_it_shows() -> None:
+    taken = read_report(f'titre;contenu\nGao;"<p>{SAID}</p><p>Moins de <a href=""https://a.example"">5 km</a>.</p>"\n')
+    assert taken.report.text == f"{SAID}\n\nMoins de 5 km."
+
+
 def test_a_row_is_a_report() -> None:
     header = "Titre;Contenu;Journal;Date de publication;Lien;Langue;Auteur;Identifiant;id"
     row = f'Attaque;"{SAID}";L’Écho;05/11/2025;https://echo.example/1;Français;Awa Keïta;x;MLI-2025-0042'

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.archive.holdings import load_incidents
 from tests.situation.brief.stories import keep_stories, report
 
 from recoupe.archive import Archive
 from recoupe.archive.dossiers import Weighing, build_weighing, load_dossiers
-from recoupe.archive.loading import load_incidents
 from recoupe.lexicon import load_lexicon
 from recoupe.model import Record, VoiceKind
 from recoupe.situation.brief.bounds import Bounds, Total, add_bounds, find_bounds

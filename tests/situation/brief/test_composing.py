@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.archive.holdings import load_incidents
 from tests.situation.brief.crisis import ARMY, LEAVE, SIEGE, make_attack, make_crisis
 from tests.situation.brief.stories import (
     GAO,
@@ -26,7 +27,6 @@ from tests.situation.brief.stories import (
 
 from recoupe.archive import Archive
 from recoupe.archive.dossiers import ThreadStep, load_threads_of
-from recoupe.archive.loading import load_incidents
 from recoupe.errors import InputError
 from recoupe.model import Place, PlaceKind, VoiceKind
 from recoupe.situation.brief.comparing import Earlier

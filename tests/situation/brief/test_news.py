@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.archive.holdings import load_incidents
 from tests.situation.brief.crisis import make_attack, make_crisis
 from tests.situation.brief.stories import KONNA, keep_stories, lines_of, read, report, section, write
 
 from recoupe.archive import Archive
 from recoupe.archive.groups import store_groups
-from recoupe.archive.loading import load_incidents
 from recoupe.archive.stored import Summary
 from recoupe.model import VoiceKind
 from recoupe.situation.brief.bounds import Bounds

@@ -7,17 +7,17 @@ nothing much later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recoupe.intake.documents.stated_days import MONTHS, WORDED, StatedDay, fold, read_stated_day
+from recoupe.intake.moments import WORDED, StatedDay, find_worded_days, fold, read_day
 from recoupe.intake.taken import DatedBy
 
 EDGE = 6  # paragraphs at either end in which a letter's or a communiqué's own day stands
 # "bamako, le 6 novembre 2025": a place of up to five words; folded, as fold() leaves it
-DATELINE = re.compile(r"(?:fait a )?((?:[a-z][a-z'’.-]*(?: |(?=,))){1,5})(?:\([a-z' -]{2,30}\))?, ?(?:le )?(?=\d)")
+DATELINE = re.compile(
+    r"(?:fait a )?((?:[a-z][a-z'’.-]*(?: |(?=,))){1,5})(?:\([a-z' -]{2,30}\))?, ?(?:le )?(?=\d|premier )"
+)
 NO_PLACE = {"hier", "avant-hier", "demain", "depuis", "ainsi", "puis", "enfin", "deja"}
 LATER = timedelta(days=366)  # a document may announce what comes within a year; what tells of more was saved wrongly
 
@@ -36,7 +36,7 @@ def date_document(text: str, moment: str | None) -> Dated:
     stated = find_dateline(text)
     if stated is not None:
         return Dated(stated.day.isoformat(), None, DatedBy.DATELINE)
-    if moment is None or any(day > date.fromisoformat(moment[:10]) + LATER for day in find_days(text)):
+    if moment is None or any(day > date.fromisoformat(moment[:10]) + LATER for day in find_worded_days(plain(text))):
         return Dated()
     return Dated(moment[:10], moment, DatedBy.METADATA)
 
@@ -51,12 +51,10 @@ def find_dateline(text: str) -> StatedDay | None:
             continue
         worded = WORDED.match(line, found.end())
         if worded is not None:
-            return read_stated_day(worded[0])
+            return read_day(worded[0])
     return None
 
 
-def find_days(text: str) -> Iterator[date]:
-    """The days that a text writes out in full."""
-    for found in WORDED.finditer(text.lower().replace("é", "e").replace("û", "u")):
-        with suppress(ValueError, KeyError):  # a 30 February; "5 hommes 2025"
-            yield date(int(found[3]), MONTHS[found[2]], int(found[1]))
+def plain(text: str) -> str:
+    """A text in lower case, with the months' letters without accents: the whole one is too long for ``fold``."""
+    return text.lower().replace("é", "e").replace("û", "u")

@@ -7,20 +7,19 @@ document refers to is followed, inside or outside of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError
 from recoupe.intake.documents.days import date_document
-from recoupe.intake.documents.wording import is_plausible, take_authors, take_title
+from recoupe.intake.documents.wording import take_authors, take_title
 from recoupe.intake.documents.zips import open_zip, read_entry
+from recoupe.intake.moments import FIRST_FILE, read_day
 from recoupe.intake.reports import describe_excess
 from recoupe.intake.taken import Facts, Found
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-START = b"PK\x03\x04"
 BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
 MOST_BODY = 48 << 20  # bytes of XML: 1 MB of text has 5 to 20 of marks around it
 TEMPLATE = "2013-12-23T23:15:00Z"  # what python-docx writes where nobody says anything
@@ -37,11 +36,6 @@ CORE = "{http://purl.org/dc/elements/1.1/}"
 TERMS = "{http://purl.org/dc/terms/}"
 SKIPPED = frozenset(("del", "moveFrom", "instrText", "Fallback", "pPr", "rt"))
 SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-
-
-def is_docx(data: bytes) -> bool:
-    """Whether the bytes are a ZIP archive with the body of a word processor's document."""
-    return data.startswith(START) and BODY.encode("ascii") in data
 
 
 def read_docx(data: bytes, most: int) -> Found:
@@ -153,8 +147,5 @@ def read_properties(data: bytes | None) -> tuple[str | None, tuple[str, ...], st
 
 def sane_moment(value: str | None) -> str | None:
     """The moment as the document gives it ("2025-11-05T18:30:00+00:00"); None where it is none or cannot be."""
-    try:
-        moment = datetime.fromisoformat((value or "").strip())
-    except ValueError:
-        return None
-    return moment.isoformat() if is_plausible(moment) and value != TEMPLATE else None
+    stated = None if value == TEMPLATE else read_day(value, earliest=FIRST_FILE)
+    return None if stated is None else stated.moment

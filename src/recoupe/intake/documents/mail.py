@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from recoupe.errors import InputError
 from recoupe.intake.documents.bodies import read_body
 from recoupe.intake.documents.messages import header, open_message
 from recoupe.intake.documents.quoting import split_message, strip_marks
 from recoupe.intake.documents.senders import split_sender
-from recoupe.intake.documents.stated_days import FIRST_YEAR, read_stated_day
 from recoupe.intake.documents.wording import clean_label
+from recoupe.intake.moments import read_day
 from recoupe.intake.reports import describe_excess
 from recoupe.intake.taken import DatedBy, Facts, Found
 
@@ -30,7 +29,9 @@ TELLING = frozenset((
     b"dkim-signature", b"arc-seal", b"x-received", b"content-transfer-encoding", b"authentication-results",
 ))  # fmt: skip
 LEAST_NAMES = 2
-YEAR = re.compile(r"(?<![+\d-])[1-9]\d{3}(?!\d)")
+# "From awa@example.org Wed Nov  5 10:00:00 2025", "From - Wed Nov 05 10:00:00 +0000 2025"; no "From Gao at 10:00 …".
+FROM = rb"From \S* +[A-Z][a-z]{2},? +[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d(?::\d\d)?(?: [^\r\n]{1,20})? \d{4}\b"
+FROM_LINE, NEXT_FROM_LINE = re.compile(FROM), re.compile(rb"(?:\r?\n){2}" + FROM)
 WITHOUT_TEXT = "is an e-mail without text of its own"  # no failure where something is attached that has
 
 
@@ -46,9 +47,9 @@ class Origin:
 
 
 def is_mail(data: bytes) -> bool:
-    """Whether the bytes begin with the headers of an e-mail, or as a mailbox (mbox), which is then refused."""
+    """Whether the bytes begin with the headers of an e-mail, also below the line that mailboxes (mbox) have above."""
     head = data[:HEAD].removeprefix(b"\xef\xbb\xbf")
-    if is_mailbox(head):
+    if FROM_LINE.match(head):
         return True
     names = set()
     for line in head.splitlines():
@@ -60,9 +61,12 @@ def is_mail(data: bytes) -> bool:
     return len(names & (NAMES | TELLING)) >= LEAST_NAMES and bool(names & TELLING)
 
 
-def is_mailbox(head: bytes) -> bool:
-    """Whether a file is one of many messages: "From awa@example.org Wed Nov  5 10:00:00 2025"."""
-    return re.match(rb"From \S+ .*\d\d:\d\d(?::\d\d)? .*\d{4}", head) is not None
+def check_single(data: bytes) -> None:
+    """Raises InputError where a file is a mailbox of several messages. Programs also write the line above a message
+    that they save alone; in a text they write ">From "."""
+    head = FROM_LINE.match(data.removeprefix(b"\xef\xbb\xbf"))
+    if head is not None and NEXT_FROM_LINE.search(data, head.end()):
+        raise InputError("is a mailbox (mbox) of several messages. Save each message as .eml and give those.")
 
 
 def read_mail(data: bytes, most: int) -> Found:
@@ -71,8 +75,7 @@ def read_mail(data: bytes, most: int) -> Found:
 
     Raises InputError where it is a mailbox, has no text, is nested or long beyond reason, or over ``most`` bytes.
     """
-    if is_mailbox(data[:HEAD]):
-        raise InputError("is a mailbox (mbox) of several messages. Save each message as .eml and give those.")
+    check_single(data)
     message = open_message(data)
     subject = clean_label(header(message, "Subject"))
     body = read_body(message, most)
@@ -95,12 +98,12 @@ def read_mail(data: bytes, most: int) -> Found:
 def read_origin(message: Message, subject: str | None) -> Origin:
     """What the headers say; a message that was only resent is of who wrote it."""
     outlet, author = split_sender(*parseaddr(header(message, "From")))
-    moment = read_moment(header(message, "Date"))
+    stated = read_day(header(message, "Date"))
     return Origin(
         outlet,
         (author,) if author else (),
-        None if moment is None else moment.date().isoformat(),
-        None if moment is None else moment.isoformat(),
+        None if stated is None else stated.day.isoformat(),
+        None if stated is None else stated.moment,
         strip_marks(subject) or None if subject else None,
     )
 
@@ -111,9 +114,9 @@ def forwarded_origin(sender: str | None, sent: str | None, subject: str | None) 
     if "@" not in address:
         name, address = sender or "", ""
     outlet, author = split_sender(name, address)
-    stated = read_stated_day(sent, day_first=True)  # "Envoyé : 05/11/2025": labels in French come with days in French
+    stated = read_day(sent, day_first=True)  # "Envoyé : 05/11/2025": labels in French come with days in French
     if sent is not None and stated is not None and re.search(r"\b(am|pm)\b", sent, re.IGNORECASE):
-        stated = read_stated_day(sent)
+        stated = read_day(sent)
     return Origin(
         outlet,
         (author,) if author else (),
@@ -121,14 +124,3 @@ def forwarded_origin(sender: str | None, sent: str | None, subject: str | None) 
         None if stated is None else stated.moment,
         clean_label(strip_marks(subject)) if subject else None,
     )
-
-
-def read_moment(value: str) -> datetime | None:
-    """The moment of a Date header with its zone; None where it is none, or in a year that cannot be."""
-    if YEAR.search(value) is None:  # the library takes the year 1 for 2001
-        return None
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):  # as the library raises for odd values
-        return None
-    return moment if FIRST_YEAR <= moment.year <= datetime.now(UTC).year + 1 else None

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from recoupe.errors import InputError
 from recoupe.intake.decoding import decode_text
 from recoupe.intake.documents.columns import NAMES, find_columns, fold_name, is_french
-from recoupe.intake.documents.stated_days import read_stated_day
-from recoupe.intake.documents.wording import clean_label
+from recoupe.intake.documents.markup import read_cell
+from recoupe.intake.documents.wording import clean_label, take_authors
+from recoupe.intake.moments import read_day
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.reports import make_report
 from recoupe.intake.taken import DatedBy, Facts, Taken
@@ -19,7 +20,6 @@ LARGEST_JSON = 16 << 20  # bytes of a file read at once: Python takes up to 25 t
 LEAST_ID = 8  # characters: shorter ones ("17") are counts, and would meet those of the next file
 LONGEST_ID = 200
 LONGEST_URL = 2_000
-MOST_AUTHORS = 20
 LANGUAGES = {"french": "fr", "francais": "fr", "english": "en", "anglais": "en"}
 NO_TEXT = "has no text. Put it under text, content or body."
 
@@ -27,16 +27,16 @@ NO_TEXT = "has no text. Put it under text, content or body."
 def other_report(values: Mapping[str, object], options: IntakeOptions) -> Taken:
     """The report of an object such as {"titre": "…", "contenu": "…", "date": "5 novembre 2025"} or {"article": {…}}.
 
-    The text is kept to the letter and is all that is read. What the object says outweighs the options. An id is kept
-    from eight characters on; a day that could be two is none. Raises InputError where there is no text, or it cannot
-    be taken (another language, over the limit).
+    The text is kept to the letter, unless it is HTML, and is all that is read. What the object says outweighs the
+    options. An id is kept from eight characters on; a day that could be two is none. Raises InputError where there is
+    no text, or it cannot be taken (another language, over the limit).
     """
     values = find_article(values)
     columns = find_columns(name for name, value in values.items() if value not in (None, "", []))
     text = join_text(values[columns["text"]]) if "text" in columns else ""
     if not text.strip():
         raise InputError(NO_TEXT)
-    stated = read_stated_day(take(values, columns, "published"), day_first=is_french(values))
+    stated = read_day(take(values, columns, "published"), day_first=is_french(values))
     published = options.published if stated is None else stated.day
     by = DatedBy.METADATA if stated is not None else DatedBy.GIVEN if options.published else None
     report = make_report(
@@ -49,7 +49,7 @@ def other_report(values: Mapping[str, object], options: IntakeOptions) -> Taken:
         url=take_url(take(values, columns, "url")),
         max_bytes=options.max_bytes,
     )
-    authors = take_authors(take(values, columns, "authors"))
+    authors = find_authors(take(values, columns, "authors"))
     return Taken(report, Facts(authors=authors, published_at=stated.moment if stated else None, dated_by=by))
 
 
@@ -121,10 +121,10 @@ def take(values: Mapping[str, object], columns: Mapping[str, str], part: str) ->
 
 
 def join_text(value: object) -> str:
-    """A text, or the paragraphs of one; empty for anything else."""
+    """A text, or the paragraphs of one, without the tags that they carry; empty for anything else."""
     if isinstance(value, list):
-        return "\n\n".join(one for one in value if isinstance(one, str) and one.strip())
-    return value if isinstance(value, str) else ""
+        return "\n\n".join(read_cell(one) for one in value if isinstance(one, str) and one.strip())
+    return read_cell(value) if isinstance(value, str) else ""
 
 
 def name_of(value: object) -> str | None:
@@ -134,12 +134,13 @@ def name_of(value: object) -> str | None:
     return clean_label(value)
 
 
-def take_authors(value: object) -> tuple[str, ...]:
+def find_authors(value: object) -> tuple[str, ...]:
     """The authors of "Awa Keïta; Moussa Diarra", of an array of names, or of one of {"name": "…"} or {"firstName",
     "lastName"} as Zotero has them."""
-    given = value if isinstance(value, list) else value.split(";") if isinstance(value, str) else [value]
-    names = (name_of(whole_name(one)) for one in given[: MOST_AUTHORS * 2])
-    return tuple(name for name in names if name)[:MOST_AUTHORS]
+    if isinstance(value, str):
+        return take_authors(value)
+    given = value if isinstance(value, list) else [value]
+    return take_authors([name_of(whole_name(one)) for one in given])
 
 
 def whole_name(value: object) -> object:

@@ -14,22 +14,28 @@ from typing import TYPE_CHECKING, Any
 from recoupe.errors import InputError
 from recoupe.intake.documents.days import date_document
 from recoupe.intake.documents.lines import Line, find_heading, join_lines
-from recoupe.intake.documents.wording import is_plausible, take_authors, take_title
+from recoupe.intake.documents.wording import take_authors, take_title
+from recoupe.intake.moments import FIRST_FILE, is_sane
 from recoupe.intake.reports import describe_excess
 from recoupe.intake.taken import Facts, Found
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-START = b"%PDF-"
 HEAD = 1024  # readers of PDF allow as many bytes before the mark
+START = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]*%PDF-")
+# The mark after something else, such as a gateway's lines: with what a PDF has below it, since a text may tell of it.
+LATER_START = re.compile(rb"%PDF-\d\.\d[^\r\n]{0,20}[\r\n]\s*(?:%|\d+ \d+ obj\b)")
 MOST_PAGES = 2_000  # the longest yearly report of a mission has some 400
 LINE_FACTOR = 4  # repeated headers and hyphens are left out later: as many times the limit is collected
 
 
 def is_pdf(head: bytes) -> bool:
-    """Whether the first bytes of a file are those of a PDF document."""
-    return START in head[:HEAD] and head.lstrip()[:1] != b"<"  # a page may tell of "%PDF-"
+    """Whether the first bytes of a file (2 KB do) are those of a PDF document."""
+    if START.match(head):
+        return True
+    later = None if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" else LATER_START.search(head)
+    return later is not None and later.start() < HEAD  # a page may show how a PDF begins
 
 
 def read_pdf(data: bytes, most: int) -> Found:
@@ -131,4 +137,4 @@ def sane_day(told: Any) -> datetime | None:
         made: datetime | None = told.creation_date
     except (ValueError, OverflowError):
         return None
-    return made if made is not None and is_plausible(made) else None
+    return made if made is not None and is_sane(made.date(), FIRST_FILE) else None

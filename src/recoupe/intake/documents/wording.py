@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
 
-FIRST_YEAR = 1990  # office programs and PDF are younger; an earlier date is a clock that was never set
 LONGEST_LABEL = 300
 NOBODY = frozenset((
     "administrateur", "administrator", "admin", "anonymous", "asus", "author", "auteur", "dell", "hp", "lenovo",
@@ -43,13 +41,8 @@ def take_title(value: object) -> str | None:
 
 
 def take_authors(value: object) -> tuple[str, ...]:
-    """The authors of a label ("Awa Keïta; Moussa Diarra") without the names that machines have."""
-    names = [clean_label(name) for name in value.split(";")] if isinstance(value, str) else []
+    """The authors of a label ("Awa Keïta; Moussa Diarra") or of a list of them, without names that machines have."""
+    given = value.split(";") if isinstance(value, str) else value if isinstance(value, list) else []
+    names = [clean_label(name) for name in given[: MOST_AUTHORS * 2]]
     known = [name for name in names if name and name.casefold() not in NOBODY and not is_file_label(name)]
     return tuple(known[:MOST_AUTHORS])
-
-
-def is_plausible(moment: datetime) -> bool:
-    """Whether a document can have been made then: not in 1904, not in 9999, at most a day ahead of this clock."""
-    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-    return moment.year >= FIRST_YEAR and aware <= datetime.now(UTC) + timedelta(days=1)

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from recoupe.errors import InputError
 
+STARTS = (b"PK\x03\x04", b"PK\x05\x06")  # of the first entry; of an archive without any
 MOST_ENTRIES = 5_000  # a document with 1,000 pictures has some 1,100
 MOST_DIRECTORY = 1 << 20  # bytes: 5,000 entries of 200 each
 MOST_UNPACKED = 512 << 20  # of all entries as they declare it; only two are unpacked
@@ -20,6 +21,11 @@ LOCATOR, LOCATOR_SIZE = b"PK\x06\x07", 20  # of ZIP64, which no office program w
 PLAIN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 BOMB = "is packed as a bomb would be: {}. Save its text as .txt."
 DAMAGED = "is a damaged ZIP archive or office document ({}). Open it and save it again."
+
+
+def is_zip(head: bytes) -> bool:
+    """Whether a file begins as ZIP archives do, and so may be a DOCX; which one it is, its list of entries tells."""
+    return head.startswith(STARTS)
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:

@@ -162,6 +162,11 @@ class Unpacked:
             waiting += more
 
 
+def is_warc(head: bytes) -> bool:
+    """Whether the bytes begin as a WARC file does, packed or not."""
+    return head.startswith(START) or begins_record(head)
+
+
 def begins_record(packed: bytes) -> bool:
     """Whether packed bytes begin a member that begins with a record."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from recoupe.model import QuantityRole
+from recoupe.model import TOLLS, QuantityRole
 from recoupe.reading.quantities.counted import Counted
 from recoupe.reading.quantities.figures import Figure
 from recoupe.reading.quantities.grammar import NumberText
@@ -16,18 +16,8 @@ JOINTS = frozenset({"et", ",", ";", "ou", "ainsi", "que", "puis", "&", "/"})
 LAST_JOINTS = frozenset({"et", "ou", "que", "&"})
 LONGEST_JOINT = 6  # tokens between two items of a list: "soldats de l'armée et deux civils"
 PERSONS = frozenset({None, QuantityRole.PEOPLE})
-PERSONAL = frozenset(
-    {
-        QuantityRole.KILLED,
-        QuantityRole.WOUNDED,
-        QuantityRole.ABDUCTED,
-        QuantityRole.RELEASED,
-        QuantityRole.ARRESTED,
-        QuantityRole.DISPLACED,
-        QuantityRole.PEOPLE,
-    }
-)
-SUMMED = PERSONAL - {QuantityRole.PEOPLE}
+SUMMED = frozenset(TOLLS)
+PERSONAL = SUMMED | {QuantityRole.PEOPLE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from recoupe.model import Span
 TOKEN = re.compile("\\n\\s*\\n|\\d+|(?:[^\\W\\d_][\u0300-\u036f]*)+|[^\\w\\s]|_")
 APOSTROPHES = "’‘ʼ`´"
 HYPHENS = "‐‑"
-DASHES = "–—"
 PADDING = 8  # empty words after the last, so that looking a few tokens ahead or behind needs no check of bounds
 BREAK = "\n"  # the token that stands for an empty line
 LONGEST_INTEGER = 15  # digits; beyond it no count or date is meant, and floats lose exactness

@@ -7,6 +7,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -59,6 +61,19 @@ def make_shape(held: Held) -> dict[str, object]:
     tolls = {role: [bounds.low, bounds.high, bounds.open] for role, bounds in held.tolls.items()}
     shape = {"voices": held.voices, "tolls": tolls, "conflicts": list(held.conflicts)}
     return {name: value for name, value in shape.items() if value or name == "voices"}
+
+
+def read_compared(named: date | str | PathLike[str]) -> Earlier:
+    """The day ("2025-11-05") or what the earlier brief in a file held; raises InputError for what is neither."""
+    if isinstance(named, date):
+        return Earlier(day=named)
+    try:
+        return Earlier(day=date.fromisoformat(str(named)))
+    except ValueError:
+        path = Path(named)
+    if not path.exists():
+        raise InputError(f"{path} is neither a day (2025-11-05) nor a file. Give one of them.")
+    return read_earlier(path)
 
 
 def read_earlier(path: Path) -> Earlier:
