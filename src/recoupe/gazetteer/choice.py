@@ -49,6 +49,7 @@ class PlaceContext:
     ``beside``: points named with it. ``countries``: ISO codes in play with weights above 0 (share of mentions).
     ``wanted``: feature classes that the words ask for ("village de" → "P", "lac" → "H"), best first, or ().
     ``codes``: feature codes that they ask for ("cercle de" → "ADM2").
+    ``inside``: the ISO code of the country that the words put it in ("à Blida, dans le sud du Liban"), or "".
     ``plain``: whether nothing but the bare name says that it is a place (no preposition of place, no generic noun).
     """
 
@@ -57,6 +58,7 @@ class PlaceContext:
     countries: Mapping[str, float] = field(default_factory=dict)
     wanted: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    inside: str = ""
     plain: bool = False
 
 
@@ -86,6 +88,10 @@ def choose(entries: Sequence[Entry], context: PlaceContext) -> Choice:
     """
     if not entries:
         return Choice(None, ("no place of this name is known",))
+    if context.inside:
+        entries = [e for e in entries if e.lies_in(context.inside)]
+        if not entries:
+            return Choice(None, (f"no place of this name is known in {context.inside}",))
     candidates = keep_contained(without_shadows(entries, context), context.containers)
     if not candidates:
         return choose_outside(entries, context)

@@ -127,7 +127,7 @@ def unplaced(reading: Reading, named: Named, town: Named | None, first: int, las
     wide = hit.area or is_compass(reading, hit.name)
     kind = hit.noun.kind if hit.noun else PlaceKind.AREA if wide else PlaceKind.SETTLEMENT
     reasons = named.reasons if named.entry is None and named.reasons else ("no gazetteer holds the name",)
-    place = Place(hit.name, kind, span=reading.span(first, last), reasons=reasons)
+    place = Place(hit.name, kind, country=named.inside or None, span=reading.span(first, last), reasons=reasons)
     if town is not None and town.entry is not None:
         meant = misspelt(reading, named, town.entry)
         if meant is not None:

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.gazetteer import Entry, PlaceContext, choose
 from recoupe.model import PlaceKind
 from recoupe.reading.places.names import NameHit
+from recoupe.reading.places.relations import relation_before
 from recoupe.reading.state import Reading
 
 CONTAINER_REACH = 160  # characters between a name and the division that the same sentence puts it in
 METROPOLIS, CITY = 1_000_000, 100_000  # people
 MOST_BESIDE = 6  # places named nearest in the text that may tell where a name lies
+# Between a name and the country that it is put in: "X, dans le sud du Y", "X (Y)", "X, au Y", and no bare comma, behind
+# which a country may be the subject.
+SET_IN = re.compile(r"\s*(?:\((?:dans\s+|au\s+|en\s+)?|,\s+(?:dans|au|aux|en|à)\s+)(?:le\s+|la\s+|l['’])?")
 LEVELS = ("ADM1", "ADM2")
 COUNTRY_FEATURE, CAPITAL_FEATURE = "PCLI", "PPLC"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name with the entry chosen for it and why; the entry is None where nothing is sure."""
+    """A name with the entry chosen for it and why; the entry is None where nothing is sure. ``inside`` is the code of
+    the country that the words put it in, or ""."""
 
     hit: NameHit
     entry: Entry | None
     reasons: tuple[str, ...]
+    inside: str = ""
 
     def start(self, reading: Reading) -> int:
         """Its offset in the text."""
@@ -104,8 +111,9 @@ def choose_all(reading: Reading, hits: Sequence[NameHit], entries: Sequence[tupl
             chosen[n] = Named(hit, entries[n][0] if entries[n] else None, ("named as a country",))
             continue
         found = entries[n] or similar(reading, hit)
-        choice = choose(found, make_context(reading, hits, chosen, n))
-        chosen[n] = Named(hit, choice.entry, choice.reasons)
+        context = make_context(reading, hits, chosen, n)
+        choice = choose(found, context)
+        chosen[n] = Named(hit, choice.entry, choice.reasons, context.inside)
     return [chosen[n] for n in range(len(hits))]
 
 
@@ -153,7 +161,19 @@ def make_context(reading: Reading, hits: Sequence[NameHit], chosen: dict[int, Na
         containers=tuple(e for _, e in sorted(containers, key=lambda c: c[0])),
         beside=tuple(p for _, p in sorted(beside, key=lambda b: b[0])[:MOST_BESIDE]),
         countries=reading.countries,
+        inside=country_behind(reading, hits, n),
         wanted=(hit.noun.feature,) if hit.noun and not hit.venue else (),
         codes=hit.noun.codes if hit.noun else (),
         plain=hit.noun is None and not hit.preposed and not hit.area and reading.text[here - 1 : here] != "(",
     )
+
+
+def country_behind(reading: Reading, hits: Sequence[NameHit], n: int) -> str:
+    """The code of the country that the words right behind a name put it in, "" where none do."""
+    if n + 1 >= len(hits) or hits[n + 1].country is None:
+        return ""
+    end, start = reading.words[hits[n].last - 1].end, reading.words[hits[n + 1].first].start
+    relation = relation_before(reading, start)
+    if relation is not None and relation.kind == "side" and relation.start >= end:
+        start = relation.start
+    return hits[n + 1].country or "" if SET_IN.fullmatch(reading.text, end, start) else ""
