@@ -40,12 +40,16 @@ def find_date(tree: HtmlElement, labels: Labels, address: str | None, titles: fr
     """The day or moment of publication as ISO text with how it was found, None where the page does not say; ``titles``
     are those that the page shows as its own, to tell its date from those of other articles."""
     said = [value for value in (labels.article.get("datePublished"), *label_dates(labels)) if value]
-    for value in (*said, *shown_dates(tree, titles)):
-        moment = find_moment(value)
-        if moment is not None:
-            return moment, DatedBy.METADATA
+    moment = find_first(said) or find_first(shown_dates(tree, titles))
+    if moment is not None:
+        return moment, DatedBy.METADATA
     found = None if said else find_moment(search_head(tree))  # which makes something of a date that is none
     return (found, DatedBy.METADATA) if found is not None else find_in_address(address)
+
+
+def find_first(values: list[str]) -> str | None:
+    """The first day or moment that one of the values says."""
+    return next((moment for value in values if (moment := find_moment(value)) is not None), None)
 
 
 def label_dates(labels: Labels) -> list[str]:

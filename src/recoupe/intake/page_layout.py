@@ -18,11 +18,12 @@ ENDING = frozenset((
     "p", "div", "section", "article", "main", "center", "blockquote", "table", "ul", "ol", "dl", "figure", "hr",
     "header", "footer", "aside", "nav", "form", "pre", "h1", "h2", "h3", "h4", "h5", "h6",
 ))  # fmt: skip
+MOST_CHILDREN = 5_000  # of an element whose lines become paragraphs: articles have hundreds, hostile pages 90,000
 WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
 def set_layout(body: HtmlElement) -> None:
-    """Turns tables that only place things into plain blocks, and takes the links off the items of telling lists."""
+    """Turns tables that only place things into plain blocks."""
     loosened = []
     for table in [one for one in body.iter("table") if is_layout(one)]:
         inner = (part for part in table.iter("tbody", "thead", "tr", "td", "th"))
@@ -31,11 +32,6 @@ def set_layout(body: HtmlElement) -> None:
         loosened.append(table)
     for table in loosened:  # last, so that what is inside was known by the table nearest to it
         table.tag = "div"
-    for item in body.iter("li"):
-        links = list(item.iter("a"))
-        if links and tells_itself(item, links):
-            for link in links:
-                link.drop_tag()
 
 
 def is_layout(table: HtmlElement) -> bool:
@@ -47,6 +43,15 @@ def is_layout(table: HtmlElement) -> bool:
         if broken and sum(map(len, cell.itertext())) >= LEAST_CELL:
             return True
     return False
+
+
+def set_lists(body: HtmlElement) -> None:
+    """Takes the links off the items of lists that say something beside them, which would be passed over as menus."""
+    for item in body.iter("li"):
+        links = list(item.iter("a"))
+        if links and tells_itself(item, links):
+            for link in links:
+                link.drop_tag()
 
 
 def tells_itself(item: HtmlElement, links: list[HtmlElement]) -> bool:
@@ -74,7 +79,7 @@ def set_paragraphs(body: HtmlElement) -> None:
             element.tag = "p"  # beside paragraphs, trafilatura passes over a text that is in none
     parents = dict.fromkeys(line.getparent() for line in body.iter("br"))
     for parent in parents:
-        if parent.tag in BROKEN:
+        if parent.tag in BROKEN and len(parent) <= MOST_CHILDREN:
             wrap_lines(parent)
         elif parent.tag in ("li", "dd"):
             for line in list(parent.iter("br")):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LEADS = ("p", "div", "h2", "h3", "h4", "span", "strong", "b", "section")
 LEAST, LONGEST = 40, 900  # characters: the name of a section is shorter, an article longer
+MOST_LEADS = 20  # that are looked at: an article's own comes before those of others
 KNOWN_BY = 40  # characters by which a line is found again among the page's words
 
 
@@ -35,6 +36,8 @@ def find_leads(tree: HtmlElement, labels: Labels, titles: frozenset[str]) -> lis
             continue
         if (named or any(words.startswith(text) for text in said)) and is_shown(element, titles):
             found.append(words)
+            if len(found) == MOST_LEADS:
+                break
     return found
 
 

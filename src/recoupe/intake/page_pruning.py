@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.intake.page_boxes import ENDS, LEAST_LINKED, find_boxes, share_linked
 from recoupe.intake.page_frames import set_frame
-from recoupe.intake.page_layout import set_layout, set_paragraphs
+from recoupe.intake.page_layout import set_layout, set_lists, set_paragraphs
 from recoupe.intake.page_segments import cut_segments
 from recoupe.intake.page_words import BESIDE, CREDITED, OFTEN_BESIDE
 
@@ -41,6 +41,7 @@ def prune_page(tree: HtmlElement) -> None:
         if element.getparent() is not None and element is not body:
             element.drop_tree()
     loosen_quotes(body)
+    set_lists(body)
     set_paragraphs(body)
     set_frame(body)
 

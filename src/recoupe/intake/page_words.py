@@ -55,15 +55,16 @@ PUBLISHED = (
 )
 CHANGED = r"(?:(?:dernière\s+)?(?:mise?\s+à\s+jour|modification|maj|modifié)|actualisée?)(?:\s+(?:le|à))?\s*:?"
 BARE_DATE = re.compile(rf"\W*{DATE}\W*", re.IGNORECASE)
-# Lines that are no part of an article wherever they stand.
+# Lines that are no part of an article wherever they stand. Repeated groups are possessive, so that a line of nothing
+# but labels takes no longer than another.
 NOTICES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\W*(?:par\s[^.]{{2,60}}[-–|,]\s*)?(?:(?:{PUBLISHED}|{CHANGED})\s*(?:{DATE})?[\s,·|•–-]*)+(?:lu\s+[\d\s]+fois)?\W*",
+        rf"\W*(?:par\s[^.]{{2,60}}[-–|,]\s*)?(?>(?>{PUBLISHED}|{CHANGED})\s*(?:{DATE})?[\s,·|•–-]*)++(?:lu\s+[\d\s]+fois)?\W*",
         r"\W*(?:temps\s+de\s+)?lecture\s*:?\s*\d+\s*min(?:utes?)?\W*|\W*\d+\s*min(?:utes?)?\s+de\s+lecture\W*",
         r"\W*(?:publicités?|advertisement|annonces?)\W*|(?:la\s+)?suite\s+(?:de\s+l['’]article\s+)?après\s+(?:cette|la)\s+publicité\W*",
-        r"(?:(?:partager?|imprimer|envoyer)(?:\s+(?:à\s+un\s+ami|par\s+mail|sur|cet\s+article|l['’]article))?|A\s?\+|A\s?-|facebook|"
-        r"twitter|whatsapp|telegram|linkedin|e-?mail|tweeter|:|\s)+",
+        r"(?>(?:partager?|imprimer|envoyer)(?:\s+(?:à\s+un\s+ami|par\s+mail|sur|cet\s+article|l['’]article))?|A\s?\+|A\s?-|facebook|"
+        r"twitter|whatsapp|telegram|linkedin|e-?mail|tweeter|:|\s)++",
         r"\W*(?:lu\s+[\d\s]+fois|[\d\s]+(?:vues|lectures|partages|commentaires?))\W*",
         r"\W*(?:inscrivez-vous|abonnez-vous|recevez|rejoignez|suivez)\b[^.]{0,80}\b(?:newsletter|infolettre|whatsapp|telegram|"
         r"facebook|twitter|youtube|nos\s+alertes|google\s+(?:news|actualités))\b[^.]{0,80}\.?",
