@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.intake.page_boxes import ENDS, LEAST_LINKED, find_boxes, share_linked
 from recoupe.intake.page_frames import set_frame
 from recoupe.intake.page_layout import set_layout, set_lists, set_paragraphs
-from recoupe.intake.page_segments import cut_segments
+from recoupe.intake.page_segments import LONGEST_CAPTION, cut_segments
 from recoupe.intake.page_words import BESIDE, CREDITED, OFTEN_BESIDE
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ ALWAYS = ("figcaption", "aside", "nav", "noscript", "template", "dialog", "ifram
 AMP = ("amp-ad", "amp-embed", "amp-sidebar", "amp-list", "amp-social-share", "amp-consent", "amp-sticky-ad")
 LEAST_SENTENCE = 6  # words: shorter ones with a full stop are labels ("Lecture 3 min.")
 LEAST_LINK = 4  # words of a paragraph that is a link alone: a title, and no name
-LONGEST_CAPTION = 250
 BARE_ADDRESS = re.compile(r"\s*(?:https?://|pic\.)\S+\s*")
 
 
@@ -98,8 +97,8 @@ def is_title_of_another(paragraph: HtmlElement) -> bool:
 
 
 def is_caption(paragraph: HtmlElement) -> bool:
-    """Whether a paragraph is a picture with a few words that credit it."""
-    if next(paragraph.iter("img", "amp-img"), None) is None:
+    """Whether a paragraph is a picture with a few words below it that credit it."""
+    if (paragraph.text or "").strip() or not len(paragraph) or next(paragraph[0].iter("img", "amp-img"), None) is None:
         return False
     words = " ".join("".join(paragraph.itertext()).split())
     return len(words) <= LONGEST_CAPTION and CREDITED.search(words) is not None

@@ -1,15 +1,16 @@
-"""Links to other articles inside a paragraph: "… une enquête.<br><b>À lire aussi :</b> <a>Un convoi attaqué</a>"."""
+"""Links to other articles and captions inside a paragraph: "…<br><b>À lire aussi :</b> <a>Un convoi attaqué</a>"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from recoupe.intake.page_words import LABEL
+from recoupe.intake.page_words import CREDITED, LABEL
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+LONGEST_CAPTION = 250  # characters of the words below a picture
 MOST_UNLINKED = 30  # characters beside label and link, such as "(vidéo)"; more is a sentence
 OPENED = re.compile(
     r"\s*[\[(]\s*(?:à\s+)?(?:re)?(?:lire|voir)\s+(?:aussi|également|notre\s+\w+)?\s*:?\s*$", re.IGNORECASE
@@ -38,9 +39,12 @@ def find_members(line: HtmlElement) -> list[HtmlElement]:
 
 
 def is_elsewhere(line: HtmlElement, members: list[HtmlElement]) -> bool:
-    """Whether the text between two breaks is a label with a link and little else."""
+    """Whether the text between two breaks is a label with a link and little else, or the credit of a picture."""
     pieces = [line.tail or "", *("".join(one.itertext()) + (one.tail or "") for one in members)]
     words = " ".join("".join(pieces).split())
+    before = line.getprevious()
+    if before is not None and before.tag == "img" and not (before.tail or "").strip():
+        return len(words) <= LONGEST_CAPTION and CREDITED.search(words) is not None
     label = LABEL.match(words)
     if label is None:
         return False
