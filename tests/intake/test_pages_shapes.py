@@ -61,6 +61,24 @@ def test_a_list_between_paragraphs_stays_on_a_page_without_names() -> None:
     assert f"\n\n- {SECOND}\n\n" in read(page).text
 
 
+@pytest.mark.parametrize(
+    ("href", "kept"),
+    [
+        pytest.param("/r/{n}", False, id="cards of other articles"),
+        pytest.param("#post-{n}", True, id="posts of a live page"),
+    ],
+)
+def test_a_brief_is_not_outweighed_by_cards(href: str, kept: bool) -> None:
+    cards = "".join(
+        f'<div class="card"><h3><a href="{href.format(n=n)}">Un convoi de vivres attaqué près de Sévaré</a></h3>'
+        f"<p>Un camion de vivres a brûlé à l'entrée de la ville {n}, selon le maire.</p></div>"
+        for n in range(8)
+    )
+    text = read(make_page(body=f"<div><h1>Attaque à Farandé</h1><p>{FIRST}</p></div>{cards}")).text
+    assert FIRST in text
+    assert ("camion de vivres" in text) is kept
+
+
 def test_a_lead_that_the_text_repeats_stands_once() -> None:
     page = load_shape("daily").replace(f">{FIRST}<", f">{WORDS['LEAD']} {FIRST}<")
     assert read(page).text.count(WORDS["LEAD"]) == 1

@@ -71,6 +71,7 @@ def read(page: str) -> Found:
         pytest.param("<p>Le rapport publié le 5 novembre 2024 parle, sur cent pages, de douze villages "
                      "du cercle de Bandiagara et de quarante autres autour de Douentza, d'après le préfet.</p>",
                      None, id="in a sentence"),
+        pytest.param("<p>Un rapport publié le 5 novembre 2024 parle de douze villages.</p>", None, id="short"),
         pytest.param("<p>Dernière mise à jour : 6 novembre 2025</p>", None, id="a change alone"),
         pytest.param('<p class="date">35 novembre 2025</p>', None, id="no such day"),
         pytest.param('<p class="date">5 brumaire 2025</p>', None, id="no such month"),

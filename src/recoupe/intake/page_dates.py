@@ -33,6 +33,8 @@ MOST_TIMES = 20
 LABELLED = re.compile(
     rf"\b{PUBLISHED}\s*(?P<date>{DATE})|(?<![\w(])(?P<unlabelled>{DATE})\W{{1,5}}{CHANGED}", re.IGNORECASE
 )
+# What may stand before a label: nothing, who wrote it, another part of the line.
+BEFORE_LABEL = re.compile(r"\W*|\W*(?:par|by)\s.{2,60}|.{0,80}[|·•–,-]\W*", re.IGNORECASE)
 Dated = tuple[str, DatedBy]
 
 
@@ -114,6 +116,8 @@ def cut_label(text: str) -> str | None:
     """The part of a line of dates that says when it was published: of "Mis à jour le 6 mai, publié le 5 mai" the last;
     None where none is labelled so."""
     found = LABELLED.search(text)
+    if found and (not BEFORE_LABEL.fullmatch(text[: found.start()]) or text.endswith(".")):
+        return None  # "Selon un rapport publié le 5 novembre 2024, …"
     return None if found is None else found["date"] or found["unlabelled"]
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.intake.page_boxes import ENDS, LEAST_LINKED, find_boxes, share_linked
+from recoupe.intake.page_cards import find_cards
 from recoupe.intake.page_frames import set_frame
 from recoupe.intake.page_layout import set_layout, set_lists, set_paragraphs
 from recoupe.intake.page_segments import LONGEST_CAPTION, cut_segments
@@ -35,6 +36,7 @@ def prune_page(tree: HtmlElement) -> None:
     cut_segments(body)
     most = sum(map(len, body.itertext())) // 2
     doomed = [one for one in body.iter(*ALWAYS, *AMP, "form") if not holds_article(one, most)]
+    doomed += find_cards(body)
     doomed += [one for element in body.iter("*") for one in find_doomed(element, most)]
     for element in doomed:
         if element.getparent() is not None and element is not body:
