@@ -157,6 +157,7 @@ def test_a_line_of_nothing_but_labels_is_judged_at_once(line: str) -> None:
         pytest.param("<div>" + "<br>".join(f"{FIRST} {n}" for n in range(40_000)) + "</div>", id="lines"),
         pytest.param("".join(f"<p class=lead>{FIRST} {n}</p>" for n in range(20_000)), id="leads"),
         pytest.param("".join(f"<br>À lire aussi <a href=x>Titre {n}</a>" for n in range(25_000)), id="labels"),
+        pytest.param("".join(f"<h3><a href=x>{FIRST} {n}</a></h3>" for n in range(20_000)), id="titles"),
     ],
 )
 def test_many_of_what_is_looked_at_take_no_longer_than_their_number(body: str) -> None:

@@ -1,7 +1,8 @@
-"""Cards of other articles: a title that is a link, with a line of their text. On the page of a brief they outweigh it."""
+"""Cards of other articles: a title that is a link, with a line of text; on the page of a brief they outweigh it."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from recoupe.intake.page_boxes import share_linked
@@ -11,13 +12,14 @@ if TYPE_CHECKING:
 
 LEAST_TITLE = 25  # characters: the name of a section is shorter
 LEAST_CARDS = 3  # alike beside each other
+MOST_TITLES = 500  # that are looked at: around each, the page is searched
 HIGHEST = 4  # elements from a title to its card
 
 
 def find_cards(body: HtmlElement) -> list[HtmlElement]:
     """Elements of one make, three and more beside each other, each under a title that leads to another page."""
     groups: dict[tuple[HtmlElement, str, str], list[HtmlElement]] = {}
-    for heading in body.iter("h2", "h3", "h4", "h5"):
+    for heading in islice(body.iter("h2", "h3", "h4", "h5"), MOST_TITLES):
         link = next(heading.iter("a"), None)
         if link is None or (link.get("href") or "#").startswith("#") or share_linked(heading) < 1:
             continue  # posts of a live page lead to themselves
