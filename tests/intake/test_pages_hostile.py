@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.intake.page_factory import FIRST, THIRD, make_page
 
 from recoupe.errors import InputError
+from recoupe.intake.page_lines import is_notice
 from recoupe.intake.pages import read_page
 
 DEEP = 100_000
@@ -109,6 +110,7 @@ def test_nested_too_deep_loses_its_wrappers_and_keeps_its_words() -> None:
 MEASURE = """
 from pathlib import Path
 from recoupe.errors import InputError
+from recoupe.intake.page_lines import is_notice
 from recoupe.intake.pages import read_page
 PAGES = [
     "<html><body>" + "<div>" * 49_000 + "<p>Deux morts mardi à Gao.</p>",
@@ -133,6 +135,37 @@ def test_the_largest_pages_take_less_than_a_gigabyte(project: Path) -> None:
     assert int(done.stdout) < 1000, "MB"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Publié le " * 24 + "x", id="labels of dates"),
+        pytest.param("partager   " * 20 + "x", id="words of a share bar"),
+        pytest.param("ab/" * 80 + "x", id="initials"),
+        pytest.param("Mis à jour " * 20 + "5 novembre", id="labels of changes"),
+    ],
+)
+def test_a_line_of_nothing_but_labels_is_judged_at_once(line: str) -> None:
+    start = time.perf_counter()
+    is_notice(line)
+    assert time.perf_counter() - start < 1, "seconds, which double with each label where a pattern goes back"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<div>" + "<br>".join(f"{FIRST} {n}" for n in range(40_000)) + "</div>", id="lines"),
+        pytest.param("".join(f"<p class=lead>{FIRST} {n}</p>" for n in range(20_000)), id="leads"),
+        pytest.param("".join(f"<br>À lire aussi <a href=x>Titre {n}</a>" for n in range(25_000)), id="labels"),
+        pytest.param("".join(f"<h3><a href=x>{FIRST} {n}</a></h3>" for n in range(20_000)), id="titles"),
+    ],
+)
+def test_many_of_what_is_looked_at_take_no_longer_than_their_number(body: str) -> None:
+    start = time.perf_counter()
+    read_or_refuse(make_page(body=f"<h1>Titre</h1>{body}").encode(), None)
+    assert time.perf_counter() - start < 60, "seconds; measured: 8 at most"
+
+
 TAGS = (
     "html",
     "head",
@@ -149,13 +182,22 @@ TAGS = (
     "td",
     "figure",
     "title",
+    "br",
+    "font",
+    "ul",
+    "li",
+    "form",
+    "blockquote",
+    "img",
 )
 NAMES = ("class", "href", "datetime", "content", "property", "type", "itemprop", "lang", "rel")
+VALUES = ("article:published_time", "application/ld+json", "canonical", "lead", "related", "elementor-widget", "date")
+WORDS = (FIRST, "À lire aussi :", "Publié le", "{", "&#0;", "&#xD800;", "<!--", "]]>", "2025-11-05", "9999-99-99")
 PIECES = st.one_of(
     st.sampled_from(TAGS).map(lambda tag: f"</{tag}>"),
     st.builds(lambda tag, name, value: f'<{tag} {name}="{value}">', st.sampled_from(TAGS), st.sampled_from(NAMES),
-              st.text(max_size=8) | st.sampled_from(("article:published_time", "application/ld+json", "canonical"))),
-    st.sampled_from((FIRST, "À lire aussi :", "{", "&#0;", "&#xD800;", "<!--", "]]>", "2025-11-05", "9999-99-99")),
+              st.text(max_size=8) | st.sampled_from(VALUES)),
+    st.sampled_from(WORDS),
     st.text(max_size=12),
 )  # fmt: skip
 

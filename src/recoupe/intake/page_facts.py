@@ -13,21 +13,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 SEPARATORS = re.compile(r"\s+[–—|·•:-]\s+")
-BYLINES = ".//*[@itemprop='author' or @rel='author' or contains(@class, 'byline') or contains(@class, 'author')]"
-MOST_BYLINES = 10
-LONGEST_NAME, MOST_AUTHORS = 100, 20
-BY = re.compile(r"^(?:(?:publié|écrit|propos recueillis)?\s*par|by)\s*:?\s+", re.IGNORECASE)
-AFTER_NAME = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|,?\s*\b(?:publié|posté|mis à jour|modifié|le \d|\d{1,2}[/ ]\w+[/ ]\d{4})).*",
-    re.IGNORECASE | re.DOTALL,
-)
-AND = re.compile(r"\s*;\s*|\s+et\s+|\s+&\s+|\s+avec\s+(?=l?['’]?\s?[A-Z])")
-NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+[\w.'’-]+){0,4}")
-WEB = ("http://", "https://")
 SECOND_LEVEL = frozenset(
     ("ac", "co", "com", "edu", "gouv", "gov", "info", "net", "org", "presse")
 )  # "co.uk", "gouv.ml"
 LONGEST_ADDRESS = 2_000
+LEAST_TITLE = 3  # words
 
 
 def find_title(tree: HtmlElement, labels: Labels, outlet: str | None) -> str | None:
@@ -39,15 +29,26 @@ def find_title(tree: HtmlElement, labels: Labels, outlet: str | None) -> str | N
     if labelled is None:
         element = tree.find(".//head/title")
         labelled = None if element is None else one_line(element.text)
-    return None if labelled is None else cut_outlet(labelled, outlet)
+    return None if labelled is None else cut_outlet(labelled, outlet, tree)
 
 
-def cut_outlet(title: str, outlet: str | None) -> str:
-    """The title without its outlet: "Attaque à Farandé - L'Écho fictif" gives "Attaque à Farandé"."""
+def cut_outlet(title: str, outlet: str | None, tree: HtmlElement) -> str:
+    """The title without what is not of the article behind it: "Attaque à Farandé - L'Écho fictif" gives "Attaque à
+    Farandé" where that is the outlet, or where the page shows the first part alone and nowhere the whole."""
     parts = list(SEPARATORS.finditer(title))
-    if parts and outlet and title[parts[-1].end() :].casefold() == outlet.casefold():
+    if not parts:
+        return title
+    if outlet and title[parts[-1].end() :].casefold() == outlet.casefold():
         return title[: parts[-1].start()]
-    return title
+    body = tree.find("body")
+    shown = {" ".join(text.split()) for text in body.itertext()} if body is not None else set()
+    heads = (title[: part.start()] for part in reversed(parts))
+    return title if title in shown else next((head for head in heads if is_shown_title(head, shown)), title)
+
+
+def is_shown_title(head: str, shown: set[str]) -> bool:
+    """Whether the first part of a title stands on the page as a title does: "Gao" may be the name of a section."""
+    return head in shown and len(head.split()) >= LEAST_TITLE
 
 
 def find_outlet(labels: Labels, address: str | None) -> str | None:
@@ -66,42 +67,6 @@ def find_host(address: str | None) -> str | None:
     except ValueError:  # brackets that are none
         return None
     return (host or "").removeprefix("www.") or None
-
-
-def find_authors(tree: HtmlElement, labels: Labels) -> tuple[str, ...]:
-    """The names of those who wrote it, as they stand ("AFP", "La rédaction"), each once."""
-    listed = name_authors(labels.article.get("author"), labels)
-    if not listed:
-        metas = [*labels.metas.get("author", ()), *labels.metas.get("article:author", ())]
-        listed = [name for meta in metas if not meta.startswith(WEB) for name in split_names(meta)]
-    if not listed:
-        shown = (one_line(" ".join(element.itertext())) or "" for element in tree.xpath(BYLINES)[:MOST_BYLINES])
-        listed = next((names for text in shown if (names := split_names(text))), [])
-    return tuple(dict.fromkeys(name for name in listed if 1 < len(name) <= LONGEST_NAME))[:MOST_AUTHORS]
-
-
-def name_authors(value: object, labels: Labels) -> list[str]:
-    """The names in JSON-LD's ``author``: a name, an object, a reference or a list of them."""
-    if isinstance(value, list):
-        return [name for one in value[:MOST_AUTHORS] if not isinstance(one, list) for name in name_authors(one, labels)]
-    value = labels.follow(value)
-    named = value.get("name") if isinstance(value, dict) else value
-    if isinstance(named, list):
-        return [name for one in named if (name := one_line(one))]
-    name = one_line(named)
-    return [] if name is None or name.startswith(WEB) else [BY.sub("", name)]
-
-
-def split_names(text: str) -> list[str]:
-    """The names of a byline: "Par Awa Traoré et Paul Keïta (avec AFP)" gives three."""
-    text = AFTER_NAME.sub("", BY.sub("", text.strip().replace("(", "").replace(")", "")), count=1)
-    if not text or len(text) > LONGEST_NAME:
-        return []
-    parts = [part.strip(" ,") for part in AND.split(text)]
-    commas = [name.strip() for part in parts for name in part.split(",")]
-    if all(NAME.fullmatch(name) for name in commas):
-        parts = commas
-    return [part for part in parts if part]
 
 
 def find_canonical(labels: Labels, address: str | None) -> str | None:

@@ -5,34 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from recoupe.intake.page_boxes import ENDS, LEAST_LINKED, find_boxes, share_linked
+from recoupe.intake.page_cards import find_cards
+from recoupe.intake.page_frames import set_frame
+from recoupe.intake.page_layout import set_layout, set_lists, set_paragraphs
+from recoupe.intake.page_segments import LONGEST_CAPTION, cut_segments
+from recoupe.intake.page_words import BESIDE, CREDITED, OFTEN_BESIDE
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Words of a class or an id, between hyphens or underscores: "wp-caption-text", "a_lire_aussi", "newsletter-box".
-NAMES = re.compile(
-    r"(?:^|[\s_-])(?:(?:img|image|photo|media|wp|picture)?[_-]?(?:caption|legende?s?|credits?)|copyright|"
-    r"related|read[_-]?also|lire[_-]aussi|a[_-]lire|meme[_-]sujet|voir[_-]aussi|recommand\w*|recommend\w*|"
-    r"newsletter|infolettre|abonne\w*|promo|partage|share|sharing|social|comments?|commentaires?|cookies?|consent|"
-    r"paywall|breadcrumbs?|fil-d-ariane|tags?-list|menu|navbar|sidebar|widget|footer|pied[_-]de[_-]page)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-NAMED = ("div", "p", "span", "section", "aside", "ul", "ol", "figcaption", "small", "em", "header", "footer")
-ALWAYS = ("figcaption", "aside", "nav", "noscript", "template", "dialog", "form", "iframe", "button")
-LABEL = re.compile(
-    r"\s*[\[(>»•→▶–-]*\s*(?:(?:à|a|À)\s+lire(?:\s+(?:aussi|également|ailleurs|sur))?|(?:re)?lire\s+(?:aussi|également)|"
-    r"(?:à\s+)?(?:voir|écouter|regarder|découvrir)\s+(?:aussi|également)|(?:sur|dans)\s+le\s+m[êe]me\s+(?:sujet|thème)|"
-    r"articles?\s+(?:liés?|similaires?|recommandés?|connexes?)|nos\s+(?:autres|derniers)\s+articles|pour\s+aller\s+plus\s+loin|"
-    r"(?:recevez|abonnez-vous|inscrivez-vous|s['’]inscrire)\b[^.]{0,60}\b(?:newsletter|infolettre|lettre|alertes?|cha[îi]ne)|"
-    r"(?:cr[ée]dits?\s+(?:photo|image)s?|photo|©|\(c\)|l[ée]gende)\s*[:©]?)\s*(?P<end>[:…»\])–-]|$|\s)",
-    re.IGNORECASE,
-)
-CREDIT = re.compile(r"\s*(?:cr[ée]dits?|photo|©|\(c\)|l[ée]gende)", re.IGNORECASE)
-BLOCKS = frozenset(("p", "li", "div", "section", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "td"))
-HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-LONGEST_BOX = 400  # characters: a box names a handful of titles; what is longer holds text of the article
-LONGEST_CREDIT = 150
-MOST_CREDIT_WORDS = 6  # "Photo d'illustration."
-LEAST_LINKED = 0.5  # share of a box's words, after its label, that are links
+NAMED = frozenset((
+    "div", "p", "span", "section", "aside", "ul", "ol", "li", "dl", "dd", "figcaption", "small", "em", "header",
+    "footer", "blockquote", "ins", "table", "article", "h2", "h3", "h4",
+))  # fmt: skip
+ALWAYS = ("figcaption", "aside", "nav", "noscript", "template", "dialog", "iframe", "button", "select", "textarea")
+# Elements of AMP that show menus, advertisements and lists of other articles.
+AMP = ("amp-ad", "amp-embed", "amp-sidebar", "amp-list", "amp-social-share", "amp-consent", "amp-sticky-ad")
+LEAST_SENTENCE = 6  # words: shorter ones with a full stop are labels ("Lecture 3 min.")
+LEAST_LINK = 4  # words of a paragraph that is a link alone: a title, and no name
+BARE_ADDRESS = re.compile(r"\s*(?:https?://|pic\.)\S+\s*")
 
 
 def prune_page(tree: HtmlElement) -> None:
@@ -40,62 +32,83 @@ def prune_page(tree: HtmlElement) -> None:
     body = tree.find("body")
     if body is None:
         return
+    set_layout(body)
+    cut_segments(body)
     most = sum(map(len, body.itertext())) // 2
-    doomed = list(body.iter(*ALWAYS))
-    doomed += [element for element in body.iter(*NAMED) if is_beside(element, most)]
-    doomed += [box for element in body.iter("*") for box in find_boxes(element)]
+    doomed = [one for one in body.iter(*ALWAYS, *AMP, "form") if not holds_article(one, most)]
+    doomed += find_cards(body)
+    doomed += [one for element in body.iter("*") for one in find_doomed(element, most)]
     for element in doomed:
         if element.getparent() is not None and element is not body:
             element.drop_tree()
+    loosen_quotes(body)
+    set_lists(body)
+    set_paragraphs(body)
+    set_frame(body)
+
+
+def find_doomed(element: HtmlElement, most: int) -> list[HtmlElement]:
+    """The element where it is beside the article, else the box that begins in it."""
+    if element.tag in NAMED and is_beside(element, most):
+        return [element]
+    if element.tag == "p" and (is_title_of_another(element) or is_caption(element)):
+        return [element]
+    return find_boxes(element)
+
+
+def holds_article(element: HtmlElement, most: int) -> bool:
+    """Whether what is beside an article on most pages holds it: old sites wrap a whole page in a form."""
+    return next(element.iter("h1", "main"), None) is not None or (
+        element.tag == "form" and (sum(map(len, element.itertext())) > most or has_sentence(element))
+    )
 
 
 def is_beside(element: HtmlElement, most: int) -> bool:
     """Whether its class or id says that it is beside the article; what holds the title or, of ``most`` characters and
     more, most of the page's words is not ("has-sidebar")."""
     name = f"{element.get('class', '')} {element.get('id', '')}"
-    if len(name) < 2 or not NAMES.search(name) or next(element.iter("h1", "article", "main"), None) is not None:
+    if len(name) < 2:
+        return False
+    sure = BESIDE.search(name) is not None
+    if not sure and OFTEN_BESIDE.search(name) is None:
+        return False
+    if next(element.iter("h1", "main"), None) is not None:
+        return False
+    if not sure and has_sentence(element):
+        for attribute in ("class", "id"):  # trafilatura would go by the same words
+            element.set(attribute, OFTEN_BESIDE.sub(" ", element.get(attribute, "")))
         return False
     return sum(map(len, element.itertext())) <= most or share_linked(element) >= LEAST_LINKED
 
 
-def find_boxes(element: HtmlElement) -> list[HtmlElement]:
-    """The elements of a box that begins in this one with a label such as "À lire aussi :", with the list below it."""
-    text = element.text
-    if not text or len(text) > LONGEST_BOX or not LABEL.match(text):
-        return []
-    box = climb(element)
-    words = " ".join(box.itertext()).strip()
-    if len(words) > LONGEST_BOX:
-        return []
-    following = box.getnext()
-    lists = following is not None and following.tag in ("ul", "ol", "div") and share_linked(following) >= LEAST_LINKED
-    if box.tag in HEADINGS or LABEL.sub("", words, count=1).strip(" :…") == "":
-        return [box, following] if lists else []
-    if CREDIT.match(words):
-        short = len(words) <= LONGEST_CREDIT and (len(words.split()) <= MOST_CREDIT_WORDS or not is_sentence(words))
-        return [box] if short and box.tag in BLOCKS else []
-    return [box] if share_linked(box) > 0 and not is_sentence(words) else []
+def has_sentence(element: HtmlElement) -> bool:
+    """Whether it holds a sentence that is no link."""
+    for text in element.itertext():
+        if len(text) > LEAST_SENTENCE and text.rstrip().endswith(ENDS) and len(text.split()) >= LEAST_SENTENCE:
+            return True
+    return False
 
 
-def climb(element: HtmlElement) -> HtmlElement:
-    """The block that an element opens: the paragraph of "<p><strong>À lire aussi :</strong> …"."""
-    while element.tag not in BLOCKS:
-        parent = element.getparent()
-        if parent is None or parent.tag == "body" or (parent.text or "").strip() or parent[0] is not element:
-            break
-        element = parent
-    return element
+def is_title_of_another(paragraph: HtmlElement) -> bool:
+    """Whether a paragraph is one link and no sentence, as between two paragraphs of an article."""
+    links = list(paragraph.iter("a"))
+    if len(links) != 1 or share_linked(paragraph) < 1:
+        return False
+    words = "".join(links[0].itertext()).strip()
+    return len(words.split()) >= LEAST_LINK and not words.endswith(ENDS)
 
 
-def is_sentence(words: str) -> bool:
-    """Whether the words after a label go on as a sentence of the article: "À lire la presse, le pays va mal."."""
-    label = LABEL.match(words)
-    rest = words[label.end() :] if label else words
-    return label is not None and label["end"].strip() == "" and rest[:1].islower() and rest.rstrip().endswith(".")
+def is_caption(paragraph: HtmlElement) -> bool:
+    """Whether a paragraph is a picture with a few words below it that credit it."""
+    if (paragraph.text or "").strip() or not len(paragraph) or next(paragraph[0].iter("img", "amp-img"), None) is None:
+        return False
+    words = " ".join("".join(paragraph.itertext()).split())
+    return len(words) <= LONGEST_CAPTION and CREDITED.search(words) is not None
 
 
-def share_linked(element: HtmlElement) -> float:
-    """How much of an element's text is that of links."""
-    whole = sum(len(text.strip()) for text in element.itertext())
-    linked = sum(len(text.strip()) for link in element.iter("a") for text in link.itertext())
-    return linked / whole if whole else 0.0
+def loosen_quotes(body: HtmlElement) -> None:
+    """Takes bare addresses out of quoted posts: what a post says is somebody's word and stays, with who posted it."""
+    for quote in body.iter("blockquote"):
+        for link in list(quote.iter("a")):
+            if BARE_ADDRESS.fullmatch("".join(link.itertext())):
+                link.drop_tree()
