@@ -267,6 +267,7 @@ class ToponymsFile(LexiconFile):
     border_nouns: tuple[Words, ...]
     named_after: tuple[Words, ...]
     owners: tuple[Words, ...]
+    outposts: tuple[Words, ...]
     place_verbs: tuple[Words, ...]
     bound_nouns: tuple[Words, ...]
     name_tails: tuple[Words, ...]

@@ -37,7 +37,7 @@ class Site:
     ``slot`` is that of its preposition (see grammar.yml: "to", "of", "on"…; "in" for others, "bare" for none). ``role``
     is its grammatical role: "subject", "object", "owner" (of a person or an institution), "name" (of an accord, an
     affair), "of" (another noun) or "oblique". ``holder`` says that a finer place inside it is told right before it.
-    ``rank`` counts the sites before it in its sentence. ``speaks``: it is a capital that stands for its government.
+    ``rank`` counts the sites before it in its sentence. ``speaks``: it is a capital that stands for its government, or the country of an embassy.
     ``told``: it hangs on the verb of whoever speaks. ``dateline``: it opens a line as a dateline does. ``heads``: it is
     the first fine place of its paragraph.
     """
@@ -103,7 +103,7 @@ def find_sites(reading: Reading) -> tuple[Site, ...]:
                 holder=before is not None and is_holder(reading, before, mention),
                 rank=before.rank + 1 if before else 0,
                 actor=root.i in reading.actor_at,
-                speaks=is_government(reading, mention, root),
+                speaks=is_government(reading, mention, root) or is_sender(reading, mention, root),
                 told=root.head.i in verbs,
                 dateline=is_dateline(reading, mention),
                 heads=heads,
@@ -153,6 +153,17 @@ def is_government(reading: Reading, mention: PlaceMention, root: Token) -> bool:
     """Whether a capital stands for its government ("Bogota a condamné")."""
     capital = mention.place.kind is PlaceKind.SETTLEMENT and fold(mention.place.name) in reading.lexicon.metonyms
     return capital and root.dep_ in SUBJECTS
+
+
+def is_sender(reading: Reading, mention: PlaceMention, root: Token) -> bool:
+    """Whether a country is the one that an embassy is of ("l'ambassade d'Italie a fermé")."""
+    if (
+        mention.place.kind is not PlaceKind.COUNTRY
+        or root.dep_ not in COMPLEMENTS
+        or site_slot(reading, mention, root) != "of"
+    ):
+        return False
+    return reading.keys[root.head.i][0] in place_words(reading.lexicon).outposts
 
 
 def is_dateline(reading: Reading, mention: PlaceMention) -> bool:

@@ -32,6 +32,7 @@ class PlaceWords:
     border_nouns: frozenset[str]
     named_after: frozenset[str]
     owners: frozenset[str]
+    outposts: frozenset[str]
     place_verbs: frozenset[str]
     bound_nouns: frozenset[str]
     name_tails: frozenset[str]
@@ -90,6 +91,7 @@ def compile_words(lexicon: Lexicon) -> PlaceWords:
         border_nouns=folded(file.border_nouns),
         named_after=folded(file.named_after),
         owners=folded(file.owners),
+        outposts=folded(file.outposts),
         place_verbs=folded(file.place_verbs),
         bound_nouns=folded(file.bound_nouns),
         name_tails=folded(file.name_tails),
