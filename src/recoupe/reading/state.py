@@ -120,6 +120,7 @@ class Reading:
     protagonist: tuple[int, int] | None = None
     places: tuple[PlaceMention, ...] = ()
     place_at: dict[int, PlaceMention] = field(default_factory=dict)
+    place_names: dict[int, tuple[int, int]] = field(default_factory=dict)
     countries: dict[str, float] = field(default_factory=dict)
     times: tuple[TimeMention, ...] = ()
     time_at: dict[int, TimeMention] = field(default_factory=dict)
