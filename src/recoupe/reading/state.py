@@ -107,6 +107,7 @@ class Reading:
     grammar: Grammar
     weights: Weights
     published: date | None = None
+    filed: int = 0  # where the dateline ends, in characters
     words: tuple[Word, ...] = ()
     keys: list[tuple[str, str]] = field(default_factory=list)
     sentences: tuple[Sentence, ...] = ()

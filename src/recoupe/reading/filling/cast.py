@@ -148,7 +148,7 @@ def find_members(reading: Reading, sentence: Sentence, *, things: bool) -> Itera
 def may_name(reading: Reading, token: Token) -> bool:
     """Whether a word is a noun, the head of a name, a pronoun or a nation's adjective."""
     i = token.i
-    if i in reading.time_at or i in reading.measured:
+    if i in reading.time_at or i in reading.measured or token.idx < reading.filed:
         return False
     mention = reading.actor_at.get(i)
     if mention is not None:

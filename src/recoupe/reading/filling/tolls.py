@@ -13,7 +13,9 @@ from recoupe.reading.filling.amounts import Amount, find_amounts
 from recoupe.reading.filling.clauses import link_between
 from recoupe.reading.filling.named import Named, find_targets
 from recoupe.reading.quantities import PERSONAL
+from recoupe.reading.roles import same
 from recoupe.reading.state import Occurrence, Reading
+from recoupe.reading.voices.speakers import as_party
 
 BEHIND, AHEAD = 2, 3  # sentences before and after an occurrence in which its toll may be told
 DISTANCES = (3, 6, 12, 24)  # tokens between a figure and a trigger: the edges of the steps that are told apart
@@ -129,6 +131,8 @@ def find_options(reading: Reading, tallies: Tallies, occurrence: Occurrence) -> 
     figures = frozenset(reading.lexicon.types[occurrence.type].figures)
     here = occurrence.sentence.index
     around = list(amounts_around(tallies, here, figures))
+    own = {role for amount, _ in around if amount.sentence == here for role in amount.roles}
+    around = [(a, r) for a, r in around if own.isdisjoint(r) or not told_by_another(reading, occurrence, a)]
     told = {(a.sentence == here, role) for a, _ in around if a.mentions for role in a.roles}
     for amount, roles in around:
         near = amount.sentence == here
@@ -150,6 +154,16 @@ def find_options(reading: Reading, tallies: Tallies, occurrence: Occurrence) -> 
     for role, options in found.items():
         options.append(make_option(reading, None, None, none_cues(occurrence, role, options)))
     return found
+
+
+def told_by_another(reading: Reading, occurrence: Occurrence, amount: Amount) -> bool:
+    """Whether a figure of another sentence is said by somebody else than the one who says the occurrence: what one
+    voice counts is not made another's."""
+    voice = occurrence.attribution.voice if occurrence.attribution is not None else None
+    if voice is None or not voice.name or amount.sentence == occurrence.sentence.index:
+        return False
+    heard = [a for a in reading.attributions if a.first <= amount.first < a.last and a.voice.name]
+    return bool(heard) and not any(same(as_party(a.voice), as_party(voice)) for a in heard)
 
 
 def can_carry(amount: Amount, role: QuantityRole, figures: frozenset[QuantityRole]) -> bool:
