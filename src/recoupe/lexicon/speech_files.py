@@ -70,6 +70,8 @@ class CertaintyFile(LexiconFile):
     negations: tuple[Words, ...]
     partial_negations: tuple[Words, ...]
     nil: tuple[Words, ...]
+    nil_pronouns: tuple[Words, ...]
+    missed_verbs: tuple[Words, ...]
     denial_verbs: tuple[Words, ...]
     prospective_verbs: tuple[Words, ...]
     prospective_nouns: tuple[Words, ...]

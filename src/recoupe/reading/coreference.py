@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from recoupe.reading.classes import is_speaker
 from recoupe.reading.morphology import features
+from recoupe.reading.nobody import is_nil_pronoun
 from recoupe.reading.parties import has_case
 from recoupe.reading.state import Reading
 
@@ -18,8 +19,10 @@ GROUP_KINDS = frozenset({"armed_group", "organisation", "mission", "company"})
 
 def resolve(reading: Reading, token: Token) -> Token | None:
     """The noun that a pronoun or a bare description stands for; the token itself where it is neither; None where
-    unclear.
+    unclear, and for nobody ("personne").
     """
+    if is_nil_pronoun(reading, token):
+        return None
     form = reading.keys[token.i][1].lstrip("-")
     if token.pos_ == "PRON" or (token.pos_ != "DET" and form in reading.grammar.pronouns):
         return resolve_pronoun(reading, token)

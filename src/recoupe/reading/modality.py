@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.reading.morphology import features
+from recoupe.reading.nobody import done_by_nobody
 from recoupe.reading.state import Occurrence, Reading
 from recoupe.reading.syntax import is_passive
 
@@ -45,17 +46,25 @@ def cases(reading: Reading, token: Token) -> set[str]:
 
 
 def is_denied(reading: Reading, head: Token) -> bool:
-    """Whether the trigger is negated itself, or is the object of a negated verb or of a verb of denial."""
+    """Whether the trigger is negated itself, done by nobody, or the object of a negated verb or of a verb of denial."""
     words = reading.indexes.words
     if is_negated(reading, head) or any(reading.keys[c.i][1] in words["nil"] for c in head.children):
+        return True
+    if head.pos_ == "VERB" and done_by_nobody(reading, head):
         return True
     above = head.head
     if above == head or above.pos_ not in ("VERB", "AUX"):
         return above != head and is_ruled_out(reading, head)
     if head.dep_ in ("obj", "xcomp", "ccomp", "nsubj:pass"):
         denying = reading.keys[above.i][0] in words["denial_verbs"]
-        return denying or (head.dep_ in ("obj", "xcomp") and is_negated(reading, above))
+        return denying or (head.dep_ in ("obj", "xcomp") and is_negated(reading, above) and not is_known(reading, head))
     return False
+
+
+def is_known(reading: Reading, noun: Token) -> bool:
+    """Whether a noun takes for granted what it names: "n'a pas revendiqué l'attaque" tells of one, "n'a pas mené
+    d'attaque" of none."""
+    return any(c.dep_ == "det" and reading.keys[c.i][1] in reading.grammar.definite for c in noun.children)
 
 
 def is_ruled_out(reading: Reading, head: Token) -> bool:

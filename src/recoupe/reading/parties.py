@@ -46,11 +46,19 @@ def find_party(reading: Reading, head: Token) -> Party:
 def bounds(reading: Reading, head: Token) -> tuple[int, int]:
     """The tokens of a party's noun phrase, with a nationality that follows ("ingénieurs turcs"), without a date."""
     first, last = phrase(head, reading.grammar)
+    first, last = whole_name(reading, first, last)
     while last < len(reading.doc) and reading.keys[last][1] in reading.lexicon.demonyms and last == head.i + 1:
         last += 1
     while last - 1 > head.i and last - 1 in reading.time_at:
         last -= 1
     return first, last
+
+
+def whole_name(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The tokens of a phrase with the rest of the places' names that it cuts ("Saint-Étienne" of "Saint-Étienne du
+    Rouvray")."""
+    start, end = reading.place_names.get(first), reading.place_names.get(last - 1)
+    return min(first, start[0]) if start else first, max(last, end[1]) if end else last
 
 
 def person_in(reading: Reading, head: Token, first: int, last: int) -> tuple[int, int] | None:

@@ -12,11 +12,13 @@ from recoupe.reading.arguments import Slots
 from recoupe.reading.classes import ANY, PERSON, can_act, is_in_class, is_party_noun, is_state
 from recoupe.reading.coreference import resolve
 from recoupe.reading.lists import find_members, replaces
+from recoupe.reading.nobody import is_nobody
 from recoupe.reading.parties import has_case, make_party
 from recoupe.reading.state import Reading
 from recoupe.reading.triggers import TriggerMatch
 
 PARTY_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
+DOERS = frozenset({"subject", "by"})
 STATE_SLOTS = frozenset({"subject", "by", "object", "with", "between", "against", "indirect", "of", "from"})
 
 
@@ -76,7 +78,9 @@ def find_filler(reading: Reading, token: Token, slot: str, nouns: frozenset[int]
     """The noun of the party in a slot, pronouns resolved; None for one that stands for nobody, a time, a mere place,
     a thing that is no party, or another occurrence."""
     known = resolve(reading, token)
-    if known is None or known.pos_ == "PRON" or known.i in reading.time_at or known.i in reading.measured:
+    if known is None or (slot in DOERS and is_nobody(reading, known)):
+        return None
+    if known.pos_ == "PRON" or known.i in reading.time_at or known.i in reading.measured:
         return None
     if known.i in nouns and not any(is_in_class(reading, known, name) for name in (PERSON, "convoys")):
         return None

@@ -107,6 +107,7 @@ class Reading:
     grammar: Grammar
     weights: Weights
     published: date | None = None
+    filed: int = 0  # where the dateline ends, in characters
     words: tuple[Word, ...] = ()
     keys: list[tuple[str, str]] = field(default_factory=list)
     sentences: tuple[Sentence, ...] = ()
@@ -120,6 +121,7 @@ class Reading:
     protagonist: tuple[int, int] | None = None
     places: tuple[PlaceMention, ...] = ()
     place_at: dict[int, PlaceMention] = field(default_factory=dict)
+    place_names: dict[int, tuple[int, int]] = field(default_factory=dict)
     countries: dict[str, float] = field(default_factory=dict)
     times: tuple[TimeMention, ...] = ()
     time_at: dict[int, TimeMention] = field(default_factory=dict)

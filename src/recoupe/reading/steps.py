@@ -7,6 +7,7 @@ from collections.abc import Callable
 from recoupe.reading.actors import set_actors
 from recoupe.reading.assembly import set_statements
 from recoupe.reading.certainty import set_certainty
+from recoupe.reading.dateline import dateline_end
 from recoupe.reading.deciding import set_candidates, set_decisions
 from recoupe.reading.filling import (
     propose_parties,
@@ -49,6 +50,7 @@ def set_times(reading: Reading) -> None:
     """Store the day of publication, given or read from the dateline, and the times counted from it."""
     reading.published = reading.report.published or find_dateline(reading.text, reading.lexicon.times)
     reading.times = find_times(reading.text, reading.lexicon.times, reading.published)
+    reading.filed = dateline_end(reading.text, reading.times)
     for mention in reading.times:
         for i in range(reading.token_at(mention.span.start), reading.token_at(mention.span.end - 1) + 1):
             reading.time_at[i] = mention

@@ -14,6 +14,7 @@ VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 NOUNY = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 VERB_GAP, NOUN_GAP, PHRASE_GAP = 3, 2, 0  # tokens that may stand between two words of a trigger
 BEFORE_VERBS = frozenset({"NOUN", "PROPN", "PRON", "ADV", "PUNCT", "ADJ"})  # tags that may stand before a verb
+INFINITIVES = ("er", "ir", "re")
 UNLESS_REACH = 3  # tokens around a trigger in which an `unless` word speaks against it
 
 
@@ -111,6 +112,11 @@ def head_forms(head: str, pos: str) -> tuple[str, ...]:
     return (head, base, base + "e", base + "s", base + "es")
 
 
+def soldered(lemma: str) -> str:
+    """A lemma as dictionaries spell it: "inter-communautaire" is "intercommunautaire"."""
+    return lemma.replace("inter-", "inter", 1) if lemma.startswith("inter-") else lemma
+
+
 def token_keys(doc: Doc) -> list[tuple[str, str]]:
     """The folded lemma and form of each token.
 
@@ -124,7 +130,7 @@ def token_keys(doc: Doc) -> list[tuple[str, str]]:
             strings[word] = fold(word)
         return strings[word]
 
-    keys = [(folded(t.lemma_), folded(t.lower_)) for t in doc]
+    keys = [(soldered(folded(t.lemma_)), folded(t.lower_)) for t in doc]
     for sent in doc.sents:
         if is_unlemmatised(sent[0]):
             keys[sent.start] = (folded(singular(sent[0].lower_)), keys[sent.start][1])
@@ -187,8 +193,11 @@ def is_participle_noun(token: Token) -> bool:
 
 def stands_as_verb(doc: Sequence[Token], i: int) -> bool:
     """Whether a token tagged as a noun stands where a verb would: after an auxiliary ("ont faussé compagnie"), or bare
-    before a determiner ("la société rapatrie ses cadres")."""
+    before a determiner ("la société rapatrie ses cadres"); and whether one tagged as an adverb is a plural verb by its
+    lemma ("ils incendient l'école")."""
     token = doc[i]
+    if token.pos_ == "ADV":
+        return token.lower_.endswith("ent") and token.lemma_.endswith(INFINITIVES)
     if token.pos_ not in ("NOUN", "PROPN", "X") or i == 0:
         return False
     before = doc[i - 2] if doc[i - 1].pos_ == "ADV" and i > 1 else doc[i - 1]

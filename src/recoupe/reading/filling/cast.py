@@ -148,7 +148,7 @@ def find_members(reading: Reading, sentence: Sentence, *, things: bool) -> Itera
 def may_name(reading: Reading, token: Token) -> bool:
     """Whether a word is a noun, the head of a name, a pronoun or a nation's adjective."""
     i = token.i
-    if i in reading.time_at or i in reading.measured:
+    if i in reading.time_at or i in reading.measured or token.idx < reading.filed:
         return False
     mention = reading.actor_at.get(i)
     if mention is not None:
@@ -156,6 +156,9 @@ def may_name(reading: Reading, token: Token) -> bool:
     person = reading.person_at.get(i)
     if person is not None:
         return reading.doc[person[0] : person[1]].root.i == i
+    name = reading.place_names.get(i)
+    if name is not None and first_head(reading, *name) != i:
+        return False
     if token.dep_ in INNER:
         return False
     lemma, form = reading.keys[i]
@@ -165,6 +168,14 @@ def may_name(reading: Reading, token: Token) -> bool:
     if token.pos_ == "PRON":
         return form in reading.grammar.pronouns or form in reading.grammar.clitics
     return token.pos_ != "NUM" or token.dep_ in BARE
+
+
+def first_head(reading: Reading, first: int, last: int) -> int:
+    """The first word of a name that hangs on a word outside it: the parse may cut a name in two."""
+    inside = range(first, last)
+    return next(
+        (i for i in inside if reading.tokens[i].head.i not in inside or reading.tokens[i].dep_ == "ROOT"), first
+    )
 
 
 def make_member(reading: Reading, token: Token, sentence: int, *, things: bool) -> Member | None:

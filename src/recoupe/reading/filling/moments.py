@@ -72,13 +72,14 @@ class Calendar:
 
 
 def find_calendar(reading: Reading) -> Calendar:
-    """The dates of the text that may date something; habits and lengths of time that end on no day are left out."""
+    """The dates of the text that may date something; those of its dateline, habits and lengths of time that end on no
+    day are left out."""
     verbs = frozenset(a.verb for a in reading.attributions if a.verb >= 0)
     written = reading.published or latest_day(reading)
     moments: list[Moment] = []
     for mention in reading.times:
         interval = mention.interval or mention.likely
-        if interval is not None:
+        if interval is not None and mention.span.start >= reading.filed:
             moments.append(make_moment(reading, mention, interval, verbs, len(moments), written))
     types: defaultdict[int, set[str]] = defaultdict(set)
     for occurrence in reading.occurrences:

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 
 from recoupe.model import Party, QuantityRole
 from recoupe.reading.classes import is_in_class
+from recoupe.reading.modality import is_denied
 from recoupe.reading.morphology import features
+from recoupe.reading.nobody import is_nobody
 from recoupe.reading.quantities import QuantityMention
 from recoupe.reading.state import Occurrence, Reading
 from recoupe.reading.syntax import conjuncts, direct_object, fellow_subjects, is_passive, obliques, subject
@@ -43,7 +45,7 @@ def find_struck(reading: Reading) -> Iterator[Named]:
     for i in [i for i, (_, form) in enumerate(reading.keys) if form in deeds]:
         token, deed = reading.tokens[i], deeds[reading.keys[i][1]]
         first = struck_by(reading, token, deed[1])
-        if first is None or is_attempted(reading, token):
+        if first is None or is_attempted(reading, token) or is_denied(reading, token):
             continue
         if figures is None:
             figures = {reading.token_at(m.counted_span.start): m for m in reading.quantities if m.counted_span}
@@ -116,6 +118,8 @@ def is_one_person(reading: Reading, head: Token) -> bool:
     """Whether a word stands for a single human being: a name, a pronoun or a noun in the singular."""
     if head.i in reading.person_at:
         return True
+    if is_nobody(reading, head):
+        return False
     if "Sing" not in features(head).get("Number", ()):
         return False
     if reading.keys[head.i][0] in reading.indexes.others:

@@ -8,22 +8,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from recoupe.model import Party
+from recoupe.model import Certainty, Party
 from recoupe.reading.coreference import has_gender
 from recoupe.reading.filling.cast import KNOWN, Cast, Member
 from recoupe.reading.filling.casting import far_cues, near_cues, none_cues, whole_cues
-from recoupe.reading.filling.deeds import Deed, Stage, make_deed, set_stage
+from recoupe.reading.filling.claims import CLAIM, find_claimants, is_claim, settle_claimed
+from recoupe.reading.filling.deeds import DOERS, Deed, Stage, make_deed, set_stage
 from recoupe.reading.lists import find_members, replaces
+from recoupe.reading.nobody import is_nobody
 from recoupe.reading.occurrences import TOLD_BY_DOER
 from recoupe.reading.parties import make_party
 from recoupe.reading.roles import distinct
 from recoupe.reading.state import Occurrence, Reading
 
 CHOICES = ("agents", "targets")
-CLAIM = "responsibility_claim"  # who claims is also who did it
+ACCUSING = "accuse"  # the frame whose object is the accused, never the accuser
 LOOK_BACK = 3  # sentences before an occurrence in which anybody may be meant; further back only whoever is known
 FURTHER = 0.3  # the share of the likelihood from which somebody has the part beside the likeliest
 LISTED = 0.1  # the same of the likeliest one's share, for whoever stands in one list with him
+
+Part = tuple[float, Member]  # somebody with his share of the likelihood
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,10 @@ class Option:
 def set_parties(reading: Reading) -> None:
     """Store agents and targets of every candidate that is told."""
     stage = set_stage(reading)
-    chosen = [choose_parties(reading, stage, occurrence) for occurrence in reading.told]
-    for occurrence, (agents, targets) in zip(reading.told, chosen, strict=True):
-        occurrence.agents, occurrence.targets = agents, targets
+    chosen = dict(enumerate(choose_parties(reading, stage, occurrence) for occurrence in reading.told))
+    claimants = find_claimants(reading, chosen)
+    for at, occurrence in enumerate(reading.told):
+        occurrence.agents, occurrence.targets = settle_claimed(occurrence, chosen[at], claimants)
 
 
 def choose_parties(
@@ -49,12 +54,44 @@ def choose_parties(
     options = list(find_options(reading, stage, occurrence))
     scores = [reading.weights.scores(CHOICES, option.cues) for option in options]
     agents, targets = (dict(choose(options, points)) for points in zip(*scores, strict=True))
+    bar_parties(reading, occurrence, agents, targets)
     if occurrence.type != CLAIM:
         for key in agents.keys() & targets.keys():
             del (targets if agents[key][0] >= targets[key][0] else agents)[key]
     chosen = ([member for _, member in found.values()] for found in (agents, targets))
     doers, struck = (distinct(p for m in members for p in name_all(reading, stage, m)) for members in chosen)
     return doers, struck
+
+
+def bar_parties(reading: Reading, occurrence: Occurrence, agents: dict[str, Part], targets: dict[str, Part]) -> None:
+    """Take out whom the words themselves rule out: anybody where they say nobody, whoever is accused as accuser, and
+    as claimant anybody but the subject of a claim that was not made ("n'a pas été revendiquée")."""
+    denied = occurrence.certainty is Certainty.DENIED
+    for key in [k for k, (_, m) in agents.items() if is_nobody(reading, m.token)]:
+        del agents[key]
+    if denied and any(is_nobody(reading, t) for slot in DOERS for t in occurrence.arguments.get(slot, ())):
+        agents.clear()
+    if occurrence.match.trigger.frame.name == ACCUSING:
+        leave_out(agents, occurrence, ("object",))
+        if any(m.token.i > occurrence.match.head and not is_in(occurrence, m, DOERS) for _, m in targets.values()):
+            leave_out(targets, occurrence, DOERS)  # the accused is another
+    if denied and is_claim(occurrence):
+        own = {t.i for slot in DOERS for t in occurrence.arguments.get(slot, ())}
+        for key in [k for k, (_, m) in agents.items() if not own & {m.token.i, m.lead.i, m.head.i}]:
+            del agents[key]
+        for key in targets.keys() - agents.keys():
+            del targets[key]
+
+
+def leave_out(parts: dict[str, Part], occurrence: Occurrence, slots: Sequence[str]) -> None:
+    """Take out whoever stands in one of the slots."""
+    for key in [k for k, (_, m) in parts.items() if is_in(occurrence, m, slots)]:
+        del parts[key]
+
+
+def is_in(occurrence: Occurrence, member: Member, slots: Sequence[str]) -> bool:
+    """Whether somebody stands in one of the slots."""
+    return any(t.i == member.token.i for slot in slots for t in occurrence.arguments.get(slot, ()))
 
 
 def name_all(reading: Reading, stage: Stage, member: Member) -> list[Party]:

@@ -13,12 +13,15 @@ from recoupe.reading.filling.amounts import Amount, find_amounts
 from recoupe.reading.filling.clauses import link_between
 from recoupe.reading.filling.named import Named, find_targets
 from recoupe.reading.quantities import PERSONAL
+from recoupe.reading.roles import same
 from recoupe.reading.state import Occurrence, Reading
+from recoupe.reading.voices.speakers import as_party
 
 BEHIND, AHEAD = 2, 3  # sentences before and after an occurrence in which its toll may be told
 DISTANCES = (3, 6, 12, 24)  # tokens between a figure and a trigger: the edges of the steps that are told apart
 LENGTHS = (3, 5, 9, 16)  # sentences of a text: the edges of its steps
 MOST_BETWEEN, MOST_RANK, MOST_NEARER, MOST_VALUES, MOST_LEAD = 2, 3, 2, 3, 2  # counts above these weigh alike
+SEVERAL: tuple[float | None, float | None] = (2, None)  # "plusieurs"
 NOBODY = "nobody"
 FIGURE = "figure"  # the name of the choice
 KINDRED = ("link", "holder", "gap")  # cues of where a figure stands that say something else for each type
@@ -99,8 +102,27 @@ def choose_figures(reading: Reading, tallies: Tallies, occurrence: Occurrence) -
         for option in options:
             total[option.key] += option.weight
         best = max(options, key=lambda o: (total[o.key], o.weight))
+        best = make_exact(best, options)
         if best.quantity is not None:
             yield total[best.key] / sum(total.values()), best
+
+
+def make_exact(best: Option, options: Iterable[Option]) -> Option:
+    """The exact figure of its role that says what "plusieurs" leaves open ("plusieurs civils perdent la vie. Bilan : 13
+    morts"), where the text tells one; any other choice is itself."""
+    vague = best.quantity
+    if best.amount is None or vague is None or (vague.low, vague.high) != SEVERAL or vague.role not in FALLEN:
+        return best
+    follows = range(best.amount.sentence, best.amount.sentence + 2)
+    exact = [o for o in options if o.amount is not None and o.amount.sentence in follows]
+    return max((o for o in exact if is_exact(o.amount, vague.role)), key=lambda o: o.weight, default=best)
+
+
+def is_exact(amount: Amount | None, role: QuantityRole) -> bool:
+    """Whether a figure is told as an exact one of a role, and of more than one."""
+    if amount is None or amount.told != role:
+        return False
+    return bool(amount.mentions) and amount.low == amount.high and (amount.low or 0) > 1
 
 
 def find_options(reading: Reading, tallies: Tallies, occurrence: Occurrence) -> dict[QuantityRole, list[Option]]:
@@ -109,6 +131,8 @@ def find_options(reading: Reading, tallies: Tallies, occurrence: Occurrence) -> 
     figures = frozenset(reading.lexicon.types[occurrence.type].figures)
     here = occurrence.sentence.index
     around = list(amounts_around(tallies, here, figures))
+    own = {role for amount, _ in around if amount.sentence == here for role in amount.roles}
+    around = [(a, r) for a, r in around if own.isdisjoint(r) or not told_by_another(reading, occurrence, a)]
     told = {(a.sentence == here, role) for a, _ in around if a.mentions for role in a.roles}
     for amount, roles in around:
         near = amount.sentence == here
@@ -130,6 +154,16 @@ def find_options(reading: Reading, tallies: Tallies, occurrence: Occurrence) -> 
     for role, options in found.items():
         options.append(make_option(reading, None, None, none_cues(occurrence, role, options)))
     return found
+
+
+def told_by_another(reading: Reading, occurrence: Occurrence, amount: Amount) -> bool:
+    """Whether a figure of another sentence is said by somebody else than the one who says the occurrence: what one
+    voice counts is not made another's."""
+    voice = occurrence.attribution.voice if occurrence.attribution is not None else None
+    if voice is None or not voice.name or amount.sentence == occurrence.sentence.index:
+        return False
+    heard = [a for a in reading.attributions if a.first <= amount.first < a.last and a.voice.name]
+    return bool(heard) and not any(same(as_party(a.voice), as_party(voice)) for a in heard)
 
 
 def can_carry(amount: Amount, role: QuantityRole, figures: frozenset[QuantityRole]) -> bool:

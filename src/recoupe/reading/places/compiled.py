@@ -37,6 +37,7 @@ class PlaceWords:
     bound_nouns: frozenset[str]
     name_tails: frozenset[str]
     compass: frozenset[str]
+    units: frozenset[str]
     areas: NameIndex[str]
     axes: NameIndex[str]
     numbered_axes: frozenset[str]
@@ -96,6 +97,7 @@ def compile_words(lexicon: Lexicon) -> PlaceWords:
         bound_nouns=folded(file.bound_nouns),
         name_tails=folded(file.name_tails),
         compass=frozenset(part for word in file.directions for part in fold(word).split("-")),
+        units=folded(file.distance_units),
         areas=NameIndex((name, name) for name in file.areas),
         axes=NameIndex(names),
         numbered_axes=frozenset(" ".join(folded_words(n)) for n, _ in names if any(c.isdigit() for c in n)),

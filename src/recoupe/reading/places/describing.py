@@ -180,15 +180,18 @@ def tied_to(reading: Reading, place: Place, town: Named, entry: Entry) -> Place:
 
 
 def is_tied(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words between a name and a place tie the two, rather than tell two places."""
-    between = range(reading.token_at(start) + 1, reading.token_at(end))
-    return not any(reading.tokens[i].pos_ in VERBAL or reading.tokens[i].pos_ == "CCONJ" for i in between)
+    """Whether the words between a name and a place tie the two, rather than tell two places; a bracket behind a list
+    holds for all of it ("à X et Y (région de Z)")."""
+    between = [reading.tokens[i] for i in range(reading.token_at(start) + 1, reading.token_at(end))]
+    opened = next((n for n, token in enumerate(between) if token.text == "("), None)
+    listed = between if opened is None else [t for t in between[:opened] if not t.text[:1].isupper()]
+    return not any(t.pos_ in VERBAL or (opened is None and t.pos_ == "CCONJ") for t in listed)
 
 
 def town_of(reading: Reading, named: Named, others: Sequence[Named]) -> Named | None:
     """The known place that follows the name in the same sentence, in brackets, after "à" or a comma; no country.
 
-    None where a verb or an "et" stands between: it is another place then.
+    Never one behind a verb or an "et": it is another place then.
     """
     here = named.end(reading)
     sentence = reading.sentence_of(reading.token_at(named.start(reading)))
@@ -196,6 +199,7 @@ def town_of(reading: Reading, named: Named, others: Sequence[Named]) -> Named | 
         start = other.start(reading)
         if start >= min(sentence.end, here + TIE_REACH):
             return None
-        if start >= here and other.entry is not None and not other.is_country and not other.hit.area:
-            return other if is_tied(reading, here, start) else None
+        known = other.entry is not None and not other.is_country and not other.hit.area
+        if start >= here and known and is_tied(reading, here, start):
+            return other
     return None

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.gazetteer import Entry, PlaceContext, choose
+from recoupe.gazetteer import Entry, PlaceContext, choose, distance_km
+from recoupe.lexicon.folding import fold
 from recoupe.model import PlaceKind
 from recoupe.reading.places.names import NameHit
 from recoupe.reading.places.relations import relation_before
 from recoupe.reading.state import Reading
 
 CONTAINER_REACH = 160  # characters between a name and the division that the same sentence puts it in
+LONG = 11  # letters; a slip in a shorter name may be another name
+SAME_KM = 15.0  # two entries that near are one place
 METROPOLIS, CITY = 1_000_000, 100_000  # people
 MOST_BESIDE = 6  # places named nearest in the text that may tell where a name lies
 # Between a name and the country that it is put in: "X, dans le sud du Y", "X (Y)", "X, au Y", and no bare comma, behind
@@ -118,10 +121,23 @@ def choose_all(reading: Reading, hits: Sequence[NameHit], entries: Sequence[tupl
 
 
 def similar(reading: Reading, hit: NameHit) -> tuple[Entry, ...]:
-    """Likely variant spellings, in the countries in play alone; a second chance for a name that nothing holds."""
+    """Likely variant spellings, in the countries in play alone; a second chance for a name that nothing holds. A long
+    name may also be a slip of the pen: hardly two places have names that long and that alike."""
     if hit.known or hit.area or not reading.countries:
         return ()
-    return reading.gazetteer.find_similar(hit.name, countries=reading.countries)
+    found = reading.gazetteer.find_similar(hit.name, countries=reading.countries)
+    if found or not is_long(reading, hit):
+        return found
+    slips = (e for code in reading.countries for e in reading.gazetteer.find_misspelt(hit.name, code))
+    towns = [e for e in slips if e.feature_class == "P"]
+    alone = all(distance_km(e.point, towns[0].point) <= SAME_KM for e in towns)
+    return tuple(towns[:1]) if alone else ()
+
+
+def is_long(reading: Reading, hit: NameHit) -> bool:
+    """Whether a name is so long that another one a letter away is the same, and is told as a place's."""
+    placed = hit.located or (hit.noun is not None and not hit.venue)
+    return placed and len(hit.name) >= LONG and fold(hit.name) not in reading.lexicon.demonyms
 
 
 def narrowness(hit: NameHit, entries: Sequence[Entry]) -> int:

@@ -16,6 +16,7 @@ from recoupe.reading.places.vouching import (
     follows_place_verb,
     is_followed_by_where,
     is_labelled,
+    locates,
     opens_dateline,
 )
 from recoupe.reading.state import Reading
@@ -260,9 +261,7 @@ class NameFinder:
     def is_located(self, i: int) -> bool:
         """Whether a preposition that hardly governs anything but a place stands right before the name."""
         names = self.before(i)
-        if not names:
-            return False
-        return names[-1] in self.lists.locating or " ".join(names[-2:]).removesuffix("e") + "e" in self.lists.locating
+        return bool(names) and locates(self.lists, names)
 
     def before(self, i: int) -> list[str]:
         """The three words before the name, the article right before it left out."""

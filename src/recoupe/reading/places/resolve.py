@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from recoupe.reading.actors import token_range
 from recoupe.reading.places.context import countries_in_play
 from recoupe.reading.places.describing import mention_of
 from recoupe.reading.places.implied import find_implied
@@ -28,6 +29,18 @@ def set_places(reading: Reading) -> None:
     implied = [m for m in find_implied(reading, held) if not held.intersection(range(m.first, m.last))]
     reading.places = tuple(sorted((*told, *implied), key=lambda m: (m.first, m.last)))
     reading.place_at = {i: m for m in reading.places for i in range(m.first, m.last)}
+    reading.place_names = long_names(reading, named)
+
+
+def long_names(reading: Reading, named: Sequence[Named]) -> dict[int, tuple[int, int]]:
+    """The tokens of each place's name that has several, each with all of that name: "Sahel" in "Nioro du Sahel" is
+    nothing by itself."""
+    held: dict[int, tuple[int, int]] = {}
+    for one in named:
+        first, last = token_range(reading, one.start(reading), one.end(reading))
+        if last - first > 1 and first in reading.place_at:
+            held |= dict.fromkeys(range(first, last), (first, last))
+    return held
 
 
 def taken_words(reading: Reading, roads: Iterable[RoadHit]) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from recoupe.reading.places.compiled import PlaceWords
 from recoupe.reading.state import Reading
@@ -48,3 +49,11 @@ def is_followed_by_where(reading: Reading, last: int) -> bool:
 def is_labelled(reading: Reading, i: int) -> bool:
     """Whether the model takes word ``i`` for a place's or a person's name."""
     return reading.tokens[reading.token_at(reading.words[i].start)].ent_type_ in ("LOC", "PER")
+
+
+def locates(lists: PlaceWords, before: Sequence[str]) -> bool:
+    """Whether the words before a name, the last ones last, hardly govern anything but a place: "à", "près de", "30 km
+    de"."""
+    if before[-1] in ("de", "d") and before[-2:-1] and before[-2] in lists.units:
+        return True
+    return before[-1] in lists.locating or " ".join(before[-2:]).removesuffix("e") + "e" in lists.locating

@@ -11,6 +11,7 @@ from recoupe.model import Party, Span, Voice, VoiceKind
 from recoupe.reading.classes import is_in_class, is_speaker, is_state
 from recoupe.reading.coreference import resolve
 from recoupe.reading.morphology import features
+from recoupe.reading.nobody import is_nobody
 from recoupe.reading.parties import make_party
 from recoupe.reading.state import Reading
 from recoupe.reading.syntax import phrase
@@ -45,7 +46,7 @@ TITLES_BACK = 400  # tokens before a bare title in which its holder's name is lo
 def make_voice(reading: Reading, head: Token, verb: str) -> Voice | None:
     """The voice of a noun, its pronoun resolved; None where a pronoun stands for nobody known."""
     known = resolve(reading, head)
-    if known is None or known.pos_ == "PRON":
+    if known is None or known.pos_ == "PRON" or is_nobody(reading, known):
         return None
     writer = author(reading, known)
     party = best_party(reading, writer)
