@@ -62,6 +62,7 @@ notices = Table(  # incidents that a rule knows of: told, or there before the ru
     Column("rule", Text, refer("watch_rules.name"), primary_key=True),
     Column("incident_key", Integer, refer("incidents.key"), primary_key=True, autoincrement=False),
     Column("held", Text),  # JSON of what is held of it; NULL where a purge took away what it was made from
+    Column("as_of", Integer),  # there before the rule, up to this entry of the log: held is made when it changes
     Column("told", Integer, nullable=False),  # how often it was
     Column("told_at", Text, nullable=False),
     Index(None, "incident_key"),

@@ -1,4 +1,4 @@
-"""Entries of feeds keep the article that the feed itself gives, and what it says of them, to see when that changes."""
+"""Entries of feeds keep the article that the feed gives and what it says of them; rules know what was there before."""
 
 from __future__ import annotations
 
@@ -14,3 +14,4 @@ def upgrade() -> None:
     op.add_column("feed_entries", Column("article", Text))
     op.add_column("feed_entries", Column("digest", Text))
     op.add_column("feed_entries", Column("edits", Integer, nullable=False, server_default="0"))
+    op.add_column("notices", Column("as_of", Integer))
