@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from recoupe.archive.dossiers import Dossier, Weighing
-from recoupe.model import Place
+from recoupe.model import TOLLS, Place, QuantityRole, Statement
 from recoupe.records import JsonObject
 from recoupe.situation.brief.bounds import Bounds
 from recoupe.situation.brief.comparing import Held, find_moved
@@ -69,7 +69,7 @@ def compose_notice(dossier: Dossier, held: Held, before: Held | None, language: 
         "before": None if before is None else {r: describe_bounds(bounds) for r, bounds in before.tolls.items()},
         "voices": held.voices,
         "contested": list(held.conflicts),
-        "said": list(describe_said(veiled, writer)),
+        "said": list(describe_said(veiled, writer, words)),
     }
 
 
@@ -99,9 +99,10 @@ def describe_place(place: Place | None) -> JsonObject | None:
     return {name: getattr(place, name) for name in names}
 
 
-def describe_said(veiled: Dossier, writer: Writer) -> Iterator[JsonObject]:
-    """Each voice with how it says it, where, and in which words."""
+def describe_said(veiled: Dossier, writer: Writer, words: NoticeWords) -> Iterator[JsonObject]:
+    """Each voice with how it says it, where, in which words, and which figures these give."""
     for one in find_spoken(veiled, writer)[:MOST_SAID]:
+        counted = tuple(find_counted(one.telling.statement))
         report = one.telling.report
         yield {
             "voice": one.name,
@@ -110,7 +111,24 @@ def describe_said(veiled: Dossier, writer: Writer) -> Iterator[JsonObject]:
             "published": iso(report.published),
             "url": report.url,
             "quote": one.telling.statement.evidence.quote[:LONGEST_QUOTE],
+            "figures": {role.value: describe_bounds(bounds) for role, bounds in counted},
+            "counted": [write_counted(role, bounds, writer, words) for role, bounds in counted],
         }
+
+
+def write_counted(role: QuantityRole, bounds: Bounds, writer: Writer, words: NoticeWords) -> str:
+    """ "tués : entre 12 et 15"."""
+    return words.say("figure", role=lower_first(role_name(role.value, writer)), figure=write_bounds(bounds, writer))
+
+
+def find_counted(statement: Statement) -> Iterator[tuple[QuantityRole, Bounds]]:
+    """The lowest and the highest number of each role of a toll that a statement gives."""
+    for role in TOLLS:
+        mine = [one for one in statement.quantities if one.role is role]
+        lows = [one.low or 0 for one in mine]
+        highs = [low if one.high is None else one.high for one, low in zip(mine, lows, strict=True)]
+        if mine:
+            yield role, Bounds(min(lows), max(highs), any(one.high is None for one in mine))
 
 
 def iso(day: object) -> str | None:

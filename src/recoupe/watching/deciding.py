@@ -20,6 +20,7 @@ from recoupe.situation.brief.bounds import Bounds
 from recoupe.situation.brief.comparing import Held, hold_now
 from recoupe.situation.brief.state import HeldShape, make_shape
 from recoupe.watching.composing import Teller, compose_notice
+from recoupe.watching.messages import VERSION
 from recoupe.watching.plan import RulePlan, digest_text
 
 AT_ONCE = 100  # incidents in memory with their texts, and in one transaction
@@ -140,7 +141,7 @@ def write_messages(
     rule, at = judging.rule, judging.at
     payload = compose_notice(dossier, held, earlier, rule.language, judging.teller)
     id_ = digest_text("\n".join((rule.name, dossier.incident.id, str(number), mark(held))))[:ID_SIGNS]
-    text = json.dumps({"id": id_, "rule": rule.name, "at": at, **payload}, ensure_ascii=False)
+    text = json.dumps({"version": VERSION, "id": id_, "rule": rule.name, "at": at, **payload}, ensure_ascii=False)
     for channel in rule.channels:
         yield Message(
             id=id_,
