@@ -102,6 +102,4 @@ def take_own(entry: StoredEntry, markup: str, feed: str, options: IntakeOptions)
 
 def is_own(taken: Taken) -> bool:
     """Whether a report is of the article that its feed gives, and not of its page."""
-    from recoupe.intake.web.entries import ENTRY_TYPE  # loads what parses pages
-
-    return taken.original is not None and taken.original.media_type == ENTRY_TYPE
+    return taken.original is not None and not taken.original.is_page

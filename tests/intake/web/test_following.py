@@ -12,8 +12,8 @@ from tests.intake.page_factory import FIRST, SECOND, THIRD, make_page
 from tests.intake.web.serving import Fetcher, Files, serve
 
 from recoupe.intake import Failure, IntakeOptions, take_inputs
-from recoupe.intake.taken import DatedBy, Taken
-from recoupe.intake.web.entries import ENTRY_TYPE, name_entry
+from recoupe.intake.taken import ENTRY_TYPE, DatedBy, Taken
+from recoupe.intake.web.entries import name_entry
 
 WHOLE = "".join(f"<p>{one.replace('mardi', 'lundi')} Cela reste à confirmer.</p>" for one in (FIRST, SECOND, THIRD) * 3)
 HTML, XML = "text/html; charset=utf-8", "application/xml"

@@ -10,10 +10,8 @@ from recoupe.errors import InputError
 from recoupe.intake.arrivals import Arrival, take_found
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.reports import ID_DIGITS
-from recoupe.intake.taken import DatedBy, Facts, Found, Taken
+from recoupe.intake.taken import ENTRY_TYPE, DatedBy, Facts, Found, Taken
 from recoupe.intake.web.contents import read_article
-
-ENTRY_TYPE = "text/html; of=feed-entry"  # what the bytes are kept under: no page, but what a feed has of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
