@@ -184,7 +184,8 @@ def hide(told: str, channel: Channel) -> str:
     """What is told of a failure, without the webhook's address and token."""
     address = channel.to[0]
     parts = urlsplit(address)
-    secrets = (show_address(address), address, f"{parts.path}?{parts.query}", parts.path, parts.query, channel.token)
+    told = told.replace(show_address(address), "it")
+    secrets = (address, f"{parts.path}?{parts.query}", parts.path, parts.query, channel.token)
     for secret in secrets:
         told = told.replace(secret, "…") if secret and len(secret) > 1 else told
     return told
