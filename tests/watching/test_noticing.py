@@ -243,6 +243,22 @@ def test_nothing_is_told_without_its_voice(archive: Archive, look: Any, language
     assert told["place"]["radius_km"] == 4.0
     assert "\n" not in told["text"]
     assert {one["certainty"] for one in told["said"]} == {"asserted"}
+    figures = {one["voice"]: one["figures"]["killed"]["high"] for one in told["said"]}
+    assert figures == {"L’Écho du fleuve": 12, "Le Relais": 30}
+    counted = "tués : 30" if language == "fr" else "killed: 30"
+    assert [counted] in [[" ".join(one.split()) for one in said["counted"]] for said in told["said"]]
+
+
+def test_each_end_of_a_toll_has_its_words(archive: Archive, look: Any) -> None:
+    """One voice, since both print the same sentence, counts twelve and twenty."""
+    same = "Des hommes armés ont attaqué lundi à l’aube le poste de Tessit dans la région de Gao au Mali, tuant"
+    texts = [f"{same} {killed} soldats." for killed in (12, 20)]
+    made = zip(("L’Écho du fleuve", "Le Relais"), (12, 20), texts, strict=True)
+    keep(archive, *(report(outlet, killed, text=text) for outlet, killed, text in made))
+    (told,) = look()
+    assert (told["voices"], told["tolls"]["killed"]["low"], told["tolls"]["killed"]["high"]) == (1, 12, 20)
+    assert {one["quote"] for one in told["said"]} == set(texts)
+    assert {one["figures"]["killed"]["high"] for one in told["said"]} == {12, 20}
 
 
 def test_what_is_purged_is_neither_sent_nor_told_as_a_change(archive: Archive, clock: Clock, attention: Any) -> None:
