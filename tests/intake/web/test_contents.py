@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from recoupe.intake.web.contents import CONTENT_WORDS, SUMMARY_WORDS, find_article, mark_up, read_article
@@ -64,6 +66,13 @@ def test_what_feeds_sign_with_is_no_part(signed: str) -> None:
 def test_an_article_that_speaks_of_such_words_keeps_them() -> None:
     told = f"<p>L’article 3 de la loi, dit-il, est apparu en premier sur un mur.</p>{write(200)}"
     assert "sur un mur" in read_article(told)
+
+
+@pytest.mark.parametrize("sign", [".", "…", "» ", "L’article ", "The post ", "[", " "])
+def test_runs_of_signs_are_gone_through_once(sign: str) -> None:
+    began = time.monotonic()
+    find_article([f"<p>{'un mot ' * 60}{sign * 200_000} fin</p>"], None)
+    assert time.monotonic() - began < 5
 
 
 def test_plain_text_becomes_paragraphs() -> None:

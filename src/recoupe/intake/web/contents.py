@@ -17,6 +17,7 @@ from recoupe.intake.web.markup import make_plain
 CONTENT_WORDS = 60  # content is meant to be the whole article; where it is a summary all the same, that has 20 to 50
 SUMMARY_WORDS = 150  # a summary is not meant to be; the longest leads of French news have 100
 SIGNATURE = 600  # characters at the end in which it stands, with the whole title in it
+TAIL = 400  # characters at the end in which an article says that it is cut
 SIGNED = re.compile(
     r"\s*(?:L['’]article\b.{0,400}?\best\s+apparu\s+en\s+premier\s+sur\b|Cet\s+article\s+est\s+apparu\b|"
     r"The\s+post\b.{0,400}?\b(?:appeared\s+first\s+on|first\s+appeared\s+on)\b).*\Z",
@@ -43,7 +44,8 @@ def find_article(contents: list[str | None], summary: str | None) -> str | None:
 def is_whole(markup: str | None, least: int) -> bool:
     """Whether markup has so many words and ends as an article does."""
     text = read_article(markup or "")
-    return len(text.split()) >= least and TEASER.search(text) is None and PAYWALL.search(text[-400:]) is None
+    end = text[-TAIL:]  # and not all of it: a run of a million dots would be gone through from each
+    return len(text.split()) >= least and TEASER.search(end) is None and PAYWALL.search(end) is None
 
 
 def read_article(markup: str) -> str:
