@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.intake import Failure, IntakeOptions, content_id, count_reports, inputs, read_inputs, take_inputs
-from recoupe.intake.inputs import read_stream
+from recoupe.intake.arrivals import arrive_from_file
 from recoupe.intake.taken import DatedBy, Taken
+from recoupe.intake.taking import take_stream
 from recoupe.intake.texts import find_title
 from recoupe.model import Report
 
@@ -327,12 +328,12 @@ def test_any_bytes_give_reports_or_failures(data: bytes) -> None:
 
     for suffix in ("", ".jsonl", ".html"):
         try:
-            found = list(read_stream(io.BytesIO(data), "x", SMALL, suffix))
+            found = list(take_stream(io.BytesIO(data), arrive_from_file(f"x{suffix}"), SMALL))
         except InputError as error:
             found = [Failure("x", str(error))]
         assert found
         for item in found:
-            assert isinstance(item, Report | Failure)
+            assert isinstance(item, Taken | Failure)
             str(item).encode("utf-8")
 
 
@@ -350,8 +351,8 @@ def test_any_bytes_give_reports_or_failures(data: bytes) -> None:
 )
 def test_any_json_gives_reports_or_failures(value: object) -> None:
     line = json.dumps({"report": value}).encode() + b"\n"
-    found = list(read_stream(io.BytesIO(line), "x", SMALL, ".jsonl"))
-    assert all(isinstance(item, Report | Failure) for item in found)
+    found = list(take_stream(io.BytesIO(line), arrive_from_file("x.jsonl"), SMALL))
+    assert all(isinstance(item, Taken | Failure) for item in found)
     assert len(found) == 1
 
 
