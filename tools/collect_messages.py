@@ -36,8 +36,11 @@ def find_messages(source: str) -> Iterator[str]:
     """Every message in a source, as its form: what errors and the like are made with, and sentences that are named; the
     parts that some of them are put together from as well."""
     tree = ast.parse(source)
+    raised = set(find_raised(tree))
     for node in tree.body:
         if isinstance(node, ast.Assign):
+            if any(getattr(target, "id", "") in raised for target in node.targets):
+                yield from filter(is_message, list_forms(node.value))
             yield from filter(SENTENCE.fullmatch, list_forms(node.value))
             yield from (number_gaps(form) for form in list_forms(node.value) if "{}" in form and is_message(form))
     for node in ast.walk(tree):
@@ -50,6 +53,13 @@ def find_messages(source: str) -> Iterator[str]:
                     yield from filter(is_message, list_forms(inner.value))
         elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") in PARTS for target in node.targets):
             yield from filter(is_message, list_forms(node.value))
+
+
+def find_raised(tree: ast.Module) -> Iterator[str]:
+    """The names that errors and the like are made with: NO_TEXT of ``InputError(NO_TEXT)``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and is_saying(node):
+            yield from (argument.id for argument in node.args if isinstance(argument, ast.Name))
 
 
 def number_gaps(form: str) -> str:
@@ -79,6 +89,8 @@ def list_forms(node: ast.expr) -> Iterator[str]:
         yield from [*list_forms(node.body), *list_forms(node.orelse)]
     elif isinstance(node, (ast.BoolOp, ast.Dict)):
         yield from (form for value in node.values for form in list_forms(value))
+    elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "format":
+        yield from (form for value in node.args for form in list_forms(value))
     elif isinstance(node, ast.Tuple):
         yield from (form for value in node.elts for form in list_forms(value))
 
