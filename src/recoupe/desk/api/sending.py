@@ -38,7 +38,8 @@ FORM_BODY: dict[str, Any] = {
 
 def give_form(desk: Desk, form: Form) -> Given:
     """What a form gives; raises InputError where there is not either a file or an address, or a field is wrong."""
-    unknown = sorted(set(form.values) - set(WORDS))
+    given = {name for name, value in form.values.items() if name != "files" or value}  # an empty part is no file
+    unknown = sorted(given - set(WORDS))
     if unknown:
         raise InputError(f"The form has no field named {unknown[0][:40]}. Known ones: files, {', '.join(WORDS)}.")
     address = form.get("address")
