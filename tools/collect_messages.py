@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path("src/recoupe")
-ROOMS = ("desk", "intake")  # all of whose errors a person at the desk may meet
+ROOMS = ("desk", "intake", "network")  # all of whose errors a person at the desk may meet
 MODULES = (  # of the archive, the same
     "accounts", "additions", "api_keys", "assigning", "corrections", "cursors", "filter_values", "filters",
     "identifiers", "judging", "log", "moving", "queues", "saving", "secret_tokens", "sensitivity", "standings", "terms",
@@ -25,6 +25,9 @@ SAYING = (
     "Stood",
     "replace",
 )  # what else takes words that are shown
+RETURNING = ("describe_", "refuse_", "name_range", "name_single_range")  # functions that give what errors are made of
+# Names under which they put it together.
+PARTS = ("advice", "message", "shown", "done", "where", "place", "METADATA_KIND", "OTHERS", "FORMATS")
 NEVER_SHOWN = ("exposure", "serving", "folders", "examples", "document")  # told when the desk starts, or no messages
 SENTENCE = re.compile(r"[A-Z].* .*\.", re.DOTALL)
 WORDS = re.compile(r"[A-Za-z]{2}")  # a form needs some of its own: "{0} {1}." is everything
@@ -38,15 +41,39 @@ def list_sources() -> list[Path]:
 
 
 def find_messages(source: str) -> Iterator[str]:
-    """Every message in a source, as its form: what errors and the like are made with, and sentences that are named."""
+    """Every message in a source, as its form: what errors and the like are made with, and sentences that are named; the
+    parts that some of them are put together from as well."""
     tree = ast.parse(source)
+    raised = set(find_raised(tree))
     for node in tree.body:
         if isinstance(node, ast.Assign):
+            if any(getattr(target, "id", "") in raised for target in node.targets):
+                yield from filter(is_message, list_forms(node.value))
             yield from filter(SENTENCE.fullmatch, list_forms(node.value))
+            yield from (number_gaps(form) for form in list_forms(node.value) if "{}" in form and is_message(form))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and is_saying(node):
             for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
                 yield from filter(is_message, list_forms(argument))
+        elif isinstance(node, ast.FunctionDef) and node.name.startswith(RETURNING):
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.Return) and inner.value is not None:
+                    yield from filter(is_message, list_forms(inner.value))
+        elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") in PARTS for target in node.targets):
+            yield from filter(is_message, list_forms(node.value))
+
+
+def find_raised(tree: ast.Module) -> Iterator[str]:
+    """The names that errors and the like are made with: NO_TEXT of ``InputError(NO_TEXT)``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and is_saying(node):
+            yield from (argument.id for argument in node.args if isinstance(argument, ast.Name))
+
+
+def number_gaps(form: str) -> str:
+    """A form that ``str.format`` fills, with its gaps numbered: "damaged ({})" gives "damaged ({0})"."""
+    first, *rest = form.split("{}")
+    return first + "".join(f"{{{number}}}{piece}" for number, piece in enumerate(rest))
 
 
 def is_message(form: str) -> bool:
@@ -70,6 +97,10 @@ def list_forms(node: ast.expr) -> Iterator[str]:
         yield from [*list_forms(node.body), *list_forms(node.orelse)]
     elif isinstance(node, (ast.BoolOp, ast.Dict)):
         yield from (form for value in node.values for form in list_forms(value))
+    elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "format":
+        yield from (form for value in node.args for form in list_forms(value))
+    elif isinstance(node, ast.Tuple):
+        yield from (form for value in node.elts for form in list_forms(value))
 
 
 def write_form(joined: ast.JoinedStr) -> str:

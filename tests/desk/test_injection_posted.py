@@ -57,6 +57,7 @@ def list_posted(attack: str) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "/judgements", {"data": {**dict.fromkeys(told, attack), "verdict": verdict}}
     given = ("title", "outlet", "published", "language", "url", "text")
     yield "/add", {"data": {**dict.fromkeys(given, attack)}}
+    yield "/add/address", {"data": {"address": attack}}
     noted = ("voice", "kind", "channel", "received", "reliability", "credibility", "said", "subject", "log", "language")
     yield "/add/note", {"data": dict.fromkeys(noted, attack)}
     yield "/accounts", {"data": dict.fromkeys(("name", "role", "password"), attack)}

@@ -15,6 +15,7 @@ from tests.desk.conftest import ask, open_at
 from tests.desk.jobs.stubs import StubWorkshop
 from tests.desk.records import keep, make_desk_crisis
 from tests.desk.test_serving import serving
+from tests.intake.documents import pdfs
 
 from recoupe.archive.accounts import Role, add_account
 from recoupe.archive.api_keys import add_key
@@ -57,6 +58,7 @@ def test_every_command_does_what_it_says(
         add_account(connection, "Amina", Role.ADMIN, hash_password("le fleuve est haut"), who="root")
         key = add_key(connection, "programme", Role.REVIEWER, who="root")
     (tmp_path / "reports.jsonl").write_text(json.dumps(LINE), encoding="utf-8")
+    (tmp_path / "communique.pdf").write_bytes(pdfs.one_page(pdfs.stream(pdfs.SHOWN)))
     names, answers = {"STATEMENT": statement["id"]}, []
     with serving(kept, monkeypatch) as port:
         for command in list_commands(chapter):
@@ -73,7 +75,7 @@ def test_every_command_does_what_it_says(
                 kept.jobs.wait(kept.jobs.jobs[names["JOB"]], 30)
             if "seq" in answers[-1]:
                 names["12"] = str(answers[-1]["seq"])
-    assert len(answers) == 10
+    assert len(answers) == 11
     assert all(one["items"] for one in answers if "items" in one), "each finds something"
     assert json.loads((tmp_path / "incidents.geojson").read_text("utf-8"))["features"]
     assert [one["verdict"] for one in answers if "verdict" in one] == ["accept", "accept"]

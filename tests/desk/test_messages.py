@@ -12,8 +12,9 @@ import pytest
 from starlette.testclient import TestClient
 from tests.desk.conftest import ask
 
-from recoupe.desk.messages import load_forms, match, translate_message
+from recoupe.desk.messages import load_forms, match, translate_failure, translate_message
 from recoupe.desk.state import Desk
+from recoupe.intake import Failure
 
 NBSP = "\u00a0"
 
@@ -112,3 +113,35 @@ def test_programs_are_told_in_english(desk: Desk, path: str) -> None:
         ask(desk).get(f"/api/v1/{path}", headers={"accept-language": language}).json() for language in ("fr", "en")
     ]
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize(
+    ("failure", "french"),
+    [
+        pytest.param(Failure("a.txt", "is empty."), "a.txt : est vide.", id="a file"),
+        pytest.param(
+            Failure("a.eml, attachment b.pdf", "is empty."),
+            "a.eml, pièce jointe b.pdf : est vide.",
+            id="a place in one",
+        ),
+        pytest.param(
+            Failure("a.csv", "has no text. Put it under text, content or body.", 3),
+            "a.csv, ligne 3 : n’a pas de texte. Mettez-le sous texte, contenu ou body.",
+            id="a line",
+        ),
+        pytest.param(
+            Failure("https://e.example/", "answered 404 Not Found. Check the address."),
+            "https://e.example/ a répondu 404 Not Found. Vérifiez l’adresse.",
+            id="what the network says names the address itself",
+        ),
+        pytest.param(
+            Failure("https://e.example/", "leads to 10.0.0.1, a private address; it is never fetched."),
+            f"https://e.example/ : mène à 10.0.0.1, une adresse privée{NBSP}; elle n’est jamais récupérée.",
+            id="or not",
+        ),
+        pytest.param(Failure("a.txt", "is odd."), "a.txt : is odd.", id="what no catalogue has stays as it is"),
+    ],
+)
+def test_a_failure_is_told_in_french(failure: Failure, french: str) -> None:
+    assert translate_failure(failure, "fr") == french
+    assert translate_failure(failure, "en") == str(failure)

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from tests.intake.written import FRENCH, PAGE, SMALL, line_of, write
 
 from recoupe.intake import Failure, content_id, count_reports, read_inputs
-from recoupe.intake.inputs import read_stream
+from recoupe.intake.arrivals import arrive_from_file
+from recoupe.intake.taken import Taken
+from recoupe.intake.taking import take_stream
 from recoupe.model import Report
 
 
@@ -59,12 +61,12 @@ def test_any_bytes_give_reports_or_failures(data: bytes) -> None:
 
     for suffix in ("", ".jsonl", ".html"):
         try:
-            found = list(read_stream(io.BytesIO(data), "x", SMALL, suffix))
+            found = list(take_stream(io.BytesIO(data), arrive_from_file(f"x{suffix}"), SMALL))
         except InputError as error:
             found = [Failure("x", str(error))]
         assert found
         for item in found:
-            assert isinstance(item, Report | Failure)
+            assert isinstance(item, Taken | Failure)
             str(item).encode("utf-8")
 
 

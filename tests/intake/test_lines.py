@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from tests.intake.written import FRENCH, SMALL, line_of, read_one, write
 
 from recoupe.intake import Failure, IntakeOptions, content_id, read_inputs
-from recoupe.intake.inputs import read_stream
+from recoupe.intake.arrivals import arrive_from_file
+from recoupe.intake.taken import Taken
+from recoupe.intake.taking import take_stream
 from recoupe.model import Report
 
 
@@ -133,6 +135,6 @@ def test_lines_are_known_by_what_they_are(tmp_path: Path, name: str) -> None:
 )
 def test_any_json_gives_reports_or_failures(value: object) -> None:
     line = json.dumps({"report": value}).encode() + b"\n"
-    found = list(read_stream(io.BytesIO(line), "x", SMALL, ".jsonl"))
-    assert all(isinstance(item, Report | Failure) for item in found)
+    found = list(take_stream(io.BytesIO(line), arrive_from_file("x.jsonl"), SMALL))
+    assert all(isinstance(item, Taken | Failure) for item in found)
     assert len(found) == 1

@@ -21,10 +21,11 @@ from recoupe.archive.ready import Ready
 from recoupe.errors import InputError
 from recoupe.intake import Failure, IntakeOptions, make_report
 from recoupe.intake.taken import Taken
+from recoupe.intake.web.entries import name_entry
 from recoupe.model import Place, PlaceKind, Record, Report
 from recoupe.network.answers import Answer, FetchError, Fetches
 from recoupe.records import identify_statements
-from recoupe.watching.reading_feeds import Listed, TakePage, name_entry
+from recoupe.watching.reading_feeds import Listed, TakePage
 
 SECONDS = 5.0
 DAY = "2025-03-10"
@@ -103,7 +104,7 @@ def read_plain_feed(data: bytes, address: str) -> Listed:
 def take_plain_pages(door: Fetches) -> TakePage:
     """What takes the test site's articles, plain texts, in."""
 
-    def take(entry: StoredEntry, options: IntakeOptions) -> Taken | Failure:
+    def take(entry: StoredEntry, feed: str, options: IntakeOptions) -> Taken | Failure:
         assert entry.address is not None
         try:
             answer = door.fetch(entry.address, most=options.max_bytes)

@@ -24,11 +24,13 @@ class Page:
 
 @dataclass
 class Site:
-    """The server's pages by path; ``asked`` are the paths in order, ``posted`` the bodies that were sent to it."""
+    """The server's pages by path; ``asked`` are the paths in order, ``answers`` their statuses, ``posted`` the bodies
+    that were sent to it."""
 
     address: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    answers: list[tuple[str, int]] = field(default_factory=list)
     posted: list[tuple[str, dict[str, str], str]] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
 
@@ -43,6 +45,25 @@ class Site:
         )
         body = f"<rss version='2.0'><channel><title>Le Courrier du Fleuve</title>{items}</channel></rss>"
         self.pages[path] = Page(body, headers={"ETag": f'"{hashlib.sha256(body.encode()).hexdigest()[:12]}"'})
+
+    def put_page(self, path: str, *paragraphs: str, title: str = "Au Sahel") -> None:
+        """A web page with an article."""
+        told = "".join(f"<p>{one}</p>" for one in paragraphs)
+        body = f"<article><h1>{title}</h1>{told}</article>"
+        html = f"<!DOCTYPE html><html lang='fr'><head><title>{title}</title></head><body>{body}</body></html>"
+        self.pages[path] = Page(html, headers={"Content-Type": "text/html; charset=utf-8"})
+
+    def put_items(self, path: str, *items: str, **headers: str) -> None:
+        """A feed with these items."""
+        content = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+        head = f"<rss version='2.0' {content}><channel><title>Le Courrier du Fleuve</title>"
+        self.pages[path] = Page(f"{head}{''.join(items)}</channel></rss>", headers=headers)
+
+    def make_item(self, id_: str, path: str | None = None, *, title: str = "Au Sahel", content: str = "") -> str:
+        """An item of a feed; with ``content`` it holds that."""
+        link = "" if path is None else f"<link>{self.address}{path}</link>"
+        held = f"<content:encoded><![CDATA[{content}]]></content:encoded>" if content else ""
+        return f"<item><guid isPermaLink='false'>{id_}</guid>{link}<title>{title}</title>{held}</item>"
 
     def count(self, path: str) -> int:
         """How often a path was asked for."""
@@ -59,13 +80,18 @@ def serve() -> Iterator[Site]:
             site.asked.append(self.path)
             page = site.pages.get(self.path, Page("nothing here", status=404))
             etag = page.headers.get("ETag")
-            if etag is not None and self.headers.get("If-None-Match") == etag:
+            modified = page.headers.get("Last-Modified")
+            same = etag is not None and self.headers.get("If-None-Match") == etag
+            if same or (modified is not None and self.headers.get("If-Modified-Since") == modified):
                 page = Page(status=304, headers=page.headers)
+            site.answers.append((self.path, page.status))
             self.answer(page)
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             page = site.pages.get(self.path, Page("nothing here", status=404))
+            if page.status == 0:
+                return  # breaks off
             if page.status < 300:
                 site.posted.append((self.path, dict(self.headers), body))
             self.answer(page)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -54,13 +54,20 @@ class Watcher:
 
 
 @contextmanager
-def start(plan: Path, home: Path, db: str, *options: str, **environ: str) -> Iterator[Watcher]:
-    """A watcher, killed at the end where it still runs."""
+def start(
+    plan: Path,
+    home: Path,
+    db: str,
+    *options: str,
+    program: Sequence[str] = ("-m", "tests.watching.process"),
+    **environ: str,
+) -> Iterator[Watcher]:
+    """A watcher, killed at the end where it still runs: that of process.py, or the program itself."""
     paths = os.pathsep.join([str(PROJECT / "src"), str(PROJECT)])
     reach = {"RECOUPE_ALLOWED_HOSTS": "127.0.0.1, localhost", "RECOUPE_HOST_DELAY": "0", "RECOUPE_OFFLINE": "0"}
     environment = {**os.environ, **reach, "PYTHONPATH": paths, "RECOUPE_HOME": str(home), "RECOUPE_DB": db, **environ}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.watching.process", str(plan), *options],
+        [sys.executable, *program, str(plan), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

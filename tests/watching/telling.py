@@ -71,10 +71,12 @@ def rule(name: str = "Tout", *, killed: int | None = None, to: Iterable[Channel]
     return RulePlan(name=name, filters=filters, channels=channels, killed=killed, **fields)
 
 
-def read_outbox(archive: Archive, *, empty: bool = True) -> list[dict[str, Any]]:
+def read_outbox(
+    archive: Archive, *, empty: bool = True, by: tuple[str, ...] = ("rule", "text")
+) -> list[dict[str, Any]]:
     """What waits in the outbox, the first first; it is emptied."""
     with archive.write() as connection:
         rows = connection.execute(select(outbox)).all()
         if empty:
             connection.execute(outbox.delete())
-    return sorted((json.loads(row.payload) for row in rows), key=lambda one: (one["rule"], one["text"]))
+    return sorted((json.loads(row.payload) for row in rows), key=lambda one: [one[name] for name in by])

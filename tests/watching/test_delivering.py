@@ -55,13 +55,25 @@ class Inbox:
         return "250 OK"
 
 
+def find_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def make_context(certificate: Path) -> ssl.SSLContext:
+    """What a server shows its certificate with."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
 @pytest.fixture
 def inbox() -> Iterator[tuple[Inbox, int]]:
     """A server without TLS, and its port."""
     handler = Inbox()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = find_port()
     controller = Controller(handler, hostname="127.0.0.1", port=port)
     controller.start()
     yield handler, port
@@ -267,11 +279,7 @@ def test_starttls(
         server = MailPlan(host="127.0.0.1", port=port, security="starttls", sender="v@ong.example", ca_file=trusted)
         assert post(asking, mail=server) == sent
         return
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    context, port = make_context(certificate), find_port()
     controller = Controller(handler, hostname="127.0.0.1", port=port, tls_context=context, require_starttls=True)
     controller.start()
     try:

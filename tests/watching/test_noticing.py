@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from tests.archive.factories import GAO
 from tests.archive.holdings import load_incidents
 from tests.watching.conftest import LEXICON, Clock
@@ -14,7 +14,7 @@ from tests.watching.telling import TELLER, keep, read_outbox, report, rule
 
 from recoupe.archive import Archive
 from recoupe.archive.crosschecking import cross_check
-from recoupe.archive.judging import correct, flag, merge, reject, split
+from recoupe.archive.judging import accept, correct, flag, merge, reject, split
 from recoupe.archive.purging import purge
 from recoupe.archive.schema_watching import notices
 from recoupe.model import Certainty
@@ -243,6 +243,22 @@ def test_nothing_is_told_without_its_voice(archive: Archive, look: Any, language
     assert told["place"]["radius_km"] == 4.0
     assert "\n" not in told["text"]
     assert {one["certainty"] for one in told["said"]} == {"asserted"}
+    figures = {one["voice"]: one["figures"]["killed"]["high"] for one in told["said"]}
+    assert figures == {"L’Écho du fleuve": 12, "Le Relais": 30}
+    counted = "tués : 30" if language == "fr" else "killed: 30"
+    assert [counted] in [[" ".join(one.split()) for one in said["counted"]] for said in told["said"]]
+
+
+def test_each_end_of_a_toll_has_its_words(archive: Archive, look: Any) -> None:
+    """One voice, since both print the same sentence, counts twelve and twenty."""
+    same = "Des hommes armés ont attaqué lundi à l’aube le poste de Tessit dans la région de Gao au Mali, tuant"
+    texts = [f"{same} {killed} soldats." for killed in (12, 20)]
+    made = zip(("L’Écho du fleuve", "Le Relais"), (12, 20), texts, strict=True)
+    keep(archive, *(report(outlet, killed, text=text) for outlet, killed, text in made))
+    (told,) = look()
+    assert (told["voices"], told["tolls"]["killed"]["low"], told["tolls"]["killed"]["high"]) == (1, 12, 20)
+    assert {one["quote"] for one in told["said"]} == set(texts)
+    assert {one["figures"]["killed"]["high"] for one in told["said"]} == {12, 20}
 
 
 def test_what_is_purged_is_neither_sent_nor_told_as_a_change(archive: Archive, clock: Clock, attention: Any) -> None:
@@ -284,3 +300,110 @@ def test_correcting_the_toll_is_told(archive: Archive, look: Any) -> None:
     cross_check(archive, LEXICON)
     (told,) = look()
     assert told["tolls"]["killed"]["high"] == 14
+
+
+def correct_toll(archive: Archive, killed: int) -> None:
+    with archive.write() as connection:
+        value = [{"role": "killed", "low": killed, "high": killed}]
+        correct(connection, FIRST.statements[0].id, "quantities", value, "relu", who="amina")
+    cross_check(archive, LEXICON)
+
+
+def split_off_third(archive: Archive) -> None:
+    with archive.write() as connection:
+        split(connection, live_ids(archive), [THIRD.statements[0].id], "un autre fait", who="amina")
+    cross_check(archive, LEXICON)
+
+
+def add_voice(archive: Archive) -> None:
+    keep(archive, report("Le Sahélien", text="Douze militaires ont péri à Tessit le 2025-03-10 dans un assaut."))
+
+
+def accept_one(archive: Archive) -> None:
+    with archive.write() as connection:
+        accept(connection, [FIRST.statements[0].id], "vu", who="amina")
+    cross_check(archive, LEXICON)
+
+
+@pytest.mark.parametrize("at_once", [pytest.param(100, id="together"), pytest.param(1, id="one by one")])
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        pytest.param(add_voice, ["voix indépendantes : 3 auparavant, 4 à présent"], id="another voice"),
+        pytest.param(
+            lambda archive: correct_toll(archive, 14),
+            ["tués : 12 auparavant, entre 12 et 14 à présent", "contesté à présent"],
+            id="a correction: what was held before is as it was before it",
+        ),
+        pytest.param(split_off_third, ["voix indépendantes : 3 auparavant, 2 à présent"], id="a part is split off"),
+        pytest.param(accept_one, None, id="somebody read it"),
+        pytest.param(lambda archive: purge(archive, THIRD.report.id, "demande", who="amina"), None, id="a purge"),
+    ],
+)
+def test_what_changes_of_what_was_there_before_is_told(
+    archive: Archive, look: Any, monkeypatch: pytest.MonkeyPatch, change: Any, told: list[str] | None, at_once: int
+) -> None:
+    monkeypatch.setattr("recoupe.watching.noticing.AT_ONCE", at_once)
+    keep(archive, FIRST, SECOND, THIRD)
+    asking = rule("Autre")
+    assert look(asking) == []
+    change(archive)
+    found = look(asking)
+    assert [one["kind"] for one in found] == ([] if told is None else ["changed"])
+    assert [[" ".join(part.split()) for part in one["changes"]] for one in found] == ([] if told is None else [told])
+    assert look(asking) == []
+
+
+def test_a_correction_that_was_there_before_is_no_change(archive: Archive, look: Any) -> None:
+    keep(archive, FIRST)
+    correct_toll(archive, 14)
+    assert look(rule("Autre")) == []
+    correct_toll(archive, 15)
+    (told,) = look(rule("Autre"))
+    assert told["before"]["killed"] == {"low": 14, "high": 14, "open": False}
+
+
+def test_what_was_less_grave_before_the_rule_is_new_to_it(archive: Archive, look: Any) -> None:
+    asking = rule("Graves", killed=20)
+    keep(archive, FIRST)
+    assert look(asking) == []
+    keep(archive, SECOND)
+    assert look(asking) == [], "twelve dead still"
+    keep(archive, report("Radio Dune", 21))
+    assert [one["kind"] for one in look(asking)] == ["new"]
+
+
+def test_what_takes_in_what_was_there_before_is_not_new(archive: Archive, look: Any) -> None:
+    near = rule("Gao", filter={"place": "16.27,-0.04"})
+    keep(archive, FIRST)
+    keep(archive, report("Le Relais", 40, place=GAO, day="2025-06-01", published="2025-06-02"))
+    assert look(near) == []
+    with archive.write() as connection:
+        merge(connection, live_ids(archive), "un seul fait", who="amina")
+    cross_check(archive, LEXICON)
+    (told,) = look(near)
+    assert told["kind"] == "changed"
+    assert told["before"]["killed"]["high"] == 40
+
+
+def test_a_rule_that_starts_asks_as_little_of_many_incidents_as_of_few(archive: Archive, look: Any) -> None:
+    def start(name: str) -> int:
+        asked: list[str] = []
+
+        def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+            asked.append(statement)
+
+        event.listen(archive.engine, "before_cursor_execute", note)
+        try:
+            assert look(rule(name)) == []
+        finally:
+            event.remove(archive.engine, "before_cursor_execute", note)
+        return len(asked)
+
+    keep(archive, FIRST)
+    few = start("A")
+    days = [f"2024-{month:02d}-{day:02d}" for month in range(1, 13) for day in (1, 15)]
+    keep(archive, *(report("L’Écho du fleuve", number + 1, day=day) for number, day in enumerate(days)))
+    look(rule("A"))
+    assert len(live_ids(archive)) > 10
+    assert start("B") <= few + 5, "the same questions, whatever there is"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -54,16 +55,36 @@ smtp: {host: mail.example, user: u, password_env: MAIL, from: veille@b.example}
     assert rule.channels[0] == Channel(kind="file", to=(str(tmp_path / "notices.jsonl"),))
     assert rule.channels[1].token == "t0k3n"
     assert (plan.mail.port, plan.mail.password) == (587, "s3cret")  # type: ignore[attr-defined]
+    assert not {"t0k3n", "s3cret", "/x"} & set(re.findall(r"/?\w+", repr(plan))), "nor in what an error may print"
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         pytest.param("feeds: [", "is no YAML", id="no YAML"),
-        pytest.param("- a", "the whole file", id="a list"),
+        pytest.param("feeds: []\n\nrules:\n  - [", r"line 5: .*no YAML", id="no YAML further down"),
+        pytest.param("- a", "line 1: the file holds no mapping", id="a list"),
+        pytest.param("feeds: []\nrules: []\nfeeds: []", "line 3: feeds: this key stands twice", id="a key twice"),
+        pytest.param("feeds: &a [*a]", "anchor &a is refused", id="a list of itself"),
         pytest.param("feds: []", "feds: Extra", id="a key that is none"),
         pytest.param("feeds: [{address: ftp://a.example}]", r"feeds\.0\.address", id="another scheme"),
         pytest.param('feeds: [{address: "https://a.example/ b"}]', r"feeds\.0\.address", id="a space in an address"),
+        pytest.param(
+            "feeds: [{address: https://me:s3cret@a.example}]",
+            r"feeds\.0\.address: .*without .*password",
+            id="a password",
+        ),
+        pytest.param(
+            "rules:\n- name: a\n  notify:\n  - webhook: https://me:s3cret@a.example/hook",
+            r"line 4: rules\.0\.notify\.0\.webhook",
+            id="a password for a webhook",
+        ),
+        pytest.param("\nfeeds:\n- name: a\n  every: 2 h", r"line 3: feeds\.0\.address: Field req", id="no address"),
+        pytest.param(
+            "rules:\n- name: a\n  notify: [{stdout: true}]\n  filter:\n    type: abductio",
+            r"line 4: rules\.0\.filter: there is no type",
+            id="the line of what is told of a filter",
+        ),
         pytest.param("feeds: [{address: https://a.example, every: 30}]", r"feeds\.0\.every", id="a number alone"),
         pytest.param("feeds: [{address: https://a.example, every: 5 s}]", "not between 1 min", id="too often"),
         pytest.param("feeds: [{address: https://a.example, every: soon}]", r"feeds\.0\.every: 'soon'", id="no time"),
@@ -103,6 +124,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(InputError, match=said) as caught:
         read(tmp_path, text)
     assert str(caught.value).startswith(str(tmp_path / "FEEDS.yml"))
+    assert "s3cret" not in str(caught.value)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

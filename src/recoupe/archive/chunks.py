@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -34,12 +34,25 @@ def split_weighed(items: Iterable[T], size: int, most: int, weigh: Callable[[T],
         yield chunk
 
 
+def make_insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insertion that can say what becomes of rows that are there."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def put_selected(connection: Connection, table: Table, query: Select[*tuple[Any, ...]], changed: Sequence[str]) -> None:
+    """Store what a query with a condition selects, whose columns are called as the table's; of a row whose primary key
+    is there already the ``changed`` columns are taken over."""
+    put = make_insert(connection, table).from_select([column.name for column in query.selected_columns], query)
+    keys = [column.name for column in table.primary_key]
+    taken = {name: put.excluded[name] for name in changed}
+    connection.execute(put.on_conflict_do_update(index_elements=keys, set_=taken))
+
+
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
     """Store rows; one whose primary key is there already takes its place."""
     if not rows:
         return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    put = make(table)
+    put = make_insert(connection, table)
     keys = [column.name for column in table.primary_key]
     changed = {name: put.excluded[name] for name in rows[0] if name not in keys}
     if changed:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.schema_watching import feed_entries, feeds
 from recoupe.errors import InputError
 
+MOST_EDITS = 10  # times that an entry is taken again because its feed says other things of it: some do on each request
 MOST_TRIES = 5  # turns in which the page of an entry is asked for: with the usual half hour, over two hours
 
 
@@ -20,7 +22,7 @@ class EntryState(StrEnum):
 
     WAITING = "waiting"
     KEPT = "kept"
-    FAILED = "failed"  # given up after MOST_TRIES
+    FAILED = "failed"  # given up: after MOST_TRIES, or at once where its site forbids it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +48,17 @@ class StoredFeed:
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """An entry that is to be taken in; ``entry`` is the digest of what the feed calls it."""
+    """An entry that is to be taken in; ``entry`` is the digest of what the feed calls it, ``article`` the markup of the
+    whole article where the feed gives that, ``digest`` one of all that it says of the entry."""
 
     entry: str
     address: str | None
     title: str | None
     published: str | None
     tries: int = 0
+    article: str | None = None
+    digest: str | None = None
+    listed_at: str | None = None
 
 
 def follow_feeds(connection: Connection, named: Mapping[str, str | None], at: str) -> None:
@@ -105,46 +111,61 @@ def note_listed(
     modified: str | None,
     at: str,
 ) -> int:
-    """How many entries are new; they wait. What to ask the server with next time is kept with them, so that nothing
-    that it listed is lost."""
+    """How many entries are new, or say other things than before; they wait. What to ask the server with next time is
+    kept with them, so that nothing that it listed is lost."""
     listed = {one.entry: one for one in entries}
-    known: set[str] = set()
+    known: dict[str, Row[Any]] = {}
+    of = feed_entries.c
     for chunk in split_chunks(listed):
-        mine = feed_entries.c.feed == feed, feed_entries.c.entry.in_(chunk)
-        known |= set(connection.scalars(select(feed_entries.c.entry).where(*mine)))
+        mine = of.feed == feed, of.entry.in_(chunk)
+        rows = connection.execute(select(of.entry, of.digest, of.edits).where(*mine)).all()
+        known |= {row.entry: row for row in rows}
         connection.execute(update(feed_entries).where(*mine).values(listed_at=at))
     new = [one for id_, one in listed.items() if id_ not in known]
-    highest = connection.scalar(select(func.max(feed_entries.c.number)).where(feed_entries.c.feed == feed)) or 0
-    rows = [
-        {
-            "feed": feed,
-            "entry": one.entry,
-            "number": highest + len(new) - n,  # feeds name the newest first: it has the highest
-            "address": one.address,
-            "title": one.title,
-            "published": one.published,
-            "state": EntryState.WAITING,
-            "listed_at": at,
-        }
+    highest = connection.scalar(select(func.max(of.number)).where(of.feed == feed)) or 0
+    waiting = [
+        # feeds name the newest first: it has the highest number
+        {"feed": feed, "entry": one.entry, "number": highest + len(new) - n, "listed_at": at, **wait_values(one)}
         for n, one in enumerate(new)
     ]
-    if rows:
-        connection.execute(insert(feed_entries), rows)
+    if waiting:
+        connection.execute(insert(feed_entries), waiting)
+    changed = [(listed[id_], row) for id_, row in known.items() if listed[id_].digest != row.digest]
+    edited = sum(note_edited(connection, feed, one, row.digest, row.edits) for one, row in changed)
     connection.execute(update(feeds).where(feeds.c.address == feed).values(etag=etag, modified=modified))
-    return len(new)
+    return len(new) + edited
+
+
+def wait_values(entry: StoredEntry) -> dict[str, object]:
+    """The values of an entry that waits."""
+    said = {name: getattr(entry, name) for name in ("address", "title", "published", "article", "digest")}
+    return {**said, "state": EntryState.WAITING}
+
+
+def note_edited(connection: Connection, feed: str, entry: StoredEntry, before: str | None, edits: int) -> bool:
+    """Whether an entry of which its feed says other things than ``before`` waits again: not where that is not known, as
+    of those that older versions noted, nor where it was so MOST_EDITS times."""
+    again = before is not None and edits < MOST_EDITS
+    values = {**wait_values(entry), "tries": 0, "edits": edits + 1} if again else {"digest": entry.digest}
+    mine = feed_entries.c.feed == feed, feed_entries.c.entry == entry.entry
+    connection.execute(update(feed_entries).where(*mine).values(**values))
+    return again
 
 
 def load_waiting(connection: Connection, feed: str, limit: int) -> tuple[StoredEntry, ...]:
     """Entries that wait, those that were tried least often first, of these the newest."""
     of = feed_entries.c
-    query = select(of.entry, of.address, of.title, of.published, of.tries)
+    query = select(of.entry, of.address, of.title, of.published, of.tries, of.article, of.digest, of.listed_at)
     query = query.where(of.feed == feed, of.state == EntryState.WAITING).order_by(of.tries, of.number.desc())
     return tuple(StoredEntry(*row) for row in connection.execute(query.limit(limit)))
 
 
-def note_taken(connection: Connection, feed: str, kept: Collection[str], missed: Collection[str]) -> None:
-    """Entries whose report is kept are done with; one that was missed is tried again, up to MOST_TRIES."""
-    done = {"address": None, "title": None, "published": None}
+def note_taken(
+    connection: Connection, feed: str, kept: Collection[str], missed: Collection[str], forbidden: Collection[str] = ()
+) -> None:
+    """Entries whose report is kept are done with; one that was missed is tried again, up to MOST_TRIES, but for those
+    that their sites forbid."""
+    done = {"address": None, "title": None, "published": None, "article": None}
     of = feed_entries.c
     for chunk in split_chunks(kept):
         mine = of.feed == feed, of.entry.in_(chunk)
@@ -152,6 +173,9 @@ def note_taken(connection: Connection, feed: str, kept: Collection[str], missed:
     for chunk in split_chunks(missed):
         mine = of.feed == feed, of.entry.in_(chunk)
         connection.execute(update(feed_entries).where(*mine).values(tries=of.tries + 1))
+    for chunk in split_chunks(forbidden):
+        mine = of.feed == feed, of.entry.in_(chunk)
+        connection.execute(update(feed_entries).where(*mine).values(state=EntryState.FAILED))
     spent = of.feed == feed, of.state == EntryState.WAITING, of.tries >= MOST_TRIES
     connection.execute(update(feed_entries).where(*spent).values(state=EntryState.FAILED))
     connection.execute(update(feeds).where(feeds.c.address == feed).values(items=feeds.c["items"] + len(kept)))

@@ -36,9 +36,12 @@ feed_entries = Table(
     Column("feed", Text, refer("feeds.address"), primary_key=True),
     Column("entry", Text, primary_key=True),  # digest of the id that the feed gives it, or of its address
     Column("number", Integer, nullable=False),  # in the order in which entries were first seen
-    Column("address", Text),  # this and the next two until it is done with
+    Column("address", Text),  # this and the next three until it is done with
     Column("title", Text),
     Column("published", Text),
+    Column("article", Text),  # markup of the whole article, where the feed gives that
+    Column("digest", Text),  # of what the feed says of it: under another one it is taken again
+    Column("edits", Integer, nullable=False, server_default="0"),  # how often it was
     Column("state", Text, nullable=False),  # an EntryState
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("listed_at", Text, nullable=False),  # when the feed was last seen to name it
@@ -59,6 +62,7 @@ notices = Table(  # incidents that a rule knows of: told, or there before the ru
     Column("rule", Text, refer("watch_rules.name"), primary_key=True),
     Column("incident_key", Integer, refer("incidents.key"), primary_key=True, autoincrement=False),
     Column("held", Text),  # JSON of what is held of it; NULL where a purge took away what it was made from
+    Column("as_of", Integer),  # there before the rule, up to this entry of the log: held is made when it changes
     Column("told", Integer, nullable=False),  # how often it was
     Column("told_at", Text, nullable=False),
     Index(None, "incident_key"),

@@ -121,7 +121,7 @@ def list_pages(taken: Taken) -> tuple[str, ...]:
     address that the page calls its own."""
     original = taken.original
     urls = [taken.report.url, taken.facts.canonical]
-    urls += [] if original is None else [original.address, original.asked]
+    urls += [original.address, original.asked] if original is not None and original.is_page else []
     return digest_pages(urls)
 
 

@@ -118,7 +118,8 @@ def tell_kinship(kept: StoredReport, taken: Taken, *, paged: bool, openings: Seq
 
 def find_url(taken: Taken) -> str | None:
     """The address that something has of itself, or that its bytes came from."""
-    return taken.report.url or (None if taken.original is None else taken.original.address)
+    original = taken.original
+    return taken.report.url or (original.address if original is not None and original.is_page else None)
 
 
 def brings_news(old: Report, new: Report) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MIGRATIONS = "recoupe.archive:migrations"  # a folder of this package, wherever it is installed
 VERSION_TABLE = "recoupe_version"  # Alembic's own name for it may be another program's in a database that is shared
 # Every version that there was, oldest first: the files in migrations/versions. The last is today's.
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 
 def upgrade_archive(archive: Archive) -> None:

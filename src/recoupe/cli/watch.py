@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recoupe.cli.exits import ExitCode
 from recoupe.cli.options import HomeOption, LexiconOption, MaxBytesOption
 from recoupe.cli.sessions import Session, open_session
-from recoupe.errors import SetupError
-from recoupe.watching.events import Form
+from recoupe.errors import InputError, RecoupeError, SetupError
+from recoupe.watching.events import Events, Form, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from recoupe.archive.ingesting import Keeper
@@ -40,10 +41,20 @@ def watch(
     It goes on until SIGTERM or Ctrl-C ends it; SIGHUP has it read FEEDS.yml again. Stopped at any moment it goes on
     from there, and tells nothing twice.
     """
-    with open_session(home=home, lexicon=lexicon, max_bytes=max_bytes) as session:
+    with telling(log), open_session(home=home, lexicon=lexicon, max_bytes=max_bytes) as session:
         if offline or session.settings.offline:
             raise SetupError("feeds cannot be followed offline. Take --offline, or the setting offline, away.")
         run(session, plan, open_door, once=once, form=log)
+
+
+@contextmanager
+def telling(form: Form) -> Iterator[None]:
+    """Have what ends the watcher told as an event, so that every line is one; the exit code is the usual."""
+    try:
+        yield
+    except RecoupeError as error:
+        Events(form)("failed", Level.ERROR, error=str(error))
+        raise typer.Exit(ExitCode.INCOMPLETE if isinstance(error, InputError) else ExitCode.SETUP) from error
 
 
 def run(
@@ -86,7 +97,6 @@ def build_tools(
     """What the watcher works with; whatever takes time or memory is loaded when it is first needed."""
     from recoupe.archive.dossiers import build_weighing
     from recoupe.watching.composing import Teller
-    from recoupe.watching.events import Events
     from recoupe.watching.reading import Reading
     from recoupe.watching.reading_feeds import read_feed, take_pages
     from recoupe.watching.running import Tools

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.desk.catalogues import load_catalogue, read_catalogue
+from recoupe.intake import Failure
+from recoupe.intake.web.following import is_address
 
 VALUE = re.compile(r"\{(\d+)\}")
 DEEPEST = 3  # an error in an error in an error
@@ -36,6 +38,18 @@ def translate_message(message: str, language: str, depth: int = 0) -> str:
             told = [translate_message(value, language, depth + 1) if depth < DEEPEST else value for value in values]
             return VALUE.sub(lambda number, told=told: told[int(number[1])], form.translation)  # type: ignore[misc]
     return message
+
+
+def translate_failure(failure: Failure, language: str) -> str:
+    """What could not be read and why, in a language: "bilan.pdf : est un PDF sans texte …". What the network says names
+    the address itself."""
+    source, reason = failure.source, failure.reason
+    for whole in (f"{source} {reason}", f"{source}: {reason}") if is_address(source) else ():
+        if (changed := translate_message(whole, language)) != whole:
+            return changed
+    place = source if failure.line is None else f"{source}, line {failure.line}"
+    joined = load_catalogue(language).gettext("%(name)s: %(value)s")
+    return joined % {"name": translate_message(place, language), "value": translate_message(reason, language)}
 
 
 @cache

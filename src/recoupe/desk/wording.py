@@ -12,7 +12,9 @@ from babel.numbers import format_decimal
 
 from recoupe.archive.searching import Hit
 from recoupe.archive.stored import Summary
-from recoupe.desk.messages import translate_message
+from recoupe.desk.file_names import name_file
+from recoupe.desk.messages import translate_failure, translate_message
+from recoupe.intake import Failure
 from recoupe.model import Interval, Place, PlaceKind, Quantity, Report
 
 Filter = Callable[..., str]
@@ -178,11 +180,40 @@ def write_message(language: str) -> Filter:
     return write
 
 
+def write_failure(language: str) -> Callable[[Failure], str]:
+    """What could not be read, and why."""
+
+    def write(failure: Failure) -> str:
+        return translate_failure(failure, language)
+
+    return write
+
+
+def write_file_name(_language: str) -> Callable[[str | None], str]:
+    """The name of the file that something came in, "" where it came in none."""
+
+    def write(place: str | None) -> str:
+        return name_file(place) or ""
+
+    return write
+
+
+def write_instant(language: str) -> Filter:
+    """ "8 nov. 2025, 14:30 UTC", of what is kept as "2025-11-08T14:30:00Z"."""
+
+    def write(kept: str) -> str:
+        return f"{format_datetime(datetime.fromisoformat(kept), 'd MMM y, HH:mm', locale=language)} UTC"
+
+    return write
+
+
 WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType(
     {
         "day": write_day,
         "days": write_days,
         "moment": write_moment,
+        "instant": write_instant,
+        "file_name": write_file_name,
         "told_days": write_told_days,
         "number": write_number,
         "plain": write_plain,
@@ -194,5 +225,6 @@ WORDING: Mapping[str, Callable[[str], Callable[..., object]]] = MappingProxyType
         "snippet": cut_snippet,
         "segment": write_segment,
         "translated": write_message,
+        "failure": write_failure,
     }
 )

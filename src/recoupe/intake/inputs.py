@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from recoupe.errors import InputError
 from recoupe.intake.arrivals import arrive_from_file
@@ -83,13 +83,6 @@ def read_inputs(sources: Sequence[str], options: IntakeOptions | None = None) ->
         taken = take_address(Named(source), options, None) if is_address(source) else take_file(source, options)
         for item in taken:
             yield item if isinstance(item, Failure) else item.report
-
-
-def read_stream(stream: BinaryIO, name: str, options: IntakeOptions, suffix: str = "") -> Iterator[Report | Failure]:
-    """The reports alone of one opened source that has this name and suffix; raises InputError as ``take_stream``."""
-    arrival = replace(arrive_from_file(name), suffix=suffix)
-    for item in take_stream(stream, arrival, options):
-        yield item if isinstance(item, Failure) else item.report
 
 
 def read_lines_file(path: Path, options: IntakeOptions) -> Iterator[Report | Failure]:

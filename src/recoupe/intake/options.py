@@ -22,11 +22,15 @@ class IntakeOptions:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One input that could not be read. ``str()`` of it is the whole message: "notes.jsonl, line 3: is no JSON …"."""
+    """One input that could not be read. ``str()`` of it is the whole message: "notes.jsonl, line 3: is no JSON …".
+
+    ``forbidden`` where its site asks programs to leave it alone: it was not asked for, and would not be another time.
+    """
 
     source: str
     reason: str
     line: int | None = None
+    forbidden: bool = False
 
     def __str__(self) -> str:
         where = self.source if self.line is None else f"{self.source}, line {self.line}"

@@ -10,6 +10,8 @@ from functools import cached_property
 
 from recoupe.model import Report
 
+ENTRY_TYPE = "text/html; of=feed-entry"  # of bytes that are no page, but what a feed gives of one
+
 
 class DatedBy(StrEnum):
     """How the day of publication was found."""
@@ -50,6 +52,11 @@ class Original:
     asked: str | None = None  # the address asked for
     address: str | None = None  # where it led, and what the bytes came from
     place: str | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the bytes are what there is at the address, and not one of several entries of a feed there."""
+        return self.media_type != ENTRY_TYPE
 
     @cached_property
     def sha256(self) -> str:

@@ -12,15 +12,23 @@ from recoupe.errors import InputError
 class FetchError(InputError):
     """An address cannot be had; the message says what to do, ``retry_after`` how many seconds to wait where the server
     said so, ``lasting`` whether asking again is of no use (forbidden, gone, no such host), ``status`` what the server
-    answered, where it was an answer that was of no use."""
+    answered, where it was an answer that was of no use, ``forbidden`` whether it was not asked at all because its
+    robots.txt does not want that."""
 
     def __init__(
-        self, message: str, *, retry_after: float | None = None, lasting: bool = False, status: int | None = None
+        self,
+        message: str,
+        *,
+        retry_after: float | None = None,
+        lasting: bool = False,
+        status: int | None = None,
+        forbidden: bool = False,
     ) -> None:
         super().__init__(message)
         self.retry_after = retry_after
         self.lasting = lasting
         self.status = status
+        self.forbidden = forbidden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

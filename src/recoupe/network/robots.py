@@ -55,7 +55,7 @@ class Rules:
             raise FetchError(f"{message}. It is asked for again in {wait:.0f} s.", retry_after=wait)
         if self.parser and not self.parser.can_fetch(target.address, AGENT):
             message = f"{shown} was not fetched: {target.origin}/robots.txt forbids it to programs"
-            raise FetchError(f"{message}. Open it in a browser and save the page.", lasting=True)
+            raise FetchError(f"{message}. Open it in a browser and save the page.", lasting=True, forbidden=True)
 
 
 class Robots:

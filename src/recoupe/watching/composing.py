@@ -5,12 +5,12 @@ Numbers come from what is kept; every name and quotation from the incident witho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
 
 from recoupe.archive.dossiers import Dossier, Weighing
-from recoupe.model import Place
+from recoupe.model import TOLLS, Place, QuantityRole, Statement
 from recoupe.records import JsonObject
 from recoupe.situation.brief.bounds import Bounds
 from recoupe.situation.brief.comparing import Held, find_moved
@@ -19,7 +19,7 @@ from recoupe.situation.brief.notes import Notebook
 from recoupe.situation.brief.numbers import write_bounds
 from recoupe.situation.brief.telling import role_name, tell_briefly
 from recoupe.situation.brief.typography import lower_first
-from recoupe.situation.brief.voicing import find_spoken
+from recoupe.situation.brief.voicing import Spoken, find_spoken
 from recoupe.situation.brief.words import load_words
 from recoupe.situation.brief.writing import Writer, plain
 from recoupe.situation.discretion import Discretion, veil_dossier
@@ -69,7 +69,7 @@ def compose_notice(dossier: Dossier, held: Held, before: Held | None, language: 
         "before": None if before is None else {r: describe_bounds(bounds) for r, bounds in before.tolls.items()},
         "voices": held.voices,
         "contested": list(held.conflicts),
-        "said": list(describe_said(veiled, writer)),
+        "said": list(describe_said(find_said(veiled, held.tolls, writer), writer, words)),
     }
 
 
@@ -99,9 +99,30 @@ def describe_place(place: Place | None) -> JsonObject | None:
     return {name: getattr(place, name) for name in names}
 
 
-def describe_said(veiled: Dossier, writer: Writer) -> Iterator[JsonObject]:
-    """Each voice with how it says it, where, and in which words."""
-    for one in find_spoken(veiled, writer)[:MOST_SAID]:
+def find_said(veiled: Dossier, tolls: Mapping[str, Bounds], writer: Writer) -> list[Spoken]:
+    """Each voice once for each way in which it says it, then whoever gives the lowest or the highest number of
+    a toll, where those do not: no figure is without its words."""
+    found = find_spoken(veiled, writer)
+    ends = {(role, number) for role, bounds in tolls.items() for number in (bounds.low, bounds.high)}
+    while lacking := ends - {end for one in found for end in list_ends(one.telling.statement)}:
+        told = [one.statement for one in veiled.tellings]
+        more = find_spoken(veiled, writer, [one.id for one in told if not lacking.isdisjoint(list_ends(one))])
+        if not more:  # it is a sum of what several say
+            break
+        found += more
+    return found[:MOST_SAID]
+
+
+def list_ends(statement: Statement) -> Iterator[tuple[str, float]]:
+    """The lowest and the highest number that a statement gives of each role."""
+    for role, bounds in find_counted(statement):
+        yield from ((role.value, bounds.low), (role.value, bounds.high))
+
+
+def describe_said(spoken: Iterable[Spoken], writer: Writer, words: NoticeWords) -> Iterator[JsonObject]:
+    """Each voice with how it says it, where, in which words, and which figures these give."""
+    for one in spoken:
+        counted = tuple(find_counted(one.telling.statement))
         report = one.telling.report
         yield {
             "voice": one.name,
@@ -110,7 +131,24 @@ def describe_said(veiled: Dossier, writer: Writer) -> Iterator[JsonObject]:
             "published": iso(report.published),
             "url": report.url,
             "quote": one.telling.statement.evidence.quote[:LONGEST_QUOTE],
+            "figures": {role.value: describe_bounds(bounds) for role, bounds in counted},
+            "counted": [write_counted(role, bounds, writer, words) for role, bounds in counted],
         }
+
+
+def write_counted(role: QuantityRole, bounds: Bounds, writer: Writer, words: NoticeWords) -> str:
+    """ "tués : entre 12 et 15"."""
+    return words.say("figure", role=lower_first(role_name(role.value, writer)), figure=write_bounds(bounds, writer))
+
+
+def find_counted(statement: Statement) -> Iterator[tuple[QuantityRole, Bounds]]:
+    """The lowest and the highest number of each role of a toll that a statement gives."""
+    for role in TOLLS:
+        mine = [one for one in statement.quantities if one.role is role]
+        lows = [one.low or 0 for one in mine]
+        highs = [low if one.high is None else one.high for one, low in zip(mine, lows, strict=True)]
+        if mine:
+            yield role, Bounds(min(lows), max(highs), any(one.high is None for one in mine))
 
 
 def iso(day: object) -> str | None:

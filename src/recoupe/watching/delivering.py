@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from recoupe.archive.opening import Archive
 from recoupe.archive.outbox import Message, load_due, note_sent, note_unsent, put_off
 from recoupe.archive.times import write_instant
 from recoupe.network.answers import FetchError
+from recoupe.network.targets import show_address
 from recoupe.records import JsonObject
 from recoupe.settings import PRIVATE_FILE
 from recoupe.watching.events import Level, Say
@@ -165,8 +167,25 @@ def post(id_: str, text: str, channel: Channel, deliverer: Deliverer) -> None:
         with deliverer.attention.interruptible():
             status = deliverer.door.post(channel.to[0], text.encode(), media_type="application/json", headers=headers)
     except FetchError as error:
-        raise Unreachable(f"the webhook cannot be had: {error}", error.retry_after) from error
+        told = f"{name_webhook(channel)} cannot be had: {hide(str(error), channel)}"
+        raise Unreachable(told, error.retry_after) from None  # whose message has the whole address
     if status >= 500 or status in LATER:
-        raise Unreachable(f"the webhook answers {status}.")
+        raise Unreachable(f"{name_webhook(channel)} answers {status}.")
     if not 200 <= status < 300:
-        raise Refused(f"the webhook does not take it: it answers {status}.")
+        raise Refused(f"{name_webhook(channel)} does not take it: it answers {status}.")
+
+
+def name_webhook(channel: Channel) -> str:
+    """What lists and the archive call a webhook: its host, since the rest of its address may be a secret."""
+    return f"the webhook at {urlsplit(channel.to[0]).hostname or 'no host'}"
+
+
+def hide(told: str, channel: Channel) -> str:
+    """What is told of a failure, without the webhook's address and token."""
+    address = channel.to[0]
+    parts = urlsplit(address)
+    told = told.replace(show_address(address), "it")
+    secrets = (address, f"{parts.path}?{parts.query}", parts.path, parts.query, channel.token)
+    for secret in secrets:
+        told = told.replace(secret, "…") if secret and len(secret) > 1 else told
+    return told

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from recoupe.archive.opening import Archive
 from recoupe.archive.outbox import Message, join_messages, load_gathered, read_turn, write_turn
 from recoupe.archive.times import write_instant
+from recoupe.watching.messages import VERSION
 from recoupe.watching.plan import Plan, RulePlan, digest_text
 from recoupe.watching.schedules import Schedule
 
@@ -60,6 +61,7 @@ def join(connection: Connection, gathered: Sequence[Message], name: str, languag
     channel, at = gathered[0].channel, write_instant(now)
     id_ = digest_text(f"{name}\n{channel}")[:ID_SIGNS]
     payload = {
+        "version": VERSION,
         "id": id_,
         "kind": "digest",
         "at": at,

@@ -6,13 +6,14 @@ archive, and a report that is kept is known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.feeds import (
+    MOST_TRIES,
     StoredEntry,
     StoredFeed,
     forget_entries,
@@ -34,7 +35,7 @@ from recoupe.network.answers import Answer, FetchError, Fetches
 from recoupe.watching.events import Level, Say
 from recoupe.watching.pacing import next_try, next_turn
 from recoupe.watching.plan import FeedPlan
-from recoupe.watching.reading_feeds import Listed, ReadsFeeds, TakePage
+from recoupe.watching.reading_feeds import Listed, ReadsFeeds, TakePage, is_own
 from recoupe.watching.waking import Attention
 
 MOST_LASTING = 8  # failures that asking again will not mend, in a row: with the usual half hour about five days
@@ -82,12 +83,13 @@ class Noted(Tally):
 
 @dataclass(slots=True)
 class Turn:
-    """What a turn brought: entries that are new, those whose report is kept, and of these the reports that are new
-    here, those that could not be had."""
+    """What a turn brought: entries that are new or changed, those whose report is kept, and of these the reports that
+    are new here and those of the feed's own text, those that could not be had."""
 
     new: int = 0
     kept: int = 0
     fresh: int = 0
+    own: int = 0
     missed: int = 0
 
 
@@ -110,7 +112,7 @@ def take_turn(feed: StoredFeed, plan: FeedPlan, follower: Follower) -> Turn:
         due = write_instant(next_turn(feed.address, plan.every, now))
         note_success(connection, feed.address, at=write_instant(now), next_due=due)
     seconds = round((now - began).total_seconds(), 3)
-    counts = {"new": turn.new, "kept": turn.kept, "fresh": turn.fresh, "missed": turn.missed}
+    counts = asdict(turn)
     follower.say("feed", feed=feed.address, next_due=due, seconds=seconds, **counts)
     return turn
 
@@ -175,10 +177,12 @@ def take_entries(
     options = IntakeOptions(outlet=plan.outlet, language=plan.language, max_bytes=follower.max_bytes)
     reports: dict[str, Taken] = {}
     missed: dict[str, str] = {}
+    forbidden: list[str] = []
     for entry in entries:
-        taken = take_safely(entry, options, follower)
+        taken = take_safely(entry, plan.address, options, follower)
         if isinstance(taken, Failure):
             missed[entry.entry] = taken.reason
+            forbidden += [entry.entry] if taken.forbidden else []
         else:
             reports[entry.entry] = name_outlet(taken, name)
     noted = Noted()
@@ -191,18 +195,19 @@ def take_entries(
         if taken.report.id not in noted.done
     }
     with follower.archive.write() as connection:
-        note_taken(connection, plan.address, kept, list(missed))
-    tell_missed(entries, missed, plan, follower)
+        note_taken(connection, plan.address, kept, list(missed), forbidden)
+    tell_missed(entries, missed, forbidden, plan, follower)
     turn.kept += len(kept)
+    turn.own += sum(is_own(reports[id_]) for id_ in kept)
     turn.missed += len(missed)
     turn.fresh += sum(noted.done[reports[id_].report.id] is not Outcome.KNOWN for id_ in kept)
 
 
-def take_safely(entry: StoredEntry, options: IntakeOptions, follower: Follower) -> Taken | Failure:
+def take_safely(entry: StoredEntry, feed: str, options: IntakeOptions, follower: Follower) -> Taken | Failure:
     """The page of an entry, or why it cannot be had, whatever it was."""
     try:
         with follower.attention.interruptible():
-            return follower.take_page(entry, options)
+            return follower.take_page(entry, feed, options)
     except InputError as error:
         return Failure(entry.address or entry.entry, str(error))
     except RecoupeError:
@@ -249,9 +254,17 @@ def shield(follower: Follower) -> Read:
     return read
 
 
-def tell_missed(entries: Sequence[StoredEntry], missed: dict[str, str], plan: FeedPlan, follower: Follower) -> None:
-    """Tell which entries could not be had, and why."""
+def tell_missed(
+    entries: Sequence[StoredEntry],
+    missed: dict[str, str],
+    forbidden: Collection[str],
+    plan: FeedPlan,
+    follower: Follower,
+) -> None:
+    """Tell which entries could not be had, why, and of which no other try is made."""
     for entry in entries:
         if entry.entry in missed:
-            told = {"entry": entry.address or entry.title, "tries": entry.tries + 1, "error": missed[entry.entry]}
-            follower.say("entry missed", Level.WARNING, feed=plan.address, **told)
+            tries = entry.tries + 1
+            told = {"entry": entry.address or entry.title, "tries": tries, "error": missed[entry.entry]}
+            last = entry.entry in forbidden or tries >= MOST_TRIES
+            follower.say("entry missed", Level.WARNING, feed=plan.address, **told, given_up=last)

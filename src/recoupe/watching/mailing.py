@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import smtplib
 import socket
 import ssl
@@ -55,9 +56,9 @@ def send_mail(mail: EmailMessage, plan: MailPlan, door: Connects) -> None:
                 server.login(plan.user, plan.password)
             server.send_message(mail)
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPSenderRefused) as error:
-        raise Refused(f"the mail server {plan.host} does not take it: {tell(error)}") from error
+        raise Refused(f"the mail server {plan.host} does not take it: {tell(error, plan)}") from error
     except (smtplib.SMTPException, OSError, ValueError) as error:  # ValueError: of a host that TLS cannot name
-        raise Unreachable(f"the mail server {plan.host} cannot be used: {tell(error)}") from error
+        raise Unreachable(f"the mail server {plan.host} cannot be used: {tell(error, plan)}") from error
 
 
 @contextmanager
@@ -77,6 +78,12 @@ def limited(server: smtplib.SMTP) -> Iterator[None]:
         timer.cancel()
 
 
-def tell(error: Exception) -> str:
-    """What went wrong, on one line, without the addresses of others."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+def tell(error: Exception, plan: MailPlan) -> str:
+    """What went wrong, on one line, without the password, which a server may answer with as it was sent."""
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    if plan.password is not None:
+        plain = f"\0{plan.user}\0{plan.password}"
+        sent = [base64.b64encode(one.encode()).decode() for one in (plain, plan.password)]
+        for secret in (plan.password, *sent):
+            told = told.replace(secret, "…")
+    return told[:300]

@@ -17,6 +17,7 @@ from typing import Any
 from recoupe.records import JsonObject
 from recoupe.watching.words import load_notice_words
 
+VERSION = 1  # of the JSON: another where a key goes or means something else; keys may come
 LONGEST_SUBJECT = 180  # characters: what lists of messages show, and more
 
 
@@ -77,7 +78,8 @@ def write_notice(payload: Any) -> Iterator[str]:
     yield payload["text"]
     for one in payload["said"]:
         address = f" {one['url']}" if one["url"] else ""
-        yield f"  - {words.say('said', voice=one['voice'], outlet=one['outlet'] or '–', address=address)}"
+        how = words.say("between_changes").join([words.say(one["certainty"]), *one["counted"]])
+        yield f"  - {words.say('said', voice=one['voice'], how=how, outlet=one['outlet'] or '–', address=address)}"
         yield f"    « {' '.join(one['quote'].split())} »"
     yield f"  {words.say('number', incident=payload['incident'], id=payload['id'])}"
 

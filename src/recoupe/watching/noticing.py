@@ -6,50 +6,26 @@ change. What a rule knows and the message are written in one transaction; nothin
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 
 from sqlalchemy import Connection
 
-from recoupe.archive.changes import (
-    Seen,
-    find_after,
-    find_changed,
-    find_ids,
-    match_incidents,
-    read_seen,
-    see_all,
-    write_seen,
-)
+from recoupe.archive.changes import Seen, find_after, find_changed, read_seen, see_all, write_seen
 from recoupe.archive.chunks import split_chunks
-from recoupe.archive.dossiers import Dossier, load_dossiers
 from recoupe.archive.generations import read_state
-from recoupe.archive.loading import load_incidents_by_ids
-from recoupe.archive.notices import (
-    Known,
-    find_earlier,
-    follow_rules,
-    load_known,
-    note_known,
-    note_started,
-)
+from recoupe.archive.notices import Known, follow_rules, know_present, note_known, note_started
 from recoupe.archive.opening import Archive
-from recoupe.archive.outbox import Message, put_messages
+from recoupe.archive.outbox import put_messages
 from recoupe.archive.times import write_instant
-from recoupe.model import QuantityRole
-from recoupe.situation.brief.bounds import Bounds
-from recoupe.situation.brief.comparing import Held, hold_now
-from recoupe.situation.brief.state import HeldShape, make_shape
-from recoupe.watching.composing import Teller, compose_notice
-from recoupe.watching.plan import RulePlan, digest_text
+from recoupe.watching.composing import Teller
+from recoupe.watching.deciding import AT_ONCE, Decision, decide
+from recoupe.watching.plan import RulePlan
 from recoupe.watching.waking import Attention
 
-AT_ONCE = 100  # incidents in memory with their texts, and in one transaction
-STARTING = 10_000  # keys that a start asks for at once: the question goes through the whole archive
-ID_SIGNS = 32  # hexadecimal digits of a message's id: 128 bits
+STARTING = 10_000  # keys that a start asks for at once, and notes in one transaction: a second or two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +50,6 @@ class Task:
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a rule knows of an incident from now on, and the messages that tell of it, if any."""
-
-    rule: RulePlan
-    known: Known
-    messages: tuple[Message, ...] = ()
-
-
 def notice(noticer: Noticer) -> int:
     """How many notices were put in the outbox, of all that changed since the last time."""
     if not noticer.rules:
@@ -97,7 +64,7 @@ def notice(noticer: Noticer) -> int:
 
 def start_rules(noticer: Noticer) -> int:
     """How many notices were put in the outbox by the start of rules that are new or changed: none but where a rule asks
-    for the backlog. Other incidents that are there count as known."""
+    for the backlog. Other incidents that are there count as known; none of them is loaded."""
     with noticer.archive.write() as connection:
         if read_seen(connection) is None:
             write_seen(connection, see_all(connection))
@@ -108,19 +75,37 @@ def start_rules(noticer: Noticer) -> int:
 
 def start_rule(rule: RulePlan, after: int, noticer: Noticer) -> int:
     """How many notices the start of a rule put in the outbox; killed on the way, it goes on from there."""
+    told = tell_backlog(rule, after, noticer) if rule.backlog else know_backlog(rule, after, noticer)
+    with noticer.archive.write() as connection:
+        note_started(connection, rule.name, None)
+    return told
+
+
+def know_backlog(rule: RulePlan, after: int, noticer: Noticer) -> int:
+    """No notice: the rule knows of the incidents that are there."""
+    last: int | None = after
+    while last is not None:
+        noticer.attention.check()
+        with noticer.archive.write() as connection:
+            at = write_instant(noticer.clock())
+            last = know_present(connection, rule.name, rule.filters, last, STARTING, at)
+            if last is not None:
+                note_started(connection, rule.name, last)
+    return 0
+
+
+def tell_backlog(rule: RulePlan, after: int, noticer: Noticer) -> int:
+    """How many of the incidents that are there the rule tells of."""
     told = 0
     while True:
         with noticer.archive.read() as connection:
             keys = find_after(connection, rule.filters, after, STARTING)
         if not keys:
-            break
+            return told
         for some in split_chunks(keys, AT_ONCE):
             noticer.attention.check()
             told += write_decisions(noticer, partial(start_with, some, rule))
         after = keys[-1]
-    with noticer.archive.write() as connection:
-        note_started(connection, rule.name, None)
-    return told
 
 
 def start_with(keys: Sequence[int], rule: RulePlan, _: Connection) -> Task:
@@ -150,11 +135,11 @@ def write_decisions(noticer: Noticer, find: Callable[[Connection], Task]) -> int
     with noticer.archive.read() as connection:
         state = read_state(connection)
         task = find(connection)
-        decisions = decide(connection, task, noticer)
+        decisions = decide(connection, task.keys, task.rules, noticer.teller, write_instant(noticer.clock()))
     with noticer.archive.write() as connection:
         if read_state(connection) != state:
             task = find(connection)
-            decisions = decide(connection, task, noticer)
+            decisions = decide(connection, task.keys, task.rules, noticer.teller, write_instant(noticer.clock()))
         store(connection, decisions, write_instant(noticer.clock()))
         if task.seen is not None:
             write_seen(connection, task.seen)
@@ -171,94 +156,3 @@ def store(connection: Connection, decisions: Iterable[Decision], at: str) -> Non
         put_messages(connection, one.messages)
     for rule, some in known.items():
         note_known(connection, rule, some, at)
-
-
-def decide(connection: Connection, task: Task, noticer: Noticer) -> list[Decision]:
-    """What each rule is to know of the incidents that it asks for; where it starts, without telling of them unless it
-    asks for that."""
-    keys, rules = task.keys, task.rules
-    matched = {rule.name: match_incidents(connection, keys, rule.filters) for rule in rules}
-    known = {rule.name: load_known(connection, rule.name, matched[rule.name]) for rule in rules}
-    decisions = []
-    for dossier in load_changed(connection, set().union(*matched.values()), noticer.teller):
-        held = hold_now(dossier, noticer.teller.weighing.disputing)
-        key = dossier.incident.key
-        for rule in rules:
-            if key not in matched[rule.name] or not is_grave(held, rule):
-                continue
-            before = known[rule.name].get(key)
-            silent = task.after is not None and not rule.backlog
-            decisions.append(judge(connection, dossier, held, before, rule, noticer, silent=silent))
-    return decisions
-
-
-def load_changed(connection: Connection, keys: set[int], teller: Teller) -> Iterator[Dossier]:
-    """The dossiers of incidents."""
-    for some in split_chunks(find_ids(connection, keys), AT_ONCE):
-        found = load_incidents_by_ids(connection, some)
-        yield from load_dossiers(connection, [*found.values()], teller.weighing, naming=True)
-
-
-def is_grave(held: Held, rule: RulePlan) -> bool:
-    """Whether somebody tells of as many dead as the rule asks for."""
-    killed = held.tolls.get(QuantityRole.KILLED.value)
-    return rule.killed is None or (killed is not None and killed.high >= rule.killed)
-
-
-def judge(
-    connection: Connection,
-    dossier: Dossier,
-    held: Held,
-    before: Known | None,
-    rule: RulePlan,
-    noticer: Noticer,
-    *,
-    silent: bool,
-) -> Decision:
-    """What a rule is to know of an incident, and the messages that tell of it."""
-    told, earlier, fresh = 0, None, before is None
-    if before is None and (found := find_earlier(connection, rule.name, dossier.incident.key)) is not None:
-        before, split_off = found
-        silent |= split_off  # all of it was told as part of what it was split from
-        fresh = False
-    if before is not None:
-        told = before.told
-        earlier = None if before.held is None else read_held(before.held)
-    same = not fresh and (earlier is None or mark(earlier) == mark(held))
-    if silent or same:
-        return Decision(rule, Known(dossier.incident.key, write_held(held), told))
-    payload = compose_notice(dossier, held, earlier, rule.language, noticer.teller)
-    at = write_instant(noticer.clock())
-    id_ = digest_text("\n".join((rule.name, dossier.incident.id, str(told + 1), mark(held))))[:ID_SIGNS]
-    text = json.dumps({"id": id_, "rule": rule.name, "at": at, **payload}, ensure_ascii=False)
-    messages = tuple(
-        Message(
-            id=id_,
-            channel=channel.key,
-            payload=text,
-            made_at=at,
-            due=at,
-            rule=rule.name,
-            incident_key=dossier.incident.key,
-            schedule=rule.waits_for,
-        )
-        for channel in rule.channels
-    )
-    return Decision(rule, Known(dossier.incident.key, write_held(held), told + 1), messages)
-
-
-def mark(held: Held) -> str:
-    """What a notice is told anew for when it changes: tolls, independent voices, whether it is contested."""
-    tolls = {role: [float(one.low), float(one.high), one.open] for role, one in held.tolls.items()}
-    return json.dumps([tolls, held.voices, bool(held.conflicts)], sort_keys=True)
-
-
-def write_held(held: Held) -> str:
-    """What is held of an incident, as JSON."""
-    return json.dumps(make_shape(held), sort_keys=True)
-
-
-def read_held(text: str) -> Held:
-    """What ``write_held`` wrote."""
-    shape = HeldShape.model_validate_json(text)
-    return Held(shape.voices, {role: Bounds(*told) for role, told in shape.tolls.items()}, shape.conflicts)

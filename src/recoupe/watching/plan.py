@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -36,8 +36,8 @@ class Channel:
     """
 
     kind: Literal["file", "stdout", "webhook", "email"]
-    to: tuple[str, ...] = ()
-    token: str | None = None
+    to: tuple[str, ...] = field(default=(), repr=False)  # the address of a webhook may be all that guards it
+    token: str | None = field(default=None, repr=False)
 
     @property
     def key(self) -> str:
@@ -79,7 +79,7 @@ class MailPlan:
     security: Security
     sender: str
     user: str | None = None
-    password: str | None = None
+    password: str | None = field(default=None, repr=False)
     ca_file: Path | None = None
 
 

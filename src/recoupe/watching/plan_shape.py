@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")]
-Address = Annotated[str, Field(min_length=8, max_length=2000, pattern=r"^https?://[^\s\x00-\x1f]+$")]
+ADDRESS = re.compile(r"https?://[^\s\x00-\x1f/?#@]+(?:[/?#][^\s\x00-\x1f]*)?")
+
+
+def check_address(text: str) -> str:
+    """The address; raises ValueError where it is none, or has a password in it, which lists would show."""
+    if ADDRESS.fullmatch(text) is None:
+        raise ValueError("write an address as https://host/path, without blanks, user or password")
+    return text
+
+
+Address = Annotated[str, Field(max_length=2000), AfterValidator(check_address)]
 Mailbox = Annotated[
     str, Field(max_length=320, pattern=r"^[^\s@<>,;:\"\\()\[\]\x00-\x1f]+@[^\s@<>,;:\"\\()\[\]\x00-\x1f]+$")
 ]

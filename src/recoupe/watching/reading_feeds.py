@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from recoupe.archive.feeds import StoredEntry
 from recoupe.intake import Failure, IntakeOptions
-from recoupe.intake.taken import DatedBy, Taken
-from recoupe.records import parse_iso
+from recoupe.intake.taken import Taken
 
 if TYPE_CHECKING:
+    from recoupe.intake.web.feeds import Entry
     from recoupe.network.answers import Fetches
 
 MOST_ENTRIES = 5_000  # of one answer: a feed that has more is a list of everything, and its newest come first
@@ -34,7 +36,8 @@ class ReadsFeeds(Protocol):
         ...
 
 
-TakePage = Callable[[StoredEntry, IntakeOptions], Taken | Failure]
+TakePage = Callable[[StoredEntry, str, IntakeOptions], Taken | Failure]  # (entry, address of its feed, options)
+NO_ARTICLE = "the feed gives neither its address nor the whole article. Nothing can be taken in."
 
 
 def read_feed(data: bytes, address: str) -> Listed:
@@ -42,40 +45,61 @@ def read_feed(data: bytes, address: str) -> Listed:
     from recoupe.intake.web.feeds import read_feed as read  # loads feedparser
 
     feed = read(data, address)
-    entries = (
-        StoredEntry(name_entry(one.id, one.address), one.address, one.title, one.published)
-        for one in feed.entries[:MOST_ENTRIES]
+    return Listed(feed.title, tuple(make_entry(one) for one in feed.entries[:MOST_ENTRIES]))
+
+
+def make_entry(entry: Entry) -> StoredEntry:
+    """An entry as it waits to be taken in."""
+    from recoupe.intake.web.entries import name_entry  # loads what parses pages
+
+    said = (entry.address, entry.title, entry.summary, entry.content, entry.updated)
+    return StoredEntry(
+        name_entry(entry.id, entry.address),
+        entry.address,
+        entry.title,
+        entry.published,
+        article=entry.article,
+        digest=hashlib.sha256(json.dumps(said).encode()).hexdigest(),
     )
-    return Listed(feed.title, tuple(entries))
-
-
-def name_entry(id_: str | None, address: str | None) -> str:
-    """By what an entry is known again: a digest of the id that its feed gives it, else of its address."""
-    return hashlib.sha256((id_ or address or "").encode()).hexdigest()
 
 
 def take_pages(door: Fetches) -> TakePage:
-    """What takes the page of an entry in through the door."""
+    """What takes the page of an entry in through the door; where it has none, or it cannot be had, the whole article of
+    the feed where that gives it."""
 
-    def take(entry: StoredEntry, options: IntakeOptions) -> Taken | Failure:
-        from recoupe.intake import take_inputs  # loads what parses pages
+    def take(entry: StoredEntry, feed: str, options: IntakeOptions) -> Taken | Failure:
+        from recoupe.intake.web.following import Named, take_address  # loads what parses pages
 
-        if entry.address is None:
-            return Failure(entry.title or entry.entry, "the feed gives no address for it. Nothing can be taken in.")
-        for taken in take_inputs([entry.address], options, door=door):
-            return taken if isinstance(taken, Failure) else date_by_feed(taken, entry)
-        return Failure(entry.address, "nothing was found there. Open it in a browser.")
+        missed = Failure(entry.title or entry.entry, NO_ARTICLE)
+        if entry.address is not None:
+            named = Named(entry.address, entry.published, entry.title)
+            found = next(take_address(named, options, door, inside=True), None)
+            if isinstance(found, Taken):
+                return found
+            missed = found or Failure(entry.address, "nothing was found there. Open it in a browser.")
+        return missed if entry.article is None else take_own(entry, entry.article, feed, options)
 
     return take
 
 
-def date_by_feed(taken: Taken, entry: StoredEntry) -> Taken:
-    """The report with the day that the feed gives its entry, where the page gives none."""
-    try:
-        day = parse_iso(entry.published[:10]) if entry.published else None
-    except ValueError:  # a feed may write anything
-        day = None
-    if taken.report.published is not None or day is None:
-        return taken
-    facts = replace(taken.facts, published_at=entry.published, dated_by=DatedBy.FEED)
-    return replace(taken, report=replace(taken.report, published=day), facts=facts)
+def take_own(entry: StoredEntry, markup: str, feed: str, options: IntakeOptions) -> Taken | Failure:
+    """The report of the article that the feed gives."""
+    from recoupe.intake.arrivals import Arrival  # both load what parses pages
+    from recoupe.intake.web.entries import OwnArticle, take_article
+
+    place = f"{feed}, entry {entry.title or entry.address or entry.entry[:12]}"
+    listed = datetime.now(UTC) if entry.listed_at is None else datetime.fromisoformat(entry.listed_at)
+    own = OwnArticle(
+        name=entry.entry,
+        markup=markup,
+        outlet=None,
+        address=entry.address,
+        title=entry.title,
+        published=entry.published,
+    )
+    return take_article(own, Arrival(name=place, fetched=listed, asked=feed, address=feed, place=place), options)
+
+
+def is_own(taken: Taken) -> bool:
+    """Whether a report is of the article that its feed gives, and not of its page."""
+    return taken.original is not None and not taken.original.is_page

@@ -1,24 +1,23 @@
-"""FEEDS.yml read and checked: every message names the file and the key."""
+"""FEEDS.yml read and checked: every message names the file, the line and the key."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
 from recoupe.archive.filter_values import Lookups
 from recoupe.archive.filters import Filters, parse_filters
 from recoupe.errors import InputError
+from recoupe.lexicon.parsing import YamlError, parse_yaml
 from recoupe.watching.plan import Channel, FeedPlan, MailPlan, Plan, RulePlan
+from recoupe.watching.plan_keys import Key, naming
 from recoupe.watching.plan_shape import ChannelShape, FeedShape, MailShape, PlanShape, RuleShape, Value
 from recoupe.watching.schedules import parse_schedule, parse_span
 
-MOST_BYTES = 2_000_000  # of the file: 2,000 feeds and 200 rules with comments take a fifth
 SHORTEST = timedelta(minutes=1)
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 KILLED = "killed"  # of a rule's filter: what the list filters do not have
@@ -27,56 +26,61 @@ KILLED = "killed"  # of a rule's filter: what the list filters do not have
 def read_plan(path: Path, lookups: Lookups, environ: Mapping[str, str] = os.environ) -> Plan:
     """The plan of a file. Paths in it are relative to its folder; secrets come from the environment.
 
-    Raises InputError for whatever is wrong: "FEEDS.yml: feeds.0.every: …".
+    Raises InputError for whatever is wrong: "FEEDS.yml, line 3: feeds.0.every: …".
     """
-    shape = read_shape(path)
-    feeds = tuple(make_feed(one, f"{path}: feeds.{n}") for n, one in enumerate(shape.feeds))
-    refuse_twice((one.address for one in feeds), f"{path}: feeds", "address")
-    rules = tuple(
-        make_rule(one, lookups, path.parent, environ, f"{path}: rules.{n}") for n, one in enumerate(shape.rules)
-    )
-    refuse_twice((one.name for one in rules), f"{path}: rules", "name")
-    mail = None if shape.smtp is None else make_mail(shape.smtp, path, environ)
+    file = Key(path, read_content(path))
+    shape = read_shape(file)
+    feeds = tuple(make_feed(one, file.inner("feeds", n)) for n, one in enumerate(shape.feeds))
+    refuse_twice((one.address for one in feeds), file.inner("feeds"), "address")
+    rules = tuple(make_rule(one, lookups, environ, file.inner("rules", n)) for n, one in enumerate(shape.rules))
+    refuse_twice((one.name for one in rules), file.inner("rules"), "name")
+    mail = None if shape.smtp is None else make_mail(shape.smtp, environ, file.inner("smtp"))
     if mail is None and any(one.kind == "email" for rule in rules for one in rule.channels):
-        raise InputError(f"{path}: smtp: a rule sends e-mail, and no server is named. Add smtp with host and from.")
+        key = file.inner("smtp")
+        raise InputError(f"{key}: a rule sends e-mail, and no server is named. Add smtp with host and from.")
     return Plan(path=path, feeds=feeds, rules=rules, mail=mail)
 
 
-def read_shape(path: Path) -> PlanShape:
-    """The file's values; raises InputError where it cannot be read or holds anything else."""
+def read_content(path: Path) -> bytes:
+    """The bytes of the file; raises InputError where it cannot be read."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"{path} is too large for a list of feeds. Give another file.")
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}. Check its path.") from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(f"{path} is no YAML: {' '.join(str(error).split())}. Correct it.") from error
+
+
+def read_shape(file: Key) -> PlanShape:
+    """The file's values; raises InputError where it is no YAML or holds anything else."""
     try:
-        return PlanShape.model_validate({} if values is None else values)
+        values = parse_yaml(file.content)
+    except YamlError as error:
+        named = f": {error.key}" if error.key else ""
+        raise InputError(f"{file.path}, line {error.line}{named}: {error.message}.") from error
+    try:
+        return PlanShape.model_validate(values)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        at = ".".join(map(str, first["loc"])) or "the whole file"
-        raise InputError(f"{path}: {at}: {first['msg']}. Correct it; docs/watching.md explains each key.") from error
+        key = file.inner(*first["loc"])
+        raise InputError(f"{key}: {first['msg']}. Correct it; docs/watching.md explains each key.") from error
 
 
-def make_feed(shape: FeedShape, at: str) -> FeedPlan:
+def make_feed(shape: FeedShape, at: Key) -> FeedPlan:
     """The plan of a feed."""
-    with naming(f"{at}.every"):
+    with naming(at.inner("every")):
         every = parse_span(shape.every, SHORTEST)
     fields = shape.model_dump(exclude={"every"})
     return FeedPlan(every=every, **fields)
 
 
-def make_rule(shape: RuleShape, lookups: Lookups, folder: Path, environ: Mapping[str, str], at: str) -> RulePlan:
+def make_rule(shape: RuleShape, lookups: Lookups, environ: Mapping[str, str], at: Key) -> RulePlan:
     """The plan of a rule."""
-    with naming(f"{at}.digest"):
+    with naming(at.inner("digest")):
         schedule = parse_schedule(shape.digest)
-    with naming(f"{at}.filter"):
+    with naming(at.inner("filter")):
         killed = read_killed(shape.filter.get(KILLED))
         filters = read_filter({name: value for name, value in shape.filter.items() if name != KILLED}, lookups)
-    channels = [make_channel(one, folder, environ, f"{at}.notify.{n}") for n, one in enumerate(shape.notify)]
-    refuse_twice((one.key for one in channels), f"{at}.notify", "channel")
+    channels = [make_channel(one, environ, at.inner("notify", n)) for n, one in enumerate(shape.notify)]
+    refuse_twice((one.key for one in channels), at.inner("notify"), "channel")
     return RulePlan(
         name=shape.name,
         filters=filters,
@@ -115,22 +119,22 @@ def read_killed(value: Value | list[Value] | None) -> int | None:
     return value
 
 
-def make_channel(shape: ChannelShape, folder: Path, environ: Mapping[str, str], at: str) -> Channel:
+def make_channel(shape: ChannelShape, environ: Mapping[str, str], at: Key) -> Channel:
     """The channel that is named."""
     if shape.file is not None:
-        target = (folder / Path(shape.file).expanduser()).absolute()
+        target = (at.path.parent / Path(shape.file).expanduser()).absolute()
         if not target.parent.is_dir() or target.is_dir():
-            raise InputError(f"{at}.file: {target} is no file in a folder that is there. Name another.")
+            raise InputError(f"{at.inner('file')}: {target} is no file in a folder that is there. Name another.")
         return Channel(kind="file", to=(str(target),))
     if shape.webhook is not None:
-        token = None if shape.token_env is None else read_secret(shape.token_env, environ, f"{at}.token_env")
+        token = None if shape.token_env is None else read_secret(shape.token_env, environ, at.inner("token_env"))
         return Channel(kind="webhook", to=(shape.webhook,), token=token)
     if shape.email is not None:
         return Channel(kind="email", to=(shape.email,) if isinstance(shape.email, str) else tuple(shape.email))
     return Channel(kind="stdout")
 
 
-def make_mail(shape: MailShape, path: Path, environ: Mapping[str, str]) -> MailPlan:
+def make_mail(shape: MailShape, environ: Mapping[str, str], at: Key) -> MailPlan:
     """The plan of the mail server."""
     secret = shape.password_env
     return MailPlan(
@@ -139,12 +143,12 @@ def make_mail(shape: MailShape, path: Path, environ: Mapping[str, str]) -> MailP
         security=shape.security,
         sender=shape.sender,
         user=shape.user,
-        password=None if secret is None else read_secret(secret, environ, f"{path}: smtp.password_env"),
-        ca_file=None if shape.ca_file is None else path.parent / Path(shape.ca_file).expanduser(),
+        password=None if secret is None else read_secret(secret, environ, at.inner("password_env")),
+        ca_file=None if shape.ca_file is None else at.path.parent / Path(shape.ca_file).expanduser(),
     )
 
 
-def read_secret(name: str, environ: Mapping[str, str], at: str) -> str:
+def read_secret(name: str, environ: Mapping[str, str], at: Key) -> str:
     """The secret that a variable of the environment holds; raises InputError where it holds none, or more than a line
     of it."""
     secret = environ.get(name, "")
@@ -153,19 +157,10 @@ def read_secret(name: str, environ: Mapping[str, str], at: str) -> str:
     return secret
 
 
-def refuse_twice(names: Iterable[str], at: str, what: str) -> None:
+def refuse_twice(names: Iterable[str], at: Key, what: str) -> None:
     """Raises InputError where two are called the same."""
     seen: set[str] = set()
     for name in names:
         if name in seen:
             raise InputError(f"{at}: two have the {what} {name}. Keep one.")
         seen.add(name)
-
-
-@contextmanager
-def naming(at: str) -> Iterator[None]:
-    """Put the file and the key before what is wrong."""
-    try:
-        yield
-    except InputError as error:
-        raise InputError(f"{at}: {error}") from error

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 
 from tests.archive.factories import make_statement
 
 from recoupe.archive.ingesting import Outcomes
 from recoupe.archive.ready import Ready
+from recoupe.desk.jobs.taking import Asked, take_source
 from recoupe.desk.jobs.workshop import Workshop
 from recoupe.intake import Failure
+from recoupe.intake.taken import Taken
 from recoupe.model import Record, Report
 from recoupe.reading.noting import attribute_statements
 from recoupe.records import identify_statements
@@ -27,6 +29,11 @@ class StubWorkshop(Workshop):
         self.gate = threading.Event()
         self.gate.set()
         self.compared = self.rested = 0
+
+    def take(self, asked: Asked, pulse: Callable[[], None]) -> Iterator[Taken | Failure]:
+        """In this process: starting another takes a second, and test_taking.py does."""
+        for source in asked.sources:
+            yield from take_source(source, asked)
 
     def read(self, settings: Settings, batches: Iterable[list[Report]]) -> Generator[Outcomes, None, None]:
         for reports in batches:

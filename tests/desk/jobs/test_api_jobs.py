@@ -9,11 +9,16 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 from tests.archive.factories import ABDUCTION, ATTACK
+from tests.intake.documents import pdfs
+from tests.intake.documents.test_mail import make_mail
 
 from recoupe.archive.loading import count_reports
 from recoupe.desk.state import Desk
 
 LINES = {"content-type": "application/jsonl"}
+PDF = pdfs.one_page(pdfs.stream(pdfs.SHOWN))
+LETTER = make_mail().as_bytes()
+ADDRESS: dict[str, Any] = {"files": [("files", ("", b""))]}  # a form, though without a file
 REPORT = {"text": ATTACK, "title": "Au marché", "outlet": "Le Crieur", "published": "2025-11-05", "language": "fr"}
 
 
@@ -51,6 +56,66 @@ def test_lines_are_read_and_the_bad_ones_told(browser: TestClient, desk: Desk) -
     job = read(browser, desk, content=body.encode(), headers=LINES)
     assert [draft["report"]["text"] for draft in job["drafts"]] == [ATTACK, ABDUCTION]
     assert job["failures"][0].startswith("the text, line 2: is no JSON")
+
+
+FILES = [("files", ("communique.pdf", PDF, "application/pdf")), ("files", ("lettre.eml", LETTER, "message/rfc822"))]
+
+
+def test_files_are_read_and_kept_with_their_originals(browser: TestClient, desk: Desk) -> None:
+    job = read(browser, desk, files=FILES, data={"outlet": "Le Crieur", "published": "2025-11-05"})
+    assert [(one["file"], one["standing"], one["same"]) for one in job["drafts"]] == [
+        ("communique.pdf", "new", None),
+        ("lettre.eml", "new", None),
+    ]
+    assert {one["report"]["outlet"] for one in job["drafts"]} == {"Le Crieur"}
+    browser.post(f"/api/v1/jobs/{job['id']}/keep")
+    kept = look(browser, desk, job["id"])["kept"]
+    report = browser.get(f"/api/v1/reports/{kept[0]}").json()
+    assert [one["who"] for one in report["added"]] == ["amina"]
+    (taking,) = report["takings"]
+    assert (taking["file"], taking["media_type"], taking["dated_by"]) == ("communique.pdf", "application/pdf", "given")
+    assert browser.get(f"/api/v1/originals/{taking['sha256']}").content == PDF
+    (again,) = read(browser, desk, files=FILES[:1], data={"outlet": "Le Crieur", "published": "2025-11-05"})["drafts"]
+    assert (again["standing"], again["same"]) == ("known", kept[0])
+
+
+def test_bad_files_are_told_one_by_one(browser: TestClient, desk: Desk) -> None:
+    files = [("files", (name, data)) for name, data in (("a.pdf", PDF[:30]), ("b.png", b"\x89PNG"), ("c.txt", b""))]
+    job = read(browser, desk, files=files)
+    assert job["state"] == "failed"
+    assert [told.partition(": ")[0] for told in job["failures"]] == ["a.pdf", "b.png", "c.txt"]
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        pytest.param({"files": [("files", ("", b""))]}, "either files or an address", id="nothing"),
+        pytest.param({"files": FILES, "data": {"address": "https://echo.example/"}}, "either files or", id="both"),
+        pytest.param({"files": FILES, "data": {"published": "hier"}}, "which is no day", id="no day"),
+        pytest.param({"files": FILES, "data": {"title": "Un"}}, "no field named title", id="a field that there is not"),
+        pytest.param({"files": FILES * 26}, "at most 50 files", id="too many"),
+        pytest.param(ADDRESS | {"data": {"address": "/etc/passwd"}}, "no http or https address", id="a path"),
+        pytest.param(ADDRESS | {"data": {"address": "https://a:b@echo.example/"}}, "a password", id="a password"),
+    ],
+)
+def test_a_wrong_form_is_told(browser: TestClient, desk: Desk, how: dict[str, Any], told: str) -> None:
+    answer = browser.post("/api/v1/reports", **how)
+    assert answer.status_code in (400, 413)
+    assert told in answer.json()["error"]["message"]
+    assert not desk.jobs.jobs
+
+
+def test_an_address_is_fetched_through_the_door(browser: TestClient, desk: Desk) -> None:
+    job = read(browser, desk, **ADDRESS, data={"address": "http://169.254.169.254/latest/meta-data/"})
+    assert job["state"] == "failed"
+    assert "it is never fetched" in job["failures"][0]
+
+
+def test_a_form_of_another_site_is_refused(browser: TestClient, desk: Desk) -> None:
+    """Any page can post a form: what it sends names where it is from."""
+    answer = browser.post("/api/v1/reports", files=FILES, headers={"origin": "https://evil.example"})
+    assert answer.status_code == 403
+    assert not desk.jobs.jobs
 
 
 def test_a_note_is_taken(browser: TestClient, desk: Desk) -> None:
@@ -124,6 +189,9 @@ def test_the_document_has_what_is_given(browser: TestClient) -> None:
     assert "$ref" not in json.dumps(content), "the document has no other place for it"
     assert "voice" in json.dumps(schema["properties"]["note"])
     assert "application/jsonl" in content
+    form = content["multipart/form-data"]["schema"]["properties"]
+    assert form["files"]["items"]["format"] == "binary"
+    assert set(form) == {"files", "address", "outlet", "published", "language"}
 
 
 @pytest.mark.parametrize(

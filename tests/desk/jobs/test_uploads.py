@@ -1,4 +1,4 @@
-"""Files that people drop: bounded, never unpacked, and never written under their names."""
+"""Files that people drop: bounded, and never written under their names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.archive.factories import ATTACK
 
-from recoupe.desk.jobs.uploads import LONGEST_NAME, MOST_FILES, Upload, clean_name, read_uploads
+from recoupe.desk.jobs.uploads import LONGEST_NAME, MOST_FILES, Upload, clean_name, take_upload
 from recoupe.intake import Failure, IntakeOptions
 
 BOMB = b"0" * 20_000_000  # 20 kB once it is packed
@@ -30,8 +30,8 @@ def zip_up(data: bytes) -> bytes:
 
 @pytest.mark.parametrize("name", ["note.txt", "note.jsonl", "note.html", "note.txt.gz", "note.zip", "note"])
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zip_up])
-def test_nothing_is_unpacked(name: str, pack: Callable[[bytes], bytes]) -> None:
-    (failure,) = read_uploads([Upload(name, pack(BOMB))], IntakeOptions())
+def test_no_packed_file_is_a_bomb(name: str, pack: Callable[[bytes], bytes]) -> None:
+    (failure,) = take_upload(Upload(name, pack(BOMB)), IntakeOptions())
     assert isinstance(failure, Failure)
     assert failure.source == name
 

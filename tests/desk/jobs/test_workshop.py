@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from recoupe.desk.app import build_app
 from recoupe.desk.jobs import Job, State
-from recoupe.desk.jobs.drafting import Given, draft_reports
+from recoupe.desk.jobs.drafting import draft_reports
+from recoupe.desk.jobs.given import Given
 from recoupe.desk.jobs.keeping import keep_drafts
 from recoupe.desk.state import Desk, open_desk
 from recoupe.intake import make_report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from playwright.sync_api import Locator, Page, Playwright, expect
 from tests.desk.browser import TIMEOUT, Watch, open_browser
 from tests.desk.journeys.texts import FILES, HEARD, STORIES
 from tests.desk.journeys.visit import LOCALES, Visit
+from tests.intake.documents.pdfs import set_pdf
+from tests.intake.documents.test_mail import make_mail
 
 pytestmark = pytest.mark.slow
 READING = 120_000  # ms: the first text waits for the model, on a machine that does other things as well
@@ -117,7 +120,7 @@ def test_files_are_given_and_a_wrong_one_is_told(visit: Visit, tmp_path: Path) -
         paths.append(tmp_path / name)
         paths[-1].write_text(text, encoding="utf-8")
     paths.append(tmp_path / "rapport.pdf")
-    paths[-1].write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+    paths[-1].write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")  # breaks off
     page.get_by_label(visit.word("Files"), exact=True).set_input_files(paths)
     visit.follow(visit.button("Read"))
     wait_for_drafts(visit)
@@ -134,6 +137,56 @@ def test_files_are_given_and_a_wrong_one_is_told(visit: Visit, tmp_path: Path) -
     visit.shoot("files-kept")
     visit.follow(kept.get_by_role("link").first)
     expect(page.locator("mark.evidence[data-statement]").first).to_be_visible()
+
+
+def drop(page: Page, paths: list[Path]) -> None:
+    """Drops files on the form, as from a folder's window."""
+    files = [{"name": path.name, "data": base64.b64encode(path.read_bytes()).decode()} for path in paths]
+    held = page.evaluate_handle(
+        """files => {
+          const held = new DataTransfer();
+          for (const { name, data } of files)
+            held.items.add(new File([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], name));
+          return held;
+        }""",
+        files,
+    )
+    page.dispatch_event("[data-drop-zone]", "drop", {"dataTransfer": held})
+
+
+def test_documents_are_dropped_and_their_originals_found(visit: Visit, tmp_path: Path) -> None:
+    story, page = STORIES[visit.language], visit.open("/add")
+    first, second = FILES[visit.language][0][1], FILES[visit.language][1][1]
+    pdf, letter = tmp_path / "communique.pdf", tmp_path / "lettre.eml"
+    paragraphs = (first + f"\nTrente familles ont quitté {story.place}, selon la mairie.").replace("\n", "\n\n")
+    pdf.write_bytes(set_pdf(tmp_path, f'#set text(lang: "fr")\n= Communiqué\n\n{paragraphs}'))
+    letter.write_bytes(make_mail(second, sender=f"Bureau de {story.outlet} <presse@baobab.example>").as_bytes())
+    visit.shoot("documents-form")
+    drop(page, [pdf, letter])
+    expect(page.get_by_text("communique.pdf")).to_be_visible()
+    visit.follow(visit.button("Read"))
+    wait_for_drafts(visit)
+    expect(page.get_by_text("communique.pdf")).to_be_visible()
+    visit.shoot("documents")
+    keep(visit, 2)
+    kept = page.get_by_role(
+        "region", name=re.compile(visit.count("%(num)d report is kept", "%(num)d reports are kept", 2))
+    )
+    visit.shoot("documents-kept")
+    visit.follow(kept.get_by_role("link").first)
+    expect(page.get_by_text(visit.word("How it came"))).to_be_visible()
+    expect(page.get_by_text("communique.pdf")).to_be_visible()
+    visit.shoot("documents-report")
+    with page.expect_download() as found:
+        page.locator("a.original").click()
+    assert found.value.suggested_filename.endswith(".pdf")
+    assert Path(found.value.path()).read_bytes() == pdf.read_bytes()
+    drop(visit.open("/add"), [pdf])
+    visit.follow(visit.button("Read"))
+    expect(page.get_by_text(visit.word("known already: it is not read again"))).to_be_visible(timeout=READING)
+    visit.shoot("documents-again")
+    visit.follow(visit.link("As it is kept"))
+    expect(page.locator("a.original")).to_be_visible()
 
 
 def test_nothing_given_is_told_and_nothing_is_lost(visit: Visit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from html import escape
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,9 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title>L'Écho
 <entry><title>Attaque</title><id>urn:1</id><link href="/attaque"/>
 <published>2025-11-05T18:30:00+01:00</published>
 <content type="html">&lt;p&gt;Deux morts.&lt;/p&gt;</content></entry></feed>"""
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+VERSION = "https://jsonfeed.org/version/1.1"
+LONG = f"<p>{'Deux morts au marché. ' * 20}</p>"
 ATTACK = "https://www.echo.example/attaque"
 
 
@@ -57,6 +61,34 @@ def test_a_json_feed_is_read() -> None:
         Entry("7", ATTACK, "Attaque", "2025-11-05T18:30:00+00:00", None, "Deux morts."),
         Entry("8", None, None, None, None, "Trois blessés."),
     )
+
+
+@pytest.mark.parametrize(
+    ("feed", "article"),
+    [
+        pytest.param(RSS % f"<item><description>Bref.</description><c:encoded xmlns:c='{CONTENT}'><![CDATA[{LONG}]]>"
+                     "</c:encoded></item>", LONG, id="content:encoded"),
+        pytest.param(RSS % f"<item><description><![CDATA[{LONG}]]></description></item>", None,
+                     id="a description of as many words is a summary"),
+        pytest.param(ATOM.replace("&lt;p&gt;Deux morts.&lt;/p&gt;", escape(LONG)), LONG, id="Atom's content"),
+        pytest.param(ATOM.replace("content", "summary").replace("&lt;p&gt;Deux morts.&lt;/p&gt;", escape(LONG)), None,
+                     id="Atom's summary"),
+        pytest.param(json.dumps({"version": VERSION, "items": [{"id": "1", "content_html": LONG}]}), LONG,
+                     id="content_html"),
+        pytest.param(json.dumps({"version": VERSION, "items": [{"id": "1", "content_text": "Un mot. " * 40}]}),
+                     f"<p>{'Un mot. ' * 40}</p>", id="content_text"),
+        pytest.param(json.dumps({"version": VERSION, "items": [{"id": "1", "summary": LONG}]}), None, id="its summary"),
+    ],
+)  # fmt: skip
+def test_the_article_that_a_feed_holds(feed: str, article: str | None) -> None:
+    (entry,) = read_feed(feed.encode(), ADDRESS).entries
+    assert entry.article == article
+
+
+def test_when_an_entry_says_that_it_was_changed() -> None:
+    (entry,) = read_feed(ATOM.replace("<entry>", "<entry><updated>2025-11-06T08:00:00Z</updated>").encode()).entries
+    assert entry.updated == "2025-11-06T08:00:00Z"
+    assert read_item().updated is None, "what was published was not changed since"
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from tests.intake.page_factory import FIRST, SECOND, THIRD, make_page
 from tests.intake.web.serving import Fetcher, Files, serve
 
 from recoupe.intake import Failure, IntakeOptions, take_inputs
-from recoupe.intake.taken import DatedBy, Taken
+from recoupe.intake.taken import ENTRY_TYPE, DatedBy, Taken
+from recoupe.intake.web.entries import name_entry
 
-WHOLE = "".join(f"<p>{one.replace('mardi', 'lundi')} Cela reste à confirmer.</p>" for one in (FIRST, SECOND, THIRD) * 2)
+WHOLE = "".join(f"<p>{one.replace('mardi', 'lundi')} Cela reste à confirmer.</p>" for one in (FIRST, SECOND, THIRD) * 3)
 HTML, XML = "text/html; charset=utf-8", "application/xml"
 
 
@@ -143,8 +144,74 @@ def test_a_saved_feed_gives_its_whole_articles_and_fetches_the_others(host: str,
     assert own.report.outlet == "L'Écho fictif"
     assert own.original is not None
     assert own.original.place == f"{path}, entry 1"
+    assert own.original.data.decode() == WHOLE
+    assert own.report.url is None
     assert isinstance(page, Taken)
     assert page.report.title == "Attaque 1"
     taken, failures = take(str(path), None)
     assert taken == ["Titre du flux"]
     assert any("--offline" in failure for failure in failures)
+
+
+def make_own(text: str = WHOLE, *, id_: str = "n-1", path: str = "") -> bytes:
+    link = f"<link>HOST{path}</link>" if path else ""
+    content = f"<c:encoded xmlns:c='http://purl.org/rss/1.0/modules/content/'><![CDATA[{text}]]></c:encoded>"
+    return make_feed(f"<item><title>Titre</title>{link}<guid isPermaLink='false'>{id_}</guid>{content}</item>")
+
+
+def take_one(address: str) -> Taken | Failure:
+    (item,) = take_inputs([address], IntakeOptions(), door=Fetcher())
+    return item
+
+
+def test_an_entry_without_an_address_is_taken_from_its_feed() -> None:
+    files: Files = {"/feed": (XML, make_own()), "/other": (XML, make_own())}
+    with serve(files) as host:
+        first = take_one(f"{host}/feed")
+        assert isinstance(first, Taken)
+        assert first.original is not None
+        assert (first.report.title, first.report.outlet, first.report.url) == ("Titre", "L'Écho fictif", None)
+        assert first.original.data.decode() == WHOLE
+        assert first.original.media_type == ENTRY_TYPE
+        assert (first.original.address, first.original.place) == (f"{host}/feed", f"{host}/feed, entry 1")
+        assert take_one(f"{host}/feed").report == first.report  # type: ignore[union-attr]
+        files["/feed"] = (XML, make_own(WHOLE.replace("lundi", "jeudi")))
+        again = take_one(f"{host}/feed")
+        assert isinstance(again, Taken)
+        assert again.report.id == first.report.id, "known by its feed and its id: another version of the same"
+        assert again.report.text != first.report.text
+        other = take_one(f"{host}/other")
+        assert isinstance(other, Taken)
+        assert other.report.id != first.report.id, "another feed's entry of that id is another"
+
+
+def test_an_article_that_its_feed_holds_is_taken_where_its_page_cannot_be_had() -> None:
+    wall = f"<html><body><article><p>{FIRST[:60]}</p><p>La suite est réservée aux abonnés.</p></article></body></html>"
+    files: Files = {"/wall": (HTML, wall.encode()), "/page": (HTML, make_page(title="Page").encode())}
+    with serve(files) as host:
+        for path, title, kind in (
+            ("/wall", "Titre", ENTRY_TYPE),
+            ("/gone", "Titre", ENTRY_TYPE),
+            ("/page", "Page", "text/html"),
+        ):
+            files["/feed"] = (XML, make_own(path=path))
+            taken = take_one(f"{host}/feed")
+            assert isinstance(taken, Taken)
+            assert taken.original is not None
+            assert (taken.report.title, taken.original.media_type) == (title, kind), path
+            assert taken.report.url == f"{host}{path}", "it is the article of that address all the same"
+
+
+@pytest.mark.parametrize("path", [pytest.param("", id="no address"), pytest.param("/gone", id="no page")])
+def test_a_teaser_is_no_report(path: str) -> None:
+    teaser = WHOLE.removesuffix("</p>") + " Lire la suite</p>"
+    files: Files = {"/feed": (XML, make_own(teaser, path=path))}
+    with serve(files) as host:
+        missed = take_one(f"{host}/feed")
+    assert isinstance(missed, Failure)
+    assert ("404" if path else "holds no whole article") in missed.reason
+
+
+def test_entries_are_known_by_what_their_feed_calls_them() -> None:
+    assert name_entry("guid-1", "https://a.example/1") == name_entry("guid-1", "https://a.example/1?utm=2")
+    assert name_entry(None, "https://a.example/1") != name_entry(None, "https://a.example/2")

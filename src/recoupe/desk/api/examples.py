@@ -193,12 +193,15 @@ TAKING: JsonObject = {
     "dated_by": "metadata",
     "canonical": "https://kati.example/dogofry",
     "authors": [],
+    "file": None,
 }
 REPORT: JsonObject = {
     "report": {**REPORT_FIELDS, "text": TEXT},
     "statements": [{**STATED, "incident": INCIDENT_ID}],
+    "added": [{"who": "Amina", "at": "2025-10-22T08:15:00Z"}],
     "takings": [TAKING],
     "twins": [{"url": "https://m.kati.example/dogofry/amp", "taken": "2025-10-22T09:02:11Z", "sha256": None}],
+    "copies": [{"report": "segou-7", "share": 0.94, "reason": "5 of 5 sentences are the same"}],
 }
 
 JUDGED: JsonObject = {
@@ -258,7 +261,14 @@ JOB: JsonObject = {
     "reason": None,
     "progress": None,
     "drafts": [
-        {"standing": "new", "reason": None, "report": {**REPORT_FIELDS, "text": TEXT}, "statements": [STATED]},
+        {
+            "standing": "new",
+            "reason": None,
+            "same": None,
+            "file": "dogofry.pdf",
+            "report": {**REPORT_FIELDS, "text": TEXT},
+            "statements": [STATED],
+        },
     ],
     "next": None,
     "failures": [],

@@ -14,15 +14,17 @@ from starlette.responses import JSONResponse, Response
 
 from recoupe.desk.api import examples
 from recoupe.desk.api.report_shapes import DraftShape
+from recoupe.desk.api.sending import FORM, FORM_BODY, give_form
 from recoupe.desk.api.shapes import After, answers
-from recoupe.desk.forms import read_body
-from recoupe.desk.jobs.drafting import Given, draft_reports
+from recoupe.desk.forms import read_body, read_form
+from recoupe.desk.jobs.drafting import draft_reports
+from recoupe.desk.jobs.given import Given
 from recoupe.desk.jobs.job import Draft, Job
 from recoupe.desk.jobs.keeping import keep_drafts
 from recoupe.desk.owners import find_job, owner_of
 from recoupe.desk.paging import cut_page, read_cursor
 from recoupe.desk.state import desk_of
-from recoupe.desk.views.drafts import stands_as
+from recoupe.desk.views.drafts import find_file, stands_as
 from recoupe.errors import InputError
 from recoupe.intake import IntakeOptions
 from recoupe.records import JsonObject, report_to_dict, statement_to_dict
@@ -109,6 +111,7 @@ BODY: dict[str, Any] = {
         "content": {
             "application/json": {"schema": write_schema(NewReport), "example": examples.GIVEN},
             **{kind: {"schema": {"type": "string", "minLength": 1}, "example": LINE} for kind in LINES},
+            FORM: FORM_BODY,
         },
     }
 }
@@ -118,17 +121,22 @@ BODY: dict[str, Any] = {
     "/reports",
     status_code=202,
     response_model=Started,
-    responses=answers(examples.STARTED, status=202, also={415: "neither JSON nor JSONL"}),
+    responses=answers(examples.STARTED, status=202, also={415: "neither JSON, JSONL nor a form with files"}),
     openapi_extra=BODY,
     summary="Give reports to be read",
 )
 async def add_reports(
     request: Request, sensitive: Annotated[bool, Query(description="not to be shared by mistake")] = False
 ) -> Response:
-    """Give a report as JSON, or several as JSONL (lines of {"report": {…}}), to be read; nothing is kept yet."""
+    """Give a report as JSON, several as JSONL (lines of {"report": {…}}), or files or the address of a page as a form,
+    to be read; nothing is kept yet."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == FORM:
+        return await run_in_threadpool(start, request, give_form(desk_of(request), await read_form(request)), sensitive)
     if kind != "application/json" and kind not in LINES:
-        raise HTTPException(415, "Give one report as application/json or several as application/jsonl.")
+        raise HTTPException(
+            415, "Give one report as application/json, several as application/jsonl, files as multipart/form-data."
+        )
     body = await read_body(request)
     return await run_in_threadpool(take_in, request, body if kind in LINES else make_line(body), sensitive)
 
@@ -148,7 +156,12 @@ def take_in(request: Request, lines: bytes, sensitive: bool) -> Response:
     desk = desk_of(request)
     if not lines:
         raise InputError("There is no report. Give at least one line.")
-    given = Given(lines=lines, options=IntakeOptions(max_bytes=desk.settings.max_bytes))
+    return start(request, Given(lines=lines, options=IntakeOptions(max_bytes=desk.settings.max_bytes)), sensitive)
+
+
+def start(request: Request, given: Given, sensitive: bool) -> Response:
+    """The job that reads what was given."""
+    desk = desk_of(request)
     job = desk.jobs.add(owner_of(request), draft_reports(desk, given), size=given.size, sensitive=sensitive)
     return JSONResponse({"job": job.id}, 202, {"location": f"/api/v1/jobs/{job.id}"})
 
@@ -209,11 +222,13 @@ def job_to_dict(job: Job, offset: int = 0) -> JsonObject:
 
 
 def draft_to_dict(draft: Draft) -> JsonObject:
-    """A draft with where it stands: new, version, reread, known, purged or unfit."""
+    """A draft with where it stands: new, version, reread, known, twin, purged or unfit."""
     record = draft.ready.record if draft.ready is not None else None
     return {
         "standing": stands_as(draft),
         "reason": draft.reason,
+        "same": draft.same,
+        "file": find_file(draft),
         "report": report_to_dict(draft.report if record is None else record.report),
         "statements": [statement_to_dict(statement) for statement in (record.statements if record else ())],
     }

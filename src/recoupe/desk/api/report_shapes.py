@@ -89,6 +89,7 @@ class TakingShape(TypedDict):
     dated_by: str | None
     canonical: str | None
     authors: list[str]
+    file: str | None
 
 
 class TwinShape(TypedDict):
@@ -100,22 +101,44 @@ class TwinShape(TypedDict):
     sha256: str | None
 
 
+class AddedShape(TypedDict):
+    """Who took a report in at the desk, and when (UTC)."""
+
+    __pydantic_config__ = EXACT  # type: ignore[misc]
+    who: str
+    at: str
+
+
+class CopyShape(TypedDict):
+    """Another report with the text: how much of it the two share, 0 to 1, and why they are one in words."""
+
+    __pydantic_config__ = EXACT  # type: ignore[misc]
+    report: str
+    share: float
+    reason: str
+
+
 class WholeReport(TypedDict):
-    """A report with what it says, in the order of its text, and how it came."""
+    """A report with what it says, in the order of its text, how it came, and who repeats it."""
 
     __pydantic_config__ = EXACT  # type: ignore[misc]
     report: ReportShape
     statements: list[SaidShape]
+    added: list[AddedShape]
     takings: list[TakingShape]
     twins: list[TwinShape]
+    copies: list[CopyShape]
 
 
 class DraftShape(TypedDict):
-    """A report that is read and not kept: where it stands, and what it says."""
+    """A report that is read and not kept: where it stands, which kept report it equals, in which file it came, and what
+    it says."""
 
     __pydantic_config__ = EXACT  # type: ignore[misc]
     standing: str
     reason: str | None
+    same: str | None
+    file: str | None
     report: ReportShape
     statements: list[StatementShape]
 

@@ -14,15 +14,27 @@ from recoupe.desk.api.filtering import document_filters
 from recoupe.desk.api.report_shapes import ReportList, WholeReport
 from recoupe.desk.api.shapes import USUAL, After, Limit, answers, listed
 from recoupe.desk.asked import asked_filters
+from recoupe.desk.file_names import name_file
 from recoupe.desk.state import desk_of
 from recoupe.desk.views.missing import MissingError
 from recoupe.desk.views.reports import load_report_view
 from recoupe.exporting.reports import report_summary
-from recoupe.exporting.sources import taking_to_dict
+from recoupe.exporting.sources import copy_to_dict, taking_to_dict
+from recoupe.intake.kinds import Kind
 from recoupe.records import JsonObject, report_to_dict, statement_to_dict
 
 router = APIRouter(tags=["reports"])
 BYTES = "application/octet-stream"  # whatever they are: no browser renders these
+# How what people gave may be called when they save it: by kinds whose programs run nothing of it. Pages stay .bin: a
+# browser that opened one from the disk would run its scripts.
+SAVED_AS: dict[str, str] = {
+    Kind.PDF: ".pdf",
+    Kind.DOCX: ".docx",
+    Kind.MAIL: ".eml",
+    Kind.TABLE: ".csv.txt",
+    Kind.JSON: ".json.txt",
+    Kind.TEXT: ".txt",
+}
 BINARY = {"type": "string", "format": "binary"}
 Sha256 = Annotated[
     str, Path(pattern="^[0-9a-f]{64}$", description="64 hexadecimal digits", examples=[examples.ORIGINAL_SHA])
@@ -53,15 +65,18 @@ def show_report(request: Request, id: str) -> JSONResponse:
         view = load_report_view(connection, id)
     said = [{**statement_to_dict(one.statement), "incident": one.incident} for one in view.said]
     came = {
+        "added": [{"who": one.who, "at": one.at} for one in view.added],
         "takings": [public_taking(taking) for taking in view.takings],
         "twins": [{"url": twin.url, "taken": twin.taken, "sha256": twin.sha256} for twin in view.twins],
+        "copies": [copy_to_dict(copy) for copy in view.copies],
     }
     return JSONResponse({"report": report_to_dict(view.report), "statements": said, **came})
 
 
 def public_taking(taking: Taking) -> JsonObject:
-    """How a report came, without the path of a file on somebody's machine."""
-    return {name: value for name, value in taking_to_dict(taking).items() if name != "place"}
+    """How a report came, with the name of a file alone, and not its path on somebody's machine."""
+    told = {name: value for name, value in taking_to_dict(taking).items() if name != "place"}
+    return {**told, "file": name_file(taking.place)}
 
 
 @router.get(
@@ -76,5 +91,5 @@ def download_original(request: Request, sha256: Sha256) -> Response:
         if not has_original(connection, sha256):
             raise MissingError("no such original is kept.")
         kept = read_original(connection, sha256)
-    name = f'attachment; filename="{sha256[:16]}.bin"'
+    name = f'attachment; filename="{sha256[:16]}{SAVED_AS.get(kept.media_type, ".bin")}"'
     return Response(kept.data, media_type=BYTES, headers={"content-disposition": name})

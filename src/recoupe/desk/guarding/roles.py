@@ -42,6 +42,7 @@ RULES = MappingProxyType(
         "GET /sources": Role.READER,
         "GET /add": Role.REVIEWER,
         "POST /add": Role.REVIEWER,
+        "POST /add/address": Role.REVIEWER,
         "POST /add/note": Role.REVIEWER,
         "GET /add/{id}": Role.REVIEWER,
         "POST /add/{id}/keep": Role.REVIEWER,

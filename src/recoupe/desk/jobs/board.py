@@ -66,7 +66,7 @@ class Jobs:
         """Have the drafts of a job kept; false where there are none to keep. It never finds the queue full: there is at
         most one place in it for each job."""
         with self.changed:
-            if job.busy or job.dropped or job.state is not State.READY or not job.keepable:
+            if job.busy or job.dropped or job.state is not State.READY or not (job.keepable or job.notable):
                 return False
             job.state, job.phase, job.done, job.total = State.KEEPING, Phase.KEEPING, 0, None
             self.put(job, work)

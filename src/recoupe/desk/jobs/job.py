@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from recoupe.archive.ready import Ready
 from recoupe.archive.standings import Standing
 from recoupe.intake import Failure
+from recoupe.intake.taken import Taken
 from recoupe.model import Report
 
 
@@ -42,16 +43,36 @@ class DroppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report that may be kept: where it stands, whether a version of it is kept, and what it says once it is read.
+    """A report that may be kept: how it came, where it stands, whether a version of it is kept, and what it says once
+    it is read.
 
-    ``reason`` says why it cannot be kept, where it cannot.
+    ``reason`` says why it cannot be kept, where it cannot. ``same`` is the id of the report that is kept and that it
+    equals, ``twin`` whether that is its page at another address, ``news`` whether how it came is not noted there yet.
     """
 
-    report: Report
+    taken: Taken
     standing: Standing
     versions: bool = False
     ready: Ready | None = None
     reason: str | None = None
+    same: str | None = None
+    twin: bool = False
+    news: bool = False
+
+    @property
+    def report(self) -> Report:
+        """What came, as it came."""
+        return self.taken.report
+
+    @property
+    def id(self) -> str:
+        """Under which id it is kept, or would be."""
+        return self.same or self.report.id
+
+    def without_original(self) -> Draft:
+        """The draft without the bytes that it was made of, which are kept or not wanted."""
+        taken = replace(self.taken, original=None)
+        return replace(self, taken=taken, ready=None if self.ready is None else replace(self.ready, taken=None))
 
 
 @dataclass(slots=True)
@@ -90,6 +111,11 @@ class Job:
         return tuple(draft.ready for draft in self.drafts if draft.ready is not None)
 
     @property
+    def notable(self) -> tuple[Taken, ...]:
+        """What would be noted with reports that are kept: another way in which they came."""
+        return tuple(draft.taken for draft in self.drafts if draft.news)
+
+    @property
     def seconds_left(self) -> int | None:
         """How long it will go on at the present pace; None where that cannot be told."""
         if not self.busy or not self.done or not self.total or self.done > self.total:
@@ -114,6 +140,16 @@ class Job:
         if self.dropped:
             raise DroppedError
         self.done += count
+
+
+def weigh_drafts(drafts: Iterable[Draft]) -> int:
+    """About how many bytes drafts hold: their texts, and once each what they were made of."""
+    texts, originals = 0, dict[int, int]()
+    for draft in drafts:
+        texts += len(draft.report.text)
+        if draft.taken.original is not None:
+            originals[id(draft.taken.original.data)] = len(draft.taken.original.data)
+    return texts + sum(originals.values())
 
 
 Work = Callable[[Job], None]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from recoupe.archive.chunks import split_chunks
 from recoupe.archive.describing import describe_with
 from recoupe.archive.fingerprints import fingerprint_reader
-from recoupe.archive.ingesting import BATCH, Keeper, Tally, keep_outcomes
+from recoupe.archive.ingesting import BATCH, Keeper, Tally, keep_outcomes, pass_over
 from recoupe.archive.standings import find_familiar
-from recoupe.desk.jobs.job import Job, Phase, State, Work
+from recoupe.desk.jobs.job import Job, Phase, State, Work, weigh_drafts
 from recoupe.desk.state import Desk
+from recoupe.intake import Failure
 
 
 def keep_drafts(desk: Desk, who: str | None = None) -> Work:
@@ -17,13 +18,16 @@ def keep_drafts(desk: Desk, who: str | None = None) -> Work:
     def work(job: Job) -> None:
         job.state, job.reason = State.KEEPING, None
         ready = job.keepable
-        job.begin(Phase.KEEPING, len(ready))
+        job.begin(Phase.KEEPING, len(ready) + len(job.notable))
         tally = Tally(advance=job.advance)
         keeper = build_keeper(desk, job.sensitive, who)
+        note_ways(job, keeper, tally)
         for batch in split_chunks(ready, BATCH):
             keep_outcomes(list(batch), keeper, tally)
         job.failures = (*job.failures, *tally.failures)
         job.kept = find_kept(desk, job)
+        job.drafts = tuple(draft.without_original() for draft in job.drafts)
+        job.size = weigh_drafts(job.drafts)
         if not job.kept:
             job.state = State.FAILED
             return
@@ -34,6 +38,14 @@ def keep_drafts(desk: Desk, who: str | None = None) -> Work:
     return work
 
 
+def note_ways(job: Job, keeper: Keeper, tally: Tally) -> None:
+    """Note with reports that are kept the other ways in which they came: bytes, addresses, twins of their pages."""
+    for batch in split_chunks(job.notable, BATCH):
+        for gone in pass_over(list(batch), keeper, tally):
+            tally.fail(Failure(f"report {gone.report.id}", "is no longer kept as it was. Give it again."))
+        job.advance(0)
+
+
 def build_keeper(desk: Desk, sensitive: bool, who: str | None) -> Keeper:
     """What keeps under the fingerprint of the present reader, which is not loaded for it."""
     reader = fingerprint_reader(desk.lexicon, desk.gazetteer.version)
@@ -41,7 +53,7 @@ def build_keeper(desk: Desk, sensitive: bool, who: str | None) -> Keeper:
 
 
 def find_kept(desk: Desk, job: Job) -> tuple[str, ...]:
-    """The ids of the job's reports that the archive holds now."""
+    """The ids under which the archive holds the job's reports now, each once."""
     with desk.archive.read() as connection:
         known = find_familiar(connection, [draft.report for draft in job.drafts])
-    return tuple(draft.report.id for draft in job.drafts if draft.report.id in known)
+    return tuple(dict.fromkeys(draft.id for draft in job.drafts if draft.same or draft.report.id in known))

@@ -1,8 +1,9 @@
-"""Where the heavy work is done: reading and comparing, each in a process of its own, so that the server stays small."""
+"""Where the heavy work is done: taking in, reading and comparing, each in a process of its own, so that the server
+stays small and parses no document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,8 +17,10 @@ from recoupe.archive.ingesting import Outcomes
 from recoupe.archive.ready import Ready
 from recoupe.desk.failures import PlainError
 from recoupe.desk.jobs.comparing import compare
+from recoupe.desk.jobs.taking import Asked, Taker, take_apart
 from recoupe.errors import RecoupeError
 from recoupe.intake import Failure
+from recoupe.intake.taken import Taken
 from recoupe.model import Report
 from recoupe.settings import Settings
 
@@ -43,7 +46,7 @@ class Comparer:
 
 
 class Workshop:
-    """Processes that read and compare; both stay, the one with its model, until they are told to rest.
+    """Processes that take in, read and compare; the last two stay, the one with its model, until they are told to rest.
 
     Only one thread may use it, but for ``stop``.
     """
@@ -51,6 +54,16 @@ class Workshop:
     def __init__(self) -> None:
         self.pool: Pool[Ready] | None = None
         self.comparer: Comparer | None = None
+        self.taker: Taker | None = None
+
+    def take(self, asked: Asked, pulse: Callable[[], None]) -> Iterator[Taken | Failure]:
+        """What files and addresses give; ``pulse`` is called while it waits, and may raise to end it."""
+        return take_apart(asked, self.start_taker, pulse)
+
+    def start_taker(self, asked: Asked) -> Taker:
+        """A process that takes in."""
+        self.taker = Taker(asked)
+        return self.taker
 
     def read(self, settings: Settings, batches: Iterable[list[Report]]) -> Generator[Outcomes, None, None]:
         """What the reports of each batch say. A report that ends the process costs itself alone."""
@@ -96,6 +109,14 @@ class Workshop:
         """End the processes; the next report starts them anew."""
         self.rest_reader()
         self.rest_comparer()
+        self.rest_taker()
+
+    def rest_taker(self) -> None:
+        """End the process that takes in."""
+        taker, self.taker = self.taker, None
+        if taker is not None:
+            with suppress(OSError, ValueError):  # it is gone already
+                taker.stop()
 
     def rest_reader(self) -> None:
         """End the process that reads."""

@@ -1,4 +1,4 @@
-"""Adding: a text pasted, files dropped, something heard noted down; read, shown, and kept on a click."""
+"""Adding: a text pasted, files dropped, a page fetched, something heard noted down; read, shown, kept on a click."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from recoupe.desk.forms import Form, read_form
 from recoupe.desk.guarding.bodies import MOST_BYTES
 from recoupe.desk.jobs.board import BusyError
-from recoupe.desk.jobs.drafting import Given, draft_reports
+from recoupe.desk.jobs.drafting import draft_reports
+from recoupe.desk.jobs.given import MOST_PAGES, Given, give_address
 from recoupe.desk.jobs.job import State
 from recoupe.desk.jobs.keeping import keep_drafts
 from recoupe.desk.jobs.uploads import MOST_FILES
@@ -25,7 +26,7 @@ from recoupe.desk.state import Desk, desk_of
 from recoupe.desk.views.drafts import view_drafts
 from recoupe.errors import InputError
 from recoupe.intake import IntakeOptions, make_note, make_report, parse_day
-from recoupe.intake.kinds import PLAIN_SUFFIXES
+from recoupe.intake.kinds import GZIP_SUFFIX, SUFFIXES
 from recoupe.model import Channel, Credibility, Reliability, Report, VoiceKind
 
 LOG = "Field log"  # the outlet of what was noted down, where no other is named
@@ -47,6 +48,13 @@ async def add(request: Request) -> Response:
     """Takes in a text or files, and leads to the page that tells how far they are read."""
     form = await read_form(request)
     return await run_in_threadpool(take_in, request, form, take_given, "reports")
+
+
+@router.post("/add/address")
+async def add_address(request: Request) -> Response:
+    """Has a page fetched and taken in."""
+    form = await read_form(request)
+    return await run_in_threadpool(take_in, request, form, take_page, "address")
 
 
 @router.post("/add/note")
@@ -131,6 +139,11 @@ def take_given(desk: Desk, form: Form) -> Given:
     return Given(reports, form.uploads, options=options)
 
 
+def take_page(desk: Desk, form: Form) -> Given:
+    """What the form for an address gives; raises InputError where it is none, or nothing may be fetched."""
+    return give_address(desk.settings, form.get("address"))
+
+
 def take_note(desk: Desk, form: Form) -> Given:
     """What the form for notes gives; raises InputError where something is missing or wrong."""
     text = form.values.get("said", "").replace("\r\n", "\n")
@@ -162,12 +175,14 @@ def show_form(
     fault: str | None = None,
     status: int = 200,
 ) -> Response:
-    """The page with both forms; ``filled`` names the one that ``values`` were given in and that ``fault`` is about."""
+    """The page with all forms; ``filled`` names the one that ``values`` were given in and that ``fault`` is about."""
     return render(
         request,
         "add.html",
         {
-            "values": {"reports": {}, "note": {}, filled: values or {}},
+            "values": {"reports": {}, "address": {}, "note": {}, filled: values or {}},
+            "offline": desk_of(request).settings.offline,
+            "most_pages": MOST_PAGES,
             "jobs": desk_of(request).jobs.list(owner_of(request)),
             "fault": fault,
             "filled": filled,
@@ -175,7 +190,7 @@ def show_form(
             "channels": [channel.value for channel in Channel],
             "reliabilities": [one.value for one in Reliability],
             "credibilities": [one.value for one in Credibility],
-            "suffixes": ",".join(PLAIN_SUFFIXES),
+            "suffixes": ",".join((*SUFFIXES, GZIP_SUFFIX)),
             "most_files": MOST_FILES,
             "most_bytes": MOST_BYTES // 1_000_000,
             "log": LOG,

@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from recoupe.archive.copied import CopyOf, load_copied
 from recoupe.archive.dossiers import as_said
 from recoupe.archive.loading import load_statements_of, load_versions
 from recoupe.archive.originals import Taking, Twin, list_takings, list_twins
 from recoupe.archive.stored import StoredReport
+from recoupe.archive.taken_in import TakenIn, list_taken_in
 from recoupe.archive.tellings import load_tellings
 from recoupe.desk.views.missing import MissingError
 from recoupe.model import Report, Span, Statement
@@ -28,7 +30,8 @@ class SaidHere:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """The current version of a report, its statements in order, all its versions, and how these came."""
+    """The current version of a report, its statements in order, all its versions, how these came, who took them in, and
+    which other reports have the same text."""
 
     report: Report
     digest: str
@@ -37,6 +40,8 @@ class ReportView:
     versions: tuple[StoredReport, ...]
     takings: tuple[Taking, ...] = ()
     twins: tuple[Twin, ...] = ()
+    added: tuple[TakenIn, ...] = ()
+    copies: tuple[CopyOf, ...] = ()
 
 
 def load_report_view(connection: Connection, id_: str) -> ReportView:
@@ -53,6 +58,8 @@ def load_report_view(connection: Connection, id_: str) -> ReportView:
         versions,
         list_takings(connection, id_),
         list_twins(connection, id_),
+        list_taken_in(connection, id_),
+        load_copied(connection, [current.key]).get(current.key, ()),
     )
 
 

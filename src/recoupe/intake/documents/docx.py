@@ -25,10 +25,10 @@ MOST_BODY = 48 << 20  # bytes of XML: 1 MB of text has 5 to 20 of marks around i
 TEMPLATE = "2013-12-23T23:15:00Z"  # what python-docx writes where nobody says anything
 MOST_PROPERTIES = 1 << 20
 OTHERS = (  # what else comes as a ZIP archive, by an entry of it, and what to do
-    ("xl/workbook.xml", "a spreadsheet (XLSX). Save it as CSV and give that."),
-    ("ppt/presentation.xml", "a presentation (PPTX). Save its text as .txt."),
-    ("content.xml", "an OpenDocument file (ODT, ODS …). Save it as DOCX, or a table as CSV."),
-    ("META-INF/container.xml", "an e-book (EPUB). Save its text as .txt."),
+    ("xl/workbook.xml", "is a spreadsheet (XLSX). Save it as CSV and give that."),
+    ("ppt/presentation.xml", "is a presentation (PPTX). Save its text as .txt."),
+    ("content.xml", "is an OpenDocument file (ODT, ODS …). Save it as DOCX, or a table as CSV."),
+    ("META-INF/container.xml", "is an e-book (EPUB). Save its text as .txt."),
 )
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"  # the same names, as "Strict Open XML" has them
@@ -69,7 +69,7 @@ def describe_other(names: list[str]) -> str:
     known = set(names)
     for name, what in OTHERS:
         if name in known:
-            return f"is {what}"
+            return what
     return "is a ZIP archive without a DOCX document in it. Unpack it and give its files."
 
 

@@ -16,6 +16,7 @@ from recoupe.errors import InputError
 from recoupe.intake.moments import find_moment
 from recoupe.intake.page_facts import make_absolute
 from recoupe.intake.page_labels import one_line
+from recoupe.intake.web.contents import find_article, mark_up
 from recoupe.intake.web.markup import decode_xml, find_root, make_plain
 
 ROOTS = frozenset(("rss", "feed", "rdf:rdf", "rdf"))
@@ -30,7 +31,11 @@ TAG = re.compile(r"<(/?)[\w:.-]+[^<>]*?(/?)>")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``published`` is ISO; ``summary`` and ``content`` are plain text, paragraphs apart by an empty line."""
+    """``published`` is ISO; ``summary`` and ``content`` are plain text, paragraphs apart by an empty line.
+
+    ``article`` is the markup of the whole article where the entry holds that (contents.py), ``updated`` when it says
+    that it was changed, as it writes that.
+    """
 
     id: str
     address: str | None
@@ -38,6 +43,8 @@ class Entry:
     published: str | None
     summary: str | None
     content: str | None
+    article: str | None = None
+    updated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +119,8 @@ def cut_entries(text: str) -> str:
 def make_entry(entry: Mapping[str, Any], base: str | None) -> Entry:
     """One entry of feedparser's."""
     address = make_absolute(entry.get("link"), base)
-    contents = [make_plain(one.get("value")) for one in entry.get("content", ())]
-    content = max((one for one in contents if one), key=len, default=None)
+    markups = [one.get("value") for one in entry.get("content", ())]
+    content = max((text for one in markups if (text := make_plain(one))), key=len, default=None)
     return Entry(
         id=one_line(entry.get("id")) or address or "",
         address=address or make_absolute(entry.get("id"), None),
@@ -121,6 +128,8 @@ def make_entry(entry: Mapping[str, Any], base: str | None) -> Entry:
         published=find_published(entry),
         summary=make_plain(entry.get("summary")),
         content=content,
+        article=find_article(markups, entry.get("summary")),
+        updated=one_line(entry["updated"]) if "updated" in entry else None,
     )
 
 
@@ -161,6 +170,7 @@ def make_json_entry(item: Mapping[str, Any], base: str | None) -> Entry:
     """One item of a JSON feed."""
     texts = {name: text if isinstance(text := item.get(name), str) else None for name in JSON_TEXTS}
     address = make_absolute(texts["url"] or texts["external_url"], base)
+    markup = texts["content_html"] or mark_up(texts["content_text"] or "")
     return Entry(
         id=one_line(str(item["id"])) or "" if item.get("id") is not None else address or "",
         address=address,
@@ -168,10 +178,21 @@ def make_json_entry(item: Mapping[str, Any], base: str | None) -> Entry:
         published=find_moment(texts["date_published"]),
         summary=make_plain(texts["summary"]),
         content=make_plain(texts["content_html"]) or (texts["content_text"] or "").strip() or None,
+        article=find_article([markup], texts["summary"]),
+        updated=one_line(texts["date_modified"]),
     )
 
 
-JSON_TEXTS = ("url", "external_url", "title", "date_published", "summary", "content_html", "content_text")
+JSON_TEXTS = (
+    "url",
+    "external_url",
+    "title",
+    "date_published",
+    "date_modified",
+    "summary",
+    "content_html",
+    "content_text",
+)
 
 
 def keep_known(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -10,19 +10,21 @@ from typing import BinaryIO
 
 from recoupe.addresses import compare_address
 from recoupe.errors import InputError
-from recoupe.intake.arrivals import Arrival, arrive_from_web, take_found
+from recoupe.intake.arrivals import Arrival, arrive_from_web
 from recoupe.intake.options import Failure, IntakeOptions
 from recoupe.intake.pages import PAGE_FACTOR
 from recoupe.intake.streams import read_bounded
-from recoupe.intake.taken import DatedBy, Facts, Found, Taken
+from recoupe.intake.taken import Taken
+from recoupe.intake.web.entries import OwnArticle, name_entry, take_article
 from recoupe.intake.web.feeds import Entry, Feed, read_feed
 from recoupe.intake.web.sitemaps import Listed, read_sitemap
-from recoupe.network.answers import Fetches
+from recoupe.network.answers import FetchError, Fetches
 
 Items = Iterator[Taken | Failure]
-FULL = 60  # words of an entry that holds its whole article; summaries have 20 to 50
 MOST_SITEMAPS = 20  # of one index that are fetched, the newest first
-FEED_TYPE = "application/feed+xml"
+NO_ARTICLE = (
+    "holds no whole article and no address of one: what feeds cut, or give as a summary, is not taken for a report."
+)
 CLOSED = "is an address, and nothing may be fetched (--offline). Save the page and give the file."
 
 
@@ -59,7 +61,8 @@ def take_address(named: Named, options: IntakeOptions, door: Fetches | None, *, 
 
 def fail(address: str, error: InputError) -> Failure:
     """The failure of an address, which the door's message names as well."""
-    return Failure(address, str(error).removeprefix(address).removeprefix(":").lstrip())
+    forbidden = isinstance(error, FetchError) and error.forbidden
+    return Failure(address, str(error).removeprefix(address).removeprefix(":").lstrip(), forbidden=forbidden)
 
 
 def take_named(named: Iterable[Named], options: IntakeOptions, door: Fetches | None) -> Items:
@@ -90,55 +93,42 @@ def take_feed(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: 
         if len(known) >= options.most_pages:
             return
         known.add(key)
-        yield from take_entry(entry, number, Source(feed, data, arrival), options, door)
+        yield from take_entry(entry, number, Source(feed, arrival), options, door)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A feed with its bytes and where they came from."""
+    """A feed and where it came from."""
 
     feed: Feed
-    data: bytes
     arrival: Arrival
 
 
 def take_entry(entry: Entry, number: int, source: Source, options: IntakeOptions, door: Fetches | None) -> Items:
     """The page of an entry, or what the entry itself holds where that is the whole article."""
-    whole = entry.content or entry.summary or ""
-    is_whole = len(whole.split()) >= FULL
-    if is_whole and (source.arrival.address is None or door is None or entry.address is None):
-        yield take_own_text(entry, number, source, options)
-    elif entry.address is None:
-        yield Failure(f"{source.arrival.name}, entry {number}", "holds no article and no address of one.")
+    named = Named(entry.address, entry.published, entry.title) if entry.address is not None else None
+    if entry.article is not None and (source.arrival.address is None or door is None or named is None):
+        yield take_own(entry, entry.article, number, source, options)
+    elif named is None:
+        yield Failure(f"{source.arrival.name}, entry {number}", NO_ARTICLE)
     else:
-        for item in take_address(Named(entry.address, entry.published, entry.title), options, door, inside=True):
-            missed = isinstance(item, Failure) and is_whole
-            yield take_own_text(entry, number, source, options) if missed else item
+        for item in take_address(named, options, door, inside=True):
+            missed = isinstance(item, Failure)
+            yield take_own(entry, entry.article, number, source, options) if missed and entry.article else item
 
 
-def take_own_text(entry: Entry, number: int, source: Source, options: IntakeOptions) -> Taken | Failure:
-    """The report of what an entry holds; the feed's bytes are what it was made of."""
+def take_own(entry: Entry, markup: str, number: int, source: Source, options: IntakeOptions) -> Taken | Failure:
+    """The report of what an entry holds."""
     place = f"{source.arrival.place or source.arrival.name}, entry {number}"
-    text = entry.content or entry.summary or ""
-    title = entry.title
-    found = Found(
-        text=text if title is None or text.startswith(title) else f"{title}\n\n{text}",
-        title=title,
+    own = OwnArticle(
+        name=name_entry(entry.id, entry.address),
+        markup=markup,
         outlet=source.feed.title,
+        address=entry.address,
+        title=entry.title,
         published=entry.published,
-        url=entry.address,
-        facts=date_entry(entry),
     )
-    try:
-        return take_found(found, replace(source.arrival, name=place, place=place), source.data, FEED_TYPE, options)
-    except InputError as error:
-        return Failure(place, str(error))
-
-
-def date_entry(entry: Entry) -> Facts:
-    """What the feed says of when an entry was published."""
-    moment = entry.published if entry.published is not None and "T" in entry.published else None
-    return Facts(published_at=moment, dated_by=None if entry.published is None else DatedBy.FEED)
+    return take_article(own, replace(source.arrival, name=place, place=place), options)
 
 
 def take_sitemap(stream: BinaryIO, arrival: Arrival, options: IntakeOptions, door: Fetches | None) -> Items:
