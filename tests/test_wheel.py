@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -104,7 +105,7 @@ def test_wheel_asks_for_what_the_lock_holds(wheel: Path, project: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         asked = email.message_from_bytes(archive.read(name)).get_all("Requires-Dist") or []
-    names = {r.split(";")[0].split("=")[0].split(">")[0].split("<")[0].strip() for r in asked if "extra ==" not in r}
+    names = {re.split(r"[\[;=<>]", r)[0].strip() for r in asked if "extra ==" not in r}
     locked = (project / "requirements.lock").read_text(encoding="utf-8")
     assert names
     assert [name for name in names if f"\n{name.lower()}==" not in locked] == []

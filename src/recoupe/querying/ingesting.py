@@ -30,7 +30,7 @@ class Ingested:
     statements: int
     incidents: int
     failures: tuple[Failure, ...] = field(default=())
-    passed: tuple[PassedOver, ...] = field(default=())
+    passed: tuple[PassedOver, ...] = field(default=(), repr=False)
 
     @property
     def failed(self) -> bool:

@@ -157,6 +157,10 @@ DOINGS: dict[str, tuple[Callable[[TestClient, Desk], Any], str | None]] = {
         "accept",
     ),
     "POST /add": (lambda client, desk: client.post("/add", data={"text": TEXT}), None),
+    "POST /add/address": (
+        lambda client, desk: client.post("/add/address", data={"address": "http://127.0.0.1:9/depeche"}),
+        None,
+    ),
     "POST /add/note": (lambda client, desk: client.post("/add/note", data={"said": TEXT}), None),
     "POST /add/{id}/discard": (lambda client, desk: client.post(f"/add/{draft(client, desk)}/discard"), None),
     "POST /api/v1/reports": (lambda client, desk: client.post("/api/v1/reports", json={"text": TEXT}), None),
