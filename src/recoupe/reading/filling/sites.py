@@ -37,7 +37,8 @@ class Site:
     ``slot`` is that of its preposition (see grammar.yml: "to", "of", "on"…; "in" for others, "bare" for none). ``role``
     is its grammatical role: "subject", "object", "owner" (of a person or an institution), "name" (of an accord, an
     affair), "of" (another noun) or "oblique". ``holder`` says that a finer place inside it is told right before it.
-    ``rank`` counts the sites before it in its sentence. ``speaks``: it is a capital that stands for its government, or the country of an embassy.
+    ``rank`` counts the sites before it in its sentence.
+    ``speaks``: it is a capital that stands for its government, or the country of an embassy.
     ``told``: it hangs on the verb of whoever speaks. ``dateline``: it opens a line as a dateline does. ``heads``: it is
     the first fine place of its paragraph.
     """
